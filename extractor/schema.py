@@ -1,0 +1,275 @@
+"""The records: what an outcome is, field by field (see the annotation guideline in ``gold/README.md``).
+
+One pydantic model a kind, told apart by ``kind``. Records are frozen; numbers stand as printed and
+are never computed. Anything derived (months from weeks, say) is a property, never a stored field.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+SCHEMA_VERSION = "1.0"
+
+Kind = Literal[
+    "tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"
+]
+Section = Literal["title", "abstract", "methods", "results", "discussion", "table", "other"]
+Attribution = Literal["own", "cited"]
+Unit = Literal["days", "weeks", "months", "years"]
+Operator = Literal["=", "<", ">", "<=", ">=", "ns"]
+Statistic = Literal["median", "mean", "unspecified"]
+Model = Literal["univariable", "multivariable"]
+Grade = Annotated[int, Field(ge=0, le=5)]
+
+#: Days in one unit; a month is the mean Gregorian month (365.2425 / 12 days).
+DAYS_PER_UNIT: dict[str, float] = {"days": 1.0, "weeks": 7.0, "months": 30.436875, "years": 365.2425}
+
+
+def in_months(value: float, unit: Unit) -> float:
+    """A duration in months, by the mean Gregorian month (30.436875 days; 12 months a year)."""
+    return value * DAYS_PER_UNIT[unit] / DAYS_PER_UNIT["months"]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Timepoint(Record):
+    """When a rate was measured, as printed: ``{"value": 6, "unit": "months"}``."""
+
+    value: float = Field(ge=0)
+    unit: Unit
+
+    @property
+    def months(self) -> float:
+        """The time point in months (derived, see :func:`in_months`)."""
+        return in_months(self.value, self.unit)
+
+
+class Bounds(Record):
+    """Two ends of which either may be unprinted or not estimable (null)."""
+
+    lower: float | None = None
+    upper: float | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.lower is not None and self.upper is not None and self.lower > self.upper:
+            raise ValueError(f"lower {self.lower} is above upper {self.upper}")
+        return self
+
+
+class Interval(Bounds):
+    """A confidence interval; ``level`` in percent as printed (95 where only "CI" is printed)."""
+
+    level: float = Field(default=95, gt=0, lt=100)
+
+
+class Range(Bounds):
+    """A range or interquartile range; never a confidence interval."""
+
+    type: Literal["range", "IQR"] = "range"
+
+
+class PValue(Record):
+    """A P value as printed; operator ``ns`` (not significant) has no value."""
+
+    operator: Operator = "="
+    value: float | None = Field(default=None, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _value_unless_ns(self) -> Self:
+        if (self.operator == "ns") != (self.value is None):
+            raise ValueError("a P value has a value unless its operator is 'ns'")
+        return self
+
+
+class Evidence(Record):
+    """Where an outcome was printed: offsets into the raw text, end exclusive.
+
+    ``start``/``end`` hold the number (or the "not reached", the "no"); ``text`` is exactly those
+    characters; ``sentence_start``/``sentence_end`` hold its sentence or table row; ``rule`` names the
+    phrasing or construction that made the outcome.
+    """
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+    sentence_start: int = Field(ge=0)
+    sentence_end: int = Field(ge=0)
+    rule: str = ""
+
+    @model_validator(mode="after")
+    def _nested(self) -> Self:
+        if not self.sentence_start <= self.start <= self.end <= self.sentence_end:
+            raise ValueError("the number's offsets must lie within its sentence's")
+        return self
+
+
+class OutcomeBase(Record):
+    """What every outcome has, whatever its kind."""
+
+
+    kind: Kind
+    arm: str | None = None
+    p_value: PValue | None = None
+    attribution: Attribution = "own"
+    section: Section = "abstract"
+    quote: str = ""
+    note: str | None = None
+    evidence: Evidence | None = None
+
+
+class Proportion(OutcomeBase):
+    """Outcomes that print a percentage: 0-100, or above with a ``note`` giving the likely reading."""
+
+    percent: float | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _at_most_100(self) -> Self:
+        if self.percent is not None and self.percent > 100 and not self.note:
+            raise ValueError(f"percent {self.percent} is above 100 and no note explains it")
+        return self
+
+
+class Counted(Proportion):
+    """A proportion that may be printed as n/N."""
+
+    count: int | None = Field(default=None, ge=0)
+    total: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _has_number(self) -> Self:
+        if self.percent is None and self.count is None:
+            raise ValueError("neither percent nor count is given")
+        return self
+
+
+class TumorResponse(Counted):
+    """One response rate (RECIST, mRECIST, WHO): ORR, DCR, CBR, CR, PR, SD or PD."""
+
+    kind: Literal["tumor_response"] = "tumor_response"
+    endpoint: str
+    timepoint: Timepoint | None = None
+    ci: Interval | None = None
+
+
+class SurvivalTime(OutcomeBase):
+    """One median or mean time to event; ``value`` is null where it was not reached."""
+
+    kind: Literal["survival_time"] = "survival_time"
+    endpoint: str
+    statistic: Statistic = "median"
+    value: float | None = Field(default=None, ge=0)
+    unit: Unit | None = None
+    reached: bool = True
+    ci: Interval | None = None
+    range: Range | None = None
+
+    @model_validator(mode="after")
+    def _value_where_reached(self) -> Self:
+        if self.reached != (self.value is not None):
+            raise ValueError("a time that was reached has a value, one that was not has none")
+        if self.value is not None and self.unit is None:
+            raise ValueError("a time needs a unit")
+        return self
+
+    @property
+    def months(self) -> float | None:
+        """The value in months (derived, see :func:`in_months`), null where not reached."""
+        if self.value is None or self.unit is None:
+            return None
+        return in_months(self.value, self.unit)
+
+
+class SurvivalRate(Proportion):
+    """One landmark rate: "1-year OS 91.3%"; ``percent`` is null where it was not reached."""
+
+    kind: Literal["survival_rate"] = "survival_rate"
+    endpoint: str
+    timepoint: Timepoint | None = None
+    reached: bool = True
+    ci: Interval | None = None
+
+    @model_validator(mode="after")
+    def _percent_where_reached(self) -> Self:
+        if self.reached != (self.percent is not None):
+            raise ValueError("a rate that was reached has a percent, one that was not has none")
+        return self
+
+
+class HazardRatio(OutcomeBase):
+    """One hazard ratio; ``comparison`` says what is compared, as printed."""
+
+    kind: Literal["hazard_ratio"] = "hazard_ratio"
+    endpoint: str = "OTHER"
+    value: float = Field(ge=0)
+    ci: Interval | None = None
+    comparison: str | None = None
+    model: Model | None = None
+
+
+class AdverseEvent(Counted):
+    """The incidence of one adverse event at one set of CTCAE grades (null: no grade printed)."""
+
+    kind: Literal["adverse_event"] = "adverse_event"
+    term: str
+    grade: tuple[Grade, ...] | None = None
+
+
+class PValueOutcome(OutcomeBase):
+    """A P value that belongs to none of the other outcomes; ``subject`` says what it tests."""
+
+    kind: Literal["p_value"] = "p_value"
+    p_value: PValue
+    subject: str | None = None
+
+
+Outcome = Annotated[
+    TumorResponse | SurvivalTime | SurvivalRate | HazardRatio | AdverseEvent | PValueOutcome,
+    Field(discriminator="kind"),
+]
+OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome)
+
+#: The model of each kind.
+MODELS: dict[str, type[OutcomeBase]] = {
+    "tumor_response": TumorResponse,
+    "survival_time": SurvivalTime,
+    "survival_rate": SurvivalRate,
+    "hazard_ratio": HazardRatio,
+    "adverse_event": AdverseEvent,
+    "p_value": PValueOutcome,
+}
+
+
+class Finding(Record):
+    """A contradiction among printed numbers: a code, a plain sentence, indices into ``outcomes``."""
+
+    code: str
+    message: str
+    outcomes: tuple[int, ...] = ()
+
+
+class DocumentRecord(Record):
+    """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to."""
+
+    schema_version: str = SCHEMA_VERSION
+    doc_id: str
+    source: str | None = None
+    sha256: str
+    outcomes: tuple[Outcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def parse_outcome(data: dict[str, Any]) -> Outcome:
+    """Validate one outcome given as plain data.
+
+    Raises:
+        pydantic.ValidationError: unknown kind or field, or values out of bounds.
+    """
+    return OUTCOME.validate_python(data)
