@@ -1,0 +1,1 @@
+"""Doc → Doc: each component adds one span group and nothing else."""

@@ -1,0 +1,299 @@
+"""Finds mentions of groups: arms, subgroups, regimens, starting points.
+
+Labels of the span group: ``group`` (a named group, the words as printed), ``treatment`` (a regimen's name),
+``phrase`` (what stands after "in", "for", "with" … behind a number), ``lead`` (the same at the head of a
+sentence) and ``pronoun`` (code: whole, both, former, latter, other). The code of a ``group`` says how it was
+recognised: head ("TACE group"), people ("patients with …"), name (named as a group elsewhere), noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.sentences import GROUP as SENTENCES
+from extractor.components.spans import Found, set_spans
+from extractor.lexicon import Lexicon, lexicon
+from extractor.numbers import normalise
+
+GROUP = "groups"
+_WORD = re.compile(r"[^\W_][\w/+'&®™-]*(?:\.\d+)?|[^\w\s]")
+_NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
+_LETTER = re.compile(r"[A-H]\d?|I{1,3}|IV|[1-4]|one|two|three")
+_JOIN = {"and", "or", "vs", "versus", ",", "&"}
+_PREPOSITIONS = ("in", "for", "among", "with", "after", "following", "under", "within", "on", "from", "of")
+_AFTER_NUMBER = re.compile(
+    rf"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?(?:{'|'.join(_PREPOSITIONS)})\s+"
+)
+_LEAD = re.compile(r"(?:In|For|Among|With|After|Following|On|Under|Of|At)\s+")
+_SIZED = re.compile(r"((?:[\w/+&®-]+\s+){0,5}[\w/+&®-]+)\s*[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
+_SPLIT = re.compile(r"\brandomi[sz]ed|\bassigned|\ballocated|\bdivided")
+_LONGEST = 12
+
+
+class Word(NamedTuple):
+    """A word or sign of a sentence with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.casefold()
+
+
+def _words(text: str, start: int, end: int) -> list[Word]:
+    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+
+
+class Finder:
+    """Finds the groups of one document."""
+
+    def __init__(self, text: str, patterns: Lexicon) -> None:
+        groups = patterns.groups
+        self.text = text
+        self.patterns = patterns
+        self.heads = frozenset(groups.head.terms)
+        self.people = frozenset(groups.people.terms)
+        self.boundary = frozenset(groups.boundary.words)
+        self.not_terms = frozenset(t.casefold() for t in groups.not_.terms)
+        self.not_words = frozenset(t.casefold() for t in groups.not_.words)
+        self.stops = patterns.words("group_end")
+        self.loose = patterns.words("loose_end")
+        self.names: set[str] = set()
+
+    # Walks
+
+    def _left(self, words: list[Word], at: int, limit: int = 8) -> int:
+        """The index of the first word of the name that ends before ``at``."""
+        first = at
+        while first > 0 and at - first < limit and self._in_name(words[first - 1]):
+            first -= 1
+        while first < at and words[first].lower in {"-", "+", "/", "and", "plus", "with"}:
+            first += 1
+        return first
+
+    def _in_name(self, word: Word) -> bool:
+        if word.lower in self.boundary or word.text in "()[],;:=.%":
+            return False
+        return not (_NUMBER.fullmatch(word.text) and "." in word.text)
+
+    def _right(self, words: list[Word], at: int) -> int:
+        """The index behind the last word of a noun phrase that begins at ``at``."""
+        last = at
+        while last < len(words) and last - at < _LONGEST:
+            word = words[last]
+            if word.text in ",;:()[].=%" or word.lower in self.stops:
+                break
+            if word.lower in {"and", "or"} and not self._continues(words, last + 1):
+                break
+            last += 1
+        while last > at and words[last - 1].lower in self.loose:
+            last -= 1
+        return last
+
+    def _continues(self, words: list[Word], at: int) -> bool:
+        """Whether what follows an "and" still belongs to the noun phrase before it."""
+        if at >= len(words):
+            return False
+        word = words[at]
+        return not (
+            word.lower in self.boundary
+            or word.lower in self.people
+            or _NUMBER.fullmatch(word.text)
+            or self.patterns.measure_terms.code(word.text) is not None
+        )
+
+    def is_name(self, name: str) -> bool:
+        """Whether a phrase can name a group at all."""
+        folded = " ".join(name.casefold().split())
+        if not folded or folded in self.not_terms or folded in self.not_words or not re.search(r"[a-z]", folded):
+            return False
+        first = folded.split()[0]
+        return first not in self.not_words and self.patterns.measure_terms.code(name) is None
+
+    # Kinds of mentions
+
+    def by_head(self, words: list[Word]) -> Iterator[Found]:
+        """ "the TACE group", "arm B", "groups A, B and C", "the RFA and MWA groups"."""
+        for at, word in enumerate(words):
+            if word.lower not in self.heads:
+                continue
+            plural = word.lower.endswith("s")
+            if at + 1 < len(words) and _LETTER.fullmatch(words[at + 1].text):
+                yield Found(word.start, words[at + 1].end, "group", "head")
+                nxt = at + 2
+                while plural and nxt < len(words) and (words[nxt].lower in _JOIN or _LETTER.fullmatch(words[nxt].text)):
+                    if words[nxt].lower not in _JOIN:
+                        yield Found(words[nxt].start, words[nxt].end, "group", "head")
+                    nxt += 1
+                continue
+            first = self._left(words, at)
+            if plural:
+                yield from self._coordinated(words, first, at)
+            if first < at and self.is_name(self.text[words[first].start : words[at - 1].end]):
+                if not plural:
+                    yield Found(words[first].start, word.end, "group", "head")
+                    self.names.add(self.text[words[first].start : words[at - 1].end])
+
+    def _coordinated(self, words: list[Word], first: int, head: int) -> Iterator[Found]:
+        """The parts of "the RFA and MWA groups"."""
+        last = head
+        while last > 0 and first >= 0:
+            name = self.text[words[first].start : words[last - 1].end] if first < last else ""
+            if name and self.is_name(name):
+                self.names.add(name)
+                yield Found(words[first].start, words[last - 1].end, "group", "head")
+            joined = first - 1
+            while joined >= 0 and words[joined].lower in (_JOIN | {"the"}):
+                joined -= 1
+            if not name or joined == first - 1 or joined < 0 or head - joined > 16:
+                return
+            last = joined + 1
+            first = self._left(words, last, 5)
+
+    def by_people(self, words: list[Word]) -> Iterator[Found]:
+        """ "patients receiving sorafenib", "those without metastases", "treated patients"."""
+        for at, word in enumerate(words):
+            if word.lower not in self.people:
+                continue
+            behind = self.text[word.end : word.end + 60]
+            relative = next(iter(self.patterns.relative_terms.find(behind)), None)
+            if relative and not behind[: relative[0]].strip():
+                start_of_name = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
+                last = self._right(words, start_of_name)
+                if last > start_of_name:
+                    name = self.text[words[start_of_name].start : words[last - 1].end]
+                    if self.is_name(name):
+                        yield Found(word.start, words[last - 1].end, "group", "people")
+                        continue
+            first = self._left(words, at, 5)
+            if first < at and self.is_name(self.text[words[first].start : words[at - 1].end]):
+                yield Found(words[first].start, word.end, "group", "adjective")
+
+    def by_phrase(self, words: list[Word], start: int, end: int) -> Iterator[Found]:
+        """What stands behind a number and a preposition, or behind one at the head of the sentence."""
+        places = [(m.end(), "phrase") for m in _AFTER_NUMBER.finditer(self.text, start, end)]
+        if lead := _LEAD.match(self.text, start):
+            places.append((lead.end(), "lead"))
+        for place, label in places:
+            first = next((i for i, w in enumerate(words) if w.start >= place), len(words))
+            while first < len(words) and words[first].lower in {"the", "a", "an", "our"}:
+                first += 1
+            last = self._right(words, first)
+            if last <= first or words[first].lower in {"all", "both", "each", "this", "these"}:
+                continue
+            if label == "lead" and (last >= len(words) or words[last].text != ","):
+                continue
+            if self.is_name(self.text[words[first].start : words[last - 1].end]) and not _NUMBER.fullmatch(words[first].text):
+                yield Found(words[first].start, words[last - 1].end, label)
+
+    def by_treatment(self, words: list[Word]) -> Iterator[Found]:
+        """Regimens known by their stems and endings: "sorafenib plus DEB-TACE", "FOLFOX4"."""
+        treatment = self.patterns.groups.treatment
+        at = 0
+        while at < len(words):
+            if not _is_treatment(words[at].text, treatment.stems, treatment.endings):
+                at += 1
+                continue
+            last = at + 1
+            while last < len(words):
+                step = last + 1 if words[last].lower in {"plus", "+", "and", "with", "or"} else last
+                if words[last].lower == "or" or words[last].lower == "and":
+                    break
+                if step < len(words) and _is_treatment(words[step].text, treatment.stems, treatment.endings):
+                    last = step + 1
+                else:
+                    break
+            first = at
+            while first > 0 and at - first < 3 and words[first - 1].text not in ",;:()[].=%" and self._in_name(words[first - 1]) \
+                    and not _NUMBER.fullmatch(words[first - 1].text) and words[first - 1].lower not in self.people:
+                first -= 1
+            if last < len(words) and words[last].lower == "alone":
+                last += 1
+            yield Found(words[first].start, words[last - 1].end, "treatment")
+            at = last
+
+    def learn_names(self) -> None:
+        """Names that the document gives its groups: "TACE (n = 22)"."""
+        for match in _SIZED.finditer(self.text):
+            words = _words(self.text, match.start(1), match.end(1))
+            first = self._left(words, len(words), 5)
+            last = len(words)
+            while last > first and words[last - 1].lower in self.heads | self.people:
+                last -= 1
+            if first < last and self.is_name(name := self.text[words[first].start : words[last - 1].end]):
+                self.names.add(name)
+
+    def by_name(self, start: int, end: int) -> Iterator[Found]:
+        """Names that were given to groups anywhere in the document."""
+        for name in self.names:
+            if len(name) < 2 or len(name.split()) > 5:
+                continue
+            at = self.text.find(name, start, end)
+            while at >= 0:
+                before, behind = self.text[at - 1 : at], self.text[at + len(name) : at + len(name) + 1]
+                if not (before.isalnum() or behind.isalnum() or before in ("-", "/") or behind in ("-", "/")):
+                    yield Found(at, at + len(name), "group", "name")
+                at = self.text.find(name, at + len(name), end)
+
+    def by_word(self, start: int, end: int) -> Iterator[Found]:
+        """Single words: "controls", "both groups", "the latter"."""
+        for first, last, code in self.patterns.group_terms.find(self.text[start:end]):
+            label = "group" if code == "noun" else "pronoun"
+            yield Found(start + first, start + last, label, code)
+
+
+def _is_treatment(word: str, stems: Iterable[str], endings: Iterable[str]) -> bool:
+    lower = word.casefold()
+    if any(lower.endswith(e) for e in endings) and len(lower) > 5:
+        return True
+    return any((stem in word if stem[0].isupper() else lower.endswith((stem, stem + "s"))) for stem in stems)
+
+
+def find_groups(text: str, patterns: Lexicon, sentences: list[tuple[int, int]]) -> Iterator[Found]:
+    """All mentions of groups, in order; of overlapping ones the longest, and named groups before phrases."""
+    finder = Finder(text, patterns)
+    finder.learn_names()
+    per_sentence = []
+    for start, end in sentences:
+        words = _words(text, start, end)
+        found = [*finder.by_head(words), *finder.by_people(words)]
+        per_sentence.append((start, end, words, found))
+    for start, end, words, found in per_sentence:
+        everything = [*finder.by_word(start, end), *found, *finder.by_name(start, end)]
+        everything += [*finder.by_phrase(words, start, end), *finder.by_treatment(words)]
+        yield from _without_overlaps(everything)
+
+
+_RANK = {"pronoun": 1, "group": 1, "phrase": 2, "lead": 3, "treatment": 4}
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (_RANK[f.label], f.start - f.end, f.start)):
+        if all(item.end <= other.start or item.start >= other.end for other in kept):
+            kept.append(item)
+    return sorted(kept)
+
+
+@Language.factory("io_groups")
+def create_groups(nlp: Language, name: str) -> Groups:
+    """Component factory."""
+    return Groups(lexicon())
+
+
+class Groups:
+    """Sets ``doc.spans["groups"]``; needs sentences."""
+
+    def __init__(self, patterns: Lexicon) -> None:
+        self.patterns = patterns
+
+    def __call__(self, doc: Doc) -> Doc:
+        sentences = [(s.start_char, s.end_char) for s in doc.spans.get(SENTENCES, ())]
+        return set_spans(doc, GROUP, find_groups(normalise(doc.text), self.patterns, sentences))

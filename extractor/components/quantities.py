@@ -1,0 +1,78 @@
+"""Finds quantities: runs every phrasing of ``patterns/`` and keeps the leftmost, longest matches."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.spans import Found, set_spans
+from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
+from extractor.numbers import normalise
+
+GROUP = "quantities"
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _found(match: regex.Match[str], phrasing: CompiledPhrasing, text: str, patterns: Lexicon) -> Iterator[Found]:
+    """The spans that one match makes, each with its code.
+
+    A match with several ``value`` groups is divided among them: the first span begins where the match does,
+    the last one ends where it does, and what joins them stays between.
+    """
+    values = match.spans("value") if "value" in phrasing.pattern.groupindex else [match.span()]
+    codes = match.captures(phrasing.code) if phrasing.code else []
+    last = len(values) - 1
+    for number, (start, end) in enumerate(values):
+        printed = codes[number] if len(codes) == len(values) else codes[-1] if codes else None
+        code = patterns.meaning(printed) if printed is not None else ""
+        start, end = _trim(text, match.start() if number == 0 else start, match.end() if number == last else end)
+        yield Found(start, end, phrasing.label, code, phrasing.id)
+
+
+def find_quantities(text: str, patterns: Lexicon) -> Iterator[Found]:
+    """The quantities of a normalised text, in order and without overlaps."""
+    heap: list[tuple[int, int, int, regex.Match[str]]] = []
+
+    def push(index: int, at: int) -> None:
+        match = patterns.phrasings[index].pattern.search(text, at)
+        if match and match.end() > match.start():
+            heapq.heappush(heap, (match.start(), -match.end(), index, match))
+
+    for index in range(len(patterns.phrasings)):
+        push(index, 0)
+    taken = 0
+    while heap:
+        start, negative_end, index, match = heapq.heappop(heap)
+        if start < taken:
+            push(index, taken)
+            continue
+        yield from _found(match, patterns.phrasings[index], text, patterns)
+        taken = -negative_end
+        push(index, taken)
+
+
+@Language.factory("io_quantities")
+def create_quantities(nlp: Language, name: str) -> Quantities:
+    """Component factory."""
+    return Quantities(lexicon())
+
+
+class Quantities:
+    """Sets ``doc.spans["quantities"]``: label = kind of quantity, code = unit or operator, rule = phrasing."""
+
+    def __init__(self, patterns: Lexicon) -> None:
+        self.patterns = patterns
+
+    def __call__(self, doc: Doc) -> Doc:
+        return set_spans(doc, GROUP, find_quantities(normalise(doc.text), self.patterns))

@@ -1,0 +1,109 @@
+"""Splits text into sentences. Survives "vs.", decimals, "(P=.03).Next", wrapped lines and glued full stops."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.spans import Found, set_spans
+from extractor.components.tables import GROUP as TABLES
+from extractor.lexicon import Lexicon, lexicon
+from extractor.numbers import normalise
+
+GROUP = "sentences"
+_STOP = re.compile(r"[.!?]+[)\]\"']*(?:\s+|(?=[A-Z][a-z])|(?=[A-Z][A-Z-]*[ (])|\Z)")
+_STARTS = re.compile(r"[\"'(\[•*|-]*\s*(?:[a-z]{0,2}[A-Z0-9]|[•*<>≥≤]|[^\x00-\x7f])")
+_LAST_WORD = re.compile(r"(?:[A-Za-z]+\.)*[A-Za-z]+\Z")
+_INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]\Z")
+_LETTERED = re.compile(r"\b[A-Za-z]{3,} [A-Z]\Z")
+_BREAK = re.compile(r"[ \t]*\n\s*")
+#: A line shorter than this share of the longest one was not broken to wrap it.
+_WRAP_SHARE = 0.6
+_WRAP_WIDTH = 130
+
+
+def _ends_here(text: str, match: re.Match[str], no_end: frozenset[str]) -> bool:
+    stop = match.start()
+    if match.end() < len(text) and not _STARTS.match(text, match.end()):
+        return False
+    before = text[max(0, stop - 24) : stop]
+    word = _LAST_WORD.search(before)
+    if word and word.group().casefold() in no_end:
+        return False
+    if _INITIAL.search(before) and not _LETTERED.search(before):
+        return False
+    glued = match.group()[-1] not in " \n\t" and match.end() < len(text)
+    return not (glued and not re.search(r"[a-z\d)%\]][)\]\"']*\Z", before))
+
+
+def _is_wrapped(text: str) -> int:
+    """The width to which the lines of a text are wrapped, 0 if they are not."""
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lines) < 4 or max(lines) > _WRAP_WIDTH:
+        return 0
+    width = max(lines)
+    return width if sum(n > _WRAP_SHARE * width for n in lines) > len(lines) / 2 else 0
+
+
+def _breaks_here(text: str, match: re.Match[str], width: int, line_length: int, signs: str, no_end: frozenset[str]) -> bool:
+    """Whether a line break divides: not inside a wrapped paragraph, nor before a lower-case word."""
+    before = text[max(0, match.start() - 24) : match.start()].rstrip()
+    following = text[match.end() : match.end() + 2]
+    if before.endswith((",", "-", "(", "/")) or following[:1].islower() and following[1:2] not in ("A",):
+        return before.endswith((".", "!", "?"))
+    word = _LAST_WORD.search(before.rstrip("."))
+    if before.endswith(".") and word and word.group().casefold() in no_end:
+        return False
+    if "\n" in match.group().strip(" \t")[1:].lstrip(" \t"):
+        return True
+    if width and line_length > _WRAP_SHARE * width:
+        return before.endswith(tuple(signs))
+    return True
+
+
+def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Sentence offsets of a normalised text, without surrounding white space. ``keep`` are rows of tables."""
+    no_end = patterns.no_end
+    width = _is_wrapped(text)
+    cuts: set[int] = {0, len(text)}
+    for match in _STOP.finditer(text):
+        if _ends_here(text, match, no_end):
+            cuts.add(match.end())
+    line_start = 0
+    for match in _BREAK.finditer(text):
+        if _breaks_here(text, match, width, match.start() - line_start, patterns.closing_signs, no_end):
+            cuts.add(match.end())
+        line_start = match.end()
+    for start, end in keep:
+        cuts |= {start, end}
+    ordered = sorted(cuts)
+    for row_start, row_end in keep:
+        low, high = bisect_left(ordered, row_start) + 1, bisect_left(ordered, row_end)
+        del ordered[low:high]
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        stripped = text[start:end].strip()
+        if stripped:
+            at = text.index(stripped[0], start)
+            yield at, at + len(stripped)
+
+
+@Language.factory("io_sentences")
+def create_sentences(nlp: Language, name: str) -> Sentences:
+    """Component factory."""
+    return Sentences(lexicon())
+
+
+class Sentences:
+    """Sets ``doc.spans["sentences"]``; needs the rows of ``doc.spans["tables"]`` where there are any."""
+
+    def __init__(self, patterns: Lexicon) -> None:
+        self.patterns = patterns
+
+    def __call__(self, doc: Doc) -> Doc:
+        rows = [(s.start_char, s.end_char) for s in doc.spans.get(TABLES, ()) if s.label_ == "line"]
+        found = split_sentences(normalise(doc.text), self.patterns, rows)
+        return set_spans(doc, GROUP, (Found(start, end, "sentence") for start, end in found))

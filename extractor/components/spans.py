@@ -1,0 +1,34 @@
+"""What all components share: found stretches of text, and how they become a span group of a Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Doc, SpanGroup
+
+
+class Found(NamedTuple):
+    """A stretch of text: its label, what it means (a code), and the rule that found it."""
+
+    start: int
+    end: int
+    label: str
+    code: str = ""
+    rule: str = ""
+
+
+def set_spans(doc: Doc, group: str, found: Iterable[Found]) -> Doc:
+    """Store what was found as ``doc.spans[group]``: ``label_``, ``id_`` (the code), ``kb_id_`` (the rule).
+
+    Stretches that do not fall on token boundaries (they hold no whole token) are widened to them.
+    """
+    spans = []
+    for item in found:
+        span = doc.char_span(
+            item.start, item.end, label=item.label, span_id=item.code, kb_id=item.rule, alignment_mode="expand"
+        )
+        if span is not None:
+            spans.append(span)
+    doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
+    return doc

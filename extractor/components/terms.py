@@ -1,0 +1,74 @@
+"""Finds the words that say what a number measures, and the words and signs that steer the constructions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.abbreviations import GROUP as ABBREVIATIONS
+from extractor.components.spans import Found, set_spans
+from extractor.lexicon import Lexicon, lexicon
+from extractor.numbers import normalise
+
+GROUP = "terms"
+_SIGN = re.compile(r"[()\[\],;:/=]")
+_SIGNS = {"(": "open", "[": "open", ")": "close", "]": "close"}
+
+
+def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
+    """What the document's own abbreviations mean: short form → code of its long form ("" = nothing known)."""
+    meanings = {}
+    for span in doc.spans.get(ABBREVIATIONS, ()):
+        meanings[span.label_] = patterns.measure_terms.code(normalise(span.text)) or ""
+    return meanings
+
+
+def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterator[Found]:
+    """Measures, cues and signs of a normalised text, in order; measures win over cues at the same place."""
+    found: list[Found] = []
+    for start, end, code in patterns.measure_terms.find(text):
+        label, _, value = code.partition(":")
+        own = meanings.get(text[start:end])
+        if own is not None and own != code:
+            label, _, value = own.partition(":")
+        if label not in ("", "not"):
+            found.append(Found(start, end, label, value))
+    for start, end, code in patterns.cue_terms.find(text):
+        label, _, value = code.partition(":")
+        found.append(Found(start, end, label, value))
+    for short, code in meanings.items():
+        label, _, value = code.partition(":")
+        if label in ("endpoint", "event") and patterns.measure_terms.code(short) is None:
+            for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
+                found.append(Found(match.start(), match.end(), label, value))
+    for match in _SIGN.finditer(text):
+        found.append(Found(match.start(), match.end(), _SIGNS.get(match.group(), match.group())))
+    found.sort(key=lambda item: (item.start, -item.end))
+    last = 0
+    for item in found:
+        if item.start >= last:
+            yield item
+            last = item.end
+
+
+@Language.factory("io_terms")
+def create_terms(nlp: Language, name: str) -> Terms:
+    """Component factory."""
+    return Terms(lexicon())
+
+
+class Terms:
+    """Sets ``doc.spans["terms"]``; uses ``doc.spans["abbreviations"]`` where it is there.
+
+    Labels: ``endpoint`` (code: OS, ORR …), ``event`` (any, qualified, death, named), ``measure`` (no outcome),
+    ``ratio`` (HR, OTHER), ``statistic``, ``versus``, ``than``, ``and``, ``both``, ``respectively``, and signs.
+    """
+
+    def __init__(self, patterns: Lexicon) -> None:
+        self.patterns = patterns
+
+    def __call__(self, doc: Doc) -> Doc:
+        return set_spans(doc, GROUP, find_terms(normalise(doc.text), self.patterns, own_meanings(doc, self.patterns)))

@@ -1,0 +1,406 @@
+"""Reads ``patterns/`` into frozen, validated models. The only module that knows where the files lie.
+
+Every file has its own model; an unknown key, an unknown block, a template that does not compile or a code
+that does not exist stops the load with a :class:`PatternError` that names the file.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extractor.grammar import GrammarError, Trie, compile_template
+
+_M = TypeVar("_M", bound="_Model")
+
+
+class PatternError(ValueError):
+    """A pattern file that does not fit its model; the message names the file and the entry."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Phrasing(_Model):
+    """One way of printing something: a template over blocks with the examples that prove it."""
+
+    id: str
+    label: str
+    template: str
+    examples: tuple[str, ...]
+    code: str | None = None
+    ignore_case: bool = True
+
+
+class Endpoint(_Model):
+    """An endpoint: its surface forms (`terms`) and what looks like it and is something else (`not_terms`)."""
+
+    name: str
+    family: Literal["time_to_event", "response"]
+    terms: tuple[str, ...]
+    not_terms: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+
+
+class Terms(_Model):
+    """A bare list of surface forms."""
+
+    terms: tuple[str, ...]
+
+
+class Cue(_Model):
+    """A ConText cue; ``means`` is what its scope makes of the outcomes in it."""
+
+    id: str
+    means: Literal["cited", "own", "planned", "threshold"]
+    direction: Literal["forward", "backward", "sentence"]
+    terms: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class SectionHeadings(_Model):
+    """Headings of one section of the record schema; without ``section`` the key names it."""
+
+    section: str | None = None
+    terms: tuple[str, ...]
+
+
+class _Phrasings(_Model):
+    phrasing: tuple[Phrasing, ...]
+
+
+class _Blocks(_Model):
+    blocks: dict[str, str]
+
+
+class _Spelling(_Model):
+    variants: dict[str, str]
+
+
+class _Measures(_Model):
+    measures: Terms
+    examples: tuple[str, ...]
+
+
+class _Context(_Model):
+    cue: tuple[Cue, ...]
+
+
+class _SurvivalTime(_Phrasings):
+    statistic: dict[str, tuple[str, ...]]
+    kaplan_meier: Terms
+
+
+class _HazardRatio(_Model):
+    ratio: dict[str, Terms]
+    model: dict[str, Terms]
+    hazard_of: dict[str, Terms]
+    examples: tuple[str, ...]
+
+
+class _Qualifier(_Model):
+    terms: tuple[str, ...]
+    heads: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+class _AdverseEvent(_Phrasings):
+    any: Terms
+    qualifier: _Qualifier
+    death: Terms
+    events: Terms
+    cue: Terms
+    examples: tuple[str, ...]
+
+
+class _Treatment(_Model):
+    stems: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+class _Words(_Model):
+    words: frozenset[str]
+
+
+class _Closing(_Model):
+    signs: str
+
+
+class _Sentences(_Model):
+    no_end: Terms
+    closing: _Closing
+
+
+class _NotGroups(_Model):
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class _Groups(_Model):
+    head: Terms
+    people: Terms
+    relative: Terms
+    noun: Terms
+    whole: Terms
+    both: Terms
+    former: Terms
+    latter: Terms
+    other: Terms
+    treatment: _Treatment
+    boundary: _Words
+    not_: _NotGroups = Field(alias="not")
+    examples: tuple[str, ...]
+
+
+def patterns_folder() -> Path:
+    """Where the pattern files lie: inside the installed package, or beside it in a source tree."""
+    package = Path(__file__).parent
+    inside = package / "patterns"
+    return inside if inside.is_dir() else package.parent / "patterns"
+
+
+@dataclass(frozen=True)
+class CompiledPhrasing:
+    """A phrasing with its compiled template."""
+
+    id: str
+    label: str
+    code: str | None
+    pattern: regex.Pattern[str]
+    source: str
+
+
+def _squeeze(text: str) -> str:
+    """Without spaces, a final full stop, or capitals."""
+    return "".join(text.split()).rstrip(".").casefold()
+
+
+def _spellings(term: str, variants: Mapping[str, str]) -> Iterator[str]:
+    """The term in every combination of the spelling variants that it holds."""
+    held = [(a, b) for a, b in variants.items() if a in term]
+    for choice in itertools.product((False, True), repeat=len(held)):
+        spelt = term
+        for (plain, other), use_other in zip(held, choice, strict=True):
+            if use_other:
+                spelt = spelt.replace(plain, other)
+        yield spelt
+
+
+class Lexicon:
+    """Everything that ``patterns/`` says, compiled on first use.
+
+    Args:
+        folder: the pattern folder.
+        without: ids of phrasings to leave out (for the check of necessity).
+
+    Raises:
+        PatternError: a file is missing or does not fit.
+    """
+
+    def __init__(self, folder: Path, without: frozenset[str] = frozenset()) -> None:
+        self.folder = folder
+        self._without = without
+        self._spelling = self._read("spelling", _Spelling).variants
+        self._units = self._codes("units")
+        self._operators = self._codes("operators")
+        blocks = self._read("blocks", _Blocks).blocks
+        unit_terms = sorted((t for terms in self._units.values() for t in terms), key=len, reverse=True)
+        self._blocks = blocks | {"unit_term": "|".join(unit_terms)}
+        self.survival_time = self._read("survival_time", _SurvivalTime)
+        self.hazard_ratio = self._read("hazard_ratio", _HazardRatio)
+        self.adverse_event = self._read("adverse_event", _AdverseEvent)
+        self.endpoints: dict[str, Endpoint] = self._entries("endpoints", Endpoint)
+        self.context = self._read("context", _Context).cue
+        self.groups = self._read("groups", _Groups)
+        self._measures = self._read("measures", _Measures)
+        self._words = self._entries("words", _Words)
+        sentences = self._read("sentences", _Sentences)
+        self.no_end = frozenset(term.casefold() for term in sentences.no_end.terms)
+        self.closing_signs = sentences.closing.signs
+
+    # Reading
+
+    def _load(self, name: str) -> dict[str, Any]:
+        path = self.folder / f"{name}.toml"
+        try:
+            return tomllib.loads(path.read_text("utf8"))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise PatternError(f"{path}: {error}") from error
+
+    def _read(self, name: str, model: type[_M]) -> _M:
+        try:
+            return model.model_validate(self._load(name))
+        except ValidationError as error:
+            raise PatternError(f"{self.folder / name}.toml: {error}") from error
+
+    def _entries(self, name: str, model: type[_M]) -> dict[str, _M]:
+        try:
+            return {key: model.model_validate(entry) for key, entry in self._load(name).items()}
+        except ValidationError as error:
+            raise PatternError(f"{self.folder / name}.toml: {error}") from error
+
+    def _codes(self, name: str) -> dict[str, tuple[str, ...]]:
+        return {code: entry.terms for code, entry in self._entries(name, Terms).items()}
+
+    def _table(self, *groups: tuple[str, Iterable[str]]) -> Trie:
+        return Trie(
+            (spelt, code) for code, terms in groups for term in terms for spelt in _spellings(term, self._spelling)
+        )
+
+    # Phrasings
+
+    @cached_property
+    def phrasings(self) -> tuple[CompiledPhrasing, ...]:
+        """All phrasings of all files, compiled."""
+        return tuple(
+            CompiledPhrasing(p.id, p.label, p.code, self._compile(p, source), source)
+            for source, p in self.all_phrasings()
+            if p.id not in self._without
+        )
+
+    def _compile(self, phrasing: Phrasing, source: str) -> regex.Pattern[str]:
+        try:
+            return compile_template(phrasing.template, self._blocks, ignore_case=phrasing.ignore_case)
+        except GrammarError as error:
+            raise PatternError(f"{self.folder / source}.toml, {phrasing.id}: {error}") from error
+
+    def all_phrasings(self) -> Iterator[tuple[str, Phrasing]]:
+        """Each phrasing with the name of its file."""
+        for name in ("quantities", "p_value"):
+            for phrasing in self._read(name, _Phrasings).phrasing:
+                yield name, phrasing
+        for phrasing in self.survival_time.phrasing:
+            yield "survival_time", phrasing
+        for phrasing in self.adverse_event.phrasing:
+            yield "adverse_event", phrasing
+
+    def examples(self) -> Iterator[tuple[str, str, str]]:
+        """Every example as ``(file, entry, annotated text)``."""
+        for source, phrasing in self.all_phrasings():
+            for example in phrasing.examples:
+                yield source, phrasing.id, example
+        for code, endpoint in self.endpoints.items():
+            for example in endpoint.examples:
+                yield "endpoints", code, example
+        for cue in self.context:
+            for example in cue.examples:
+                yield "context", cue.id, example
+        for source, examples in (
+            ("measures", self._measures.examples),
+            ("groups", self.groups.examples),
+            ("hazard_ratio", self.hazard_ratio.examples),
+            ("adverse_event", self.adverse_event.examples),
+        ):
+            for example in examples:
+                yield source, source, example
+
+    # Codes
+
+    def words(self, role: str) -> frozenset[str]:
+        """The words of ``words.toml`` that play a role in a construction, in lower case."""
+        return self._words[role].words
+
+    def meaning(self, text: str) -> str:
+        """The unit or operator that a stretch of text stands for; ``"="`` for the empty one.
+
+        Raises:
+            KeyError: neither a unit nor an operator.
+        """
+        if not text.strip():
+            return "="
+        return self._meanings[_squeeze(text)]
+
+    @cached_property
+    def _meanings(self) -> dict[str, str]:
+        return {_squeeze(t): code for codes in (self._units, self._operators) for code, terms in codes.items() for t in terms}
+
+    # Term tables
+
+    @cached_property
+    def measure_terms(self) -> Trie:
+        """Everything that numbers may measure; codes ``endpoint:OS``, ``not:``, ``event:any``, ``measure:``."""
+        events = self.adverse_event
+        qualified = [f"{q} {head}" for q in events.qualifier.terms for head in events.qualifier.heads]
+        return self._table(
+            *((f"endpoint:{code}", endpoint.terms) for code, endpoint in self.endpoints.items()),
+            *(("not:", endpoint.not_terms) for endpoint in self.endpoints.values()),
+            ("event:any", events.any.terms),
+            ("event:qualified", qualified),
+            ("event:death", events.death.terms),
+            ("event:named", events.events.terms),
+            ("measure:", self._measures.measures.terms),
+        )
+
+    @cached_property
+    def cue_terms(self) -> Trie:
+        """Words that steer the constructions: statistics, ratios, models, connectives, event cues."""
+        connectives = self._codes("connectives")
+        ratio = self.hazard_ratio
+        return self._table(
+            *((f"statistic:{code}", terms) for code, terms in self.survival_time.statistic.items()),
+            *((f"ratio:{code}", entry.terms) for code, entry in ratio.ratio.items()),
+            *((code + ":", terms) for code, terms in connectives.items()),
+        )
+
+    @cached_property
+    def model_terms(self) -> Trie:
+        """Words for a regression model: codes ``univariable`` and ``multivariable``."""
+        return self._table(*((code, entry.terms) for code, entry in self.hazard_ratio.model.items()))
+
+    @cached_property
+    def hazard_terms(self) -> Trie:
+        """What a hazard is of, by endpoint code."""
+        return self._table(*((code, entry.terms) for code, entry in self.hazard_ratio.hazard_of.items()))
+
+    @cached_property
+    def context_terms(self) -> Trie:
+        """ConText cues, by cue id."""
+        return self._table(*((cue.id, cue.terms) for cue in self.context))
+
+    @cached_property
+    def column_terms(self) -> Trie:
+        """Column labels of tables: codes ``hr``, ``ci``, ``p``, ``total``, ``label``."""
+        return self._table(*self._codes("tables").items())
+
+    @cached_property
+    def kaplan_meier(self) -> Trie:
+        """Names of the Kaplan-Meier method."""
+        return self._table(("kaplan_meier", self.survival_time.kaplan_meier.terms))
+
+    @cached_property
+    def group_terms(self) -> Trie:
+        """Words for groups: codes ``whole``, ``both``, ``former``, ``latter``, ``other``, ``noun``."""
+        groups = self.groups
+        return self._table(
+            *((name, getattr(groups, name).terms) for name in ("whole", "both", "former", "latter", "other", "noun"))
+        )
+
+    @cached_property
+    def relative_terms(self) -> Trie:
+        """What follows "patients" to say who they are."""
+        return self._table(("relative", self.groups.relative.terms))
+
+    @cached_property
+    def headings(self) -> Trie:
+        """Section headings, by the key of their entry."""
+        return self._table(*((key, entry.terms) for key, entry in self.sections.items()))
+
+    @cached_property
+    def sections(self) -> dict[str, SectionHeadings]:
+        """Headings of each kind of section."""
+        return self._entries("sections", SectionHeadings)
+
+
+@lru_cache(maxsize=4)
+def lexicon(without: frozenset[str] = frozenset()) -> Lexicon:
+    """The lexicon of the installed patterns (cached)."""
+    return Lexicon(patterns_folder(), without)

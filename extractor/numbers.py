@@ -1,0 +1,241 @@
+"""Text to number: ``"9·1"``, ``"twelve"``, ``"III"``, ``"1.2 × 10−4"``. Pure strings, no spaCy.
+
+All functions expect *normalised* text (see :func:`normalise`), which has the same length as the raw text,
+so that offsets found in one hold in the other.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAME = {
+    ".": "·∙⋅‧．・",
+    "-": "‐‑‒–—―−﹣－",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "%": "％﹪",
+    "=": "＝",
+    "<": "＜〈",
+    ">": "＞〉",
+    "≤": "≦⩽",
+    "≥": "≧⩾",
+    "~": "～∼〜",
+    "'": "’‘",
+    "(": "（",
+    ")": "）",
+    "[": "［",
+    "]": "］",
+    ":": "：",
+    ";": "；",
+    ",": "，",
+    "/": "／⁄∕",
+    "+": "＋",
+    "0": "０",
+    "1": "１",
+    "2": "２",
+    "3": "３",
+    "4": "４",
+    "5": "５",
+    "6": "６",
+    "7": "７",
+    "8": "８",
+    "9": "９",
+}
+_TABLE = {ord(variant): plain for plain, variants in _SAME.items() for variant in variants}
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2}|0\d{2})(?![\d,]|\.\d)")
+_DECIMAL_POINT = re.compile(r"\d\.\d")
+
+
+def normalise(text: str) -> str:
+    """Bring typographic variants to one form, character for character (the length never changes).
+
+    Middle dots become points, dashes hyphens, exotic spaces plain ones, full-width signs ASCII. In a text
+    that prints no decimal point but decimal commas ("0,74"), those become points, too.
+    """
+    plain = text.translate(_TABLE)
+    if not _DECIMAL_POINT.search(plain) and _DECIMAL_COMMA.search(plain):
+        plain = _DECIMAL_COMMA.sub(r"\1.\2", plain)
+    return plain
+
+
+_UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+          "sixteen seventeen eighteen nineteen").split()  # fmt: skip
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+
+#: Regular expression for an English number word up to ninety-nine.
+NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+
+
+def parse_number(text: str) -> float:
+    """A printed number: ``"9.1"``, ``".22"``, ``"1,234"``, ``"-.5"``, ``"twenty-one"``.
+
+    Raises:
+        ValueError: not a number.
+    """
+    plain = text.strip().lower()
+    if plain and plain.lstrip("+-")[:1].isalpha():
+        words = re.split(r"[\s-]+", plain)
+        try:
+            return float(sum(_WORDS[word] for word in words))
+        except KeyError:
+            raise ValueError(f"not a number: {text!r}") from None
+    return float(plain.replace(",", "").replace(" ", ""))
+
+
+_FIRST = re.compile(
+    rf"(?<![A-Za-z])(?:{NUMBER_WORD})\b|[-+]?(?:(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)", re.IGNORECASE
+)
+
+
+def find_number(text: str) -> tuple[int, int]:
+    """Where the first number of a quantity stands: ``"at 6 months"`` → (3, 4).
+
+    Raises:
+        ValueError: no number.
+    """
+    match = _FIRST.search(text)
+    if not match:
+        raise ValueError(f"no number: {text!r}")
+    return match.span()
+
+
+def first_number(text: str) -> float:
+    """The first number of a quantity: ``"9.1 months"`` → 9.1.
+
+    Raises:
+        ValueError: no number.
+    """
+    start, end = find_number(text)
+    return parse_number(text[start:end])
+
+
+def parse_count(text: str) -> int:
+    """A printed whole number, in digits or words.
+
+    Raises:
+        ValueError: not a whole number.
+    """
+    value = parse_number(text)
+    if not value.is_integer():
+        raise ValueError(f"not a whole number: {text!r}")
+    return int(value)
+
+
+def parse_grade(text: str) -> int:
+    """One CTCAE or Clavien-Dindo grade, 0-5, in digits or Roman ("3", "III", "IIIb").
+
+    Raises:
+        ValueError: not a grade.
+    """
+    plain = text.strip().rstrip("abAB").upper()
+    grade = _ROMAN.get(plain)
+    if grade is None:
+        grade = int(plain)
+    if not 0 <= grade <= 5:
+        raise ValueError(f"not a grade: {text!r}")
+    return grade
+
+
+def parse_scientific(mantissa: str, exponent: str | None) -> float:
+    """``parse_scientific("1.2", "-4")`` is 0.00012; without an exponent the plain number."""
+    return float(f"{parse_number(mantissa):.12g}e{exponent.replace(' ', '')}") if exponent else parse_number(mantissa)
+
+
+_GRADE = re.compile(r"(?<![A-Za-z\d])(?:[0-5]|I{1,3}|IV|V)[ab]?(?![A-Za-z\d])", re.IGNORECASE)
+_GRADE_ABOVE = re.compile(r"≥|>=|at\s+least|\+\s*\Z|\b(?:or|and)\s+(?:higher|greater|above|more|worse|over)", re.IGNORECASE)
+_GRADE_OVER = re.compile(r">(?!=)")
+_GRADE_BELOW = re.compile(r"≤|<=|\b(?:or|and)\s+(?:lower|less|below)", re.IGNORECASE)
+_GRADE_SPAN = re.compile(r"\d\s*(?:-|~|to)\s*\d|[IV]\w?\s*(?:-|~|to)\s*[IV]", re.IGNORECASE)
+_GRADE_NAME = re.compile(r"\bgrades?\b|\bgr\b\.?|\b(?:CTCAE|NCI|WHO|toxicity)\b|\bG(?=[0-5])", re.IGNORECASE)
+
+
+def parse_grades(text: str) -> tuple[int, ...]:
+    """The grades that a printed expression covers: "grade 3-4" → (3, 4); "grade ≥3" → (3, 4, 5); "G2" → (2,).
+
+    Raises:
+        ValueError: no grade in the text.
+    """
+    plain = _GRADE_NAME.sub(" ", text)
+    found = [parse_grade(m.group()) for m in _GRADE.finditer(plain)]
+    if not found:
+        raise ValueError(f"no grade: {text!r}")
+    low, high = min(found), max(found)
+    if _GRADE_ABOVE.search(plain):
+        return tuple(range(low, 6))
+    if _GRADE_OVER.search(plain):
+        return tuple(range(low + 1, 6)) or (low,)
+    if _GRADE_BELOW.search(plain):
+        return tuple(range(1, high + 1))
+    if _GRADE_SPAN.search(plain):
+        return tuple(range(low, high + 1))
+    return tuple(sorted(set(found)))
+
+
+_BOUND = re.compile(
+    r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)|\bnot\s+\w+(?:\s+\w+)?\s*\Z|\b(?:NR|NE|NA|inf|infinity)\b|∞|N\.R\.",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"(?:^|\b)(\d{2}(?:\.\d+)?)\s*(?:%|per\s*cent)\s*-?\s*(?:C\.?I|conf|cred)|C\.?I\.?\s*(\d{2})\s*%", re.IGNORECASE)
+
+
+def parse_bounds(text: str) -> tuple[float | None, float | None]:
+    """The last two bounds printed in an interval or range; null for "not reached" and the like.
+
+    Raises:
+        ValueError: fewer than two bounds.
+    """
+    found = _BOUND.findall(text)
+    if len(found) < 2:
+        raise ValueError(f"not an interval: {text!r}")
+    low, high = (_bound(piece) for piece in found[-2:])
+    if high is not None and high < 0 and (low is None or low >= 0):
+        high = -high  # "0.65-0.85": the dash divides, it is no sign
+    return low, high
+
+
+def _bound(text: str) -> float | None:
+    try:
+        return parse_number(text)
+    except ValueError:
+        return None
+
+
+def parse_level(text: str) -> float:
+    """The printed level of a confidence interval in percent, 95 where none is printed."""
+    match = _LEVEL.search(text)
+    return float(match[1] or match[2]) if match else 95.0
+
+
+_P = re.compile(
+    r"(?P<mantissa>(?<![\d.])(?:\d*\.)?\d+)\s*"
+    r"(?:[×x*]\s*10\s*[\^(]?\s*(?P<exponent>-?\s*\d{1,2})\)?|e(?P<e>-\d+))?\$?\Z",
+    re.IGNORECASE,
+)
+
+
+def find_p(text: str) -> tuple[int, int]:
+    """Where the number of a printed P value stands: ``"two-sided P < .05"`` → (14, 17).
+
+    Raises:
+        ValueError: no number.
+    """
+    match = _P.search(text)
+    if not match:
+        raise ValueError(f"no P value: {text!r}")
+    return match.start(), match.start() + len(match.group().rstrip("$"))
+
+
+def parse_p(text: str) -> float:
+    """The value of a printed P: "P = .03" → 0.03, "1.2 × 10-4" → 0.00012.
+
+    Raises:
+        ValueError: no number.
+    """
+    match = _P.search(text)
+    if not match:
+        raise ValueError(f"no P value: {text!r}")
+    exponent = match["exponent"] or match["e"]
+    if exponent and match["exponent"] and not exponent.startswith("-"):
+        exponent = f"-{exponent}"
+    return parse_scientific(match["mantissa"], exponent)

@@ -1,0 +1,5 @@
+"""Doc → outcomes. Builders join spans; they search no text and compute no number that is not printed."""
+
+from extractor.outcomes.document import build_outcomes
+
+__all__ = ["build_outcomes"]

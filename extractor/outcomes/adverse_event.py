@@ -1,0 +1,58 @@
+"""Adverse events: a percentage or count that belongs to an event, and statements that there was none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.numbers import parse_grades
+from extractor.outcomes.builder import Document, number_place, p_value, place
+from extractor.outcomes.join import Joined
+from extractor.outcomes.mentions import Mention, MentionList
+from extractor.outcomes.scope import Item, Scope
+from extractor.schema import AdverseEvent
+
+
+def term(mentions: list[Mention], document: Document) -> str:
+    """The event in the document's words; ``any`` for adverse events as a whole."""
+    if all(m.code == "any" for m in mentions):
+        return "any"
+    return " ".join(document.text[mentions[0].start : mentions[-1].end].split())
+
+
+def grades(item: Item | None) -> tuple[int, ...] | None:
+    """The grades of an outcome; null for "any grade" and where none is printed."""
+    if item is None or item.label != "grade":
+        return None
+    return parse_grades(item.text)
+
+
+def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterator[AdverseEvent]:
+    """The incidences of one value, one for each of its groups."""
+    value = joined.value
+    if value.percent is None and value.count is None or (value.percent or 0) > 100:
+        return
+    start, end = number_place(value.estimate)
+    for arm in joined.arms or [None]:
+        yield AdverseEvent(
+            term=name,
+            grade=grades(joined.grade),
+            percent=value.percent,
+            count=value.count,
+            total=value.total,
+            arm=arm,
+            p_value=p_value(joined.p_value),
+            **place(document, scope, start, end, value.estimate.rule),
+        )
+
+
+def build_none(zero: Item, mentions: MentionList, grade: Item | None, arm: str | None, scope: Scope, document: Document) -> Iterator[AdverseEvent]:
+    """ "no grade 3-4 adverse events": one outcome with count 0 for each event named."""
+    for mention in mentions.members:
+        if mention.kind == "event":
+            yield AdverseEvent(
+                term=term([mention], document),
+                grade=grades(grade),
+                count=0,
+                arm=arm,
+                **place(document, scope, zero.start, zero.end, zero.rule),
+            )

@@ -1,0 +1,304 @@
+"""Which group each value belongs to.
+
+Constructions:
+    named behind        "64.6% (54.2-73.2) in the mitoxantrone group", "15.9 months (simvastatin)"
+    named before        "mitoxantrone = 106 days", "In the TACE group, 12 (54.5%) …"
+    list behind         "15.6 and 17.2 months … for TOMOX and FOLFOX4, respectively"
+    comparison          "longer in A than in B (a vs b)", "compared with B, A … (a vs b)", "the A versus B group (a vs b)"
+    neighbour           no group in the sentence: the pair that was compared last, or the document's pair
+    both, former, latter
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.series import Series
+from extractor.outcomes.values import Value
+
+_GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
+_RUN_JOINTS = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
+_NEAR = frozenset({"close", "open", ",", "p_value", "respectively", "timepoint", "not_significant", "interval", "group_size", "both", ":"})
+_FARTHEST = 12
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences said about groups: the pair compared last, and the document's own pair."""
+
+    pair: tuple[str, ...] = ()
+    last_pair: tuple[str, ...] = ()
+
+    def best(self) -> tuple[str, ...]:
+        return self.last_pair or self.pair
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().replace("-", " ").split()) - {"the", "group", "groups", "arm", "arms", "patients", "alone"}
+
+
+def same_group(one: str, two: str) -> bool:
+    """Whether two names mean one group: one's words contain the other's."""
+    a, b = _key(one), _key(two)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def document_pair(scopes: Iterable[Scope], text: str) -> tuple[str, ...]:
+    """The two groups that a document compares: the two named most often as groups, in order of appearance."""
+    counts: Counter[frozenset[str]] = Counter()
+    names: dict[frozenset[str], str] = {}
+    for scope in scopes:
+        for item in scope.items:
+            if item.label == "group" and item.code in {"head", "name"}:
+                key = _key(text[item.start : item.end])
+                if key:
+                    counts[key] += 2 if item.code == "head" else 1
+                    names.setdefault(key, text[item.start : item.end])
+    top = [key for key, count in counts.most_common(2) if count > 1]
+    return tuple(names[key] for key in names if key in top) if len(top) == 2 else ()
+
+
+@dataclass(slots=True)
+class Run:
+    """Coordinated groups: indices of items."""
+
+    members: list[int] = field(default_factory=list)
+
+
+class Arms:
+    """Assigns the groups of one sentence."""
+
+    def __init__(self, scope: Scope, series: Sequence[Series], text: str, patterns: Lexicon, memory: Memory) -> None:
+        self.scope = scope
+        self.items = scope.items
+        self.series = series
+        self.text = text
+        self.memory = memory
+        self.grouping = patterns.words("grouping")
+        self.copula = patterns.words("copula")
+        self.runs = self._read_runs()
+        self.bound: dict[int, int] = {}
+        for number, one in enumerate(series):
+            run = self._run_behind(number)
+            if run:
+                for at in run.members:
+                    self.bound.setdefault(at, number)
+        self.behind = [self._run_behind(n) for n in range(len(series))]
+
+    def name(self, at: int) -> str:
+        item = self.items[at]
+        return self.text[item.start : item.end]
+
+    # Runs
+
+    def _read_runs(self) -> list[Run]:
+        runs: list[Run] = []
+        last = -1
+        for at, item in enumerate(self.items):
+            if item.label not in _GROUPS:
+                continue
+            between = self.scope.between(last, at)
+            joined = last >= 0 and any(i.label in {"and", "versus", ","} for i in between) and all(
+                i.label in _RUN_JOINTS or (i.label == "word" and i.lower in self.grouping) for i in between
+            )
+            if joined:
+                runs[-1].members.append(at)
+            else:
+                runs.append(Run([at]))
+            last = at
+        return runs
+
+    def _run_behind(self, number: int) -> Run | None:
+        """The run that stands right behind a series, joined by prepositions and brackets only."""
+        one = self.series[number]
+        limit = self.series[number + 1].first if number + 1 < len(self.series) else len(self.items)
+        for run in self.runs:
+            first = run.members[0]
+            if first <= one.last:
+                continue
+            if first >= limit:
+                return None
+            between = self.scope.between(one.last, first)
+            words = [i for i in between if i.label == "word"]
+            bracket = len(between) == 1 and between[0].label == "open"
+            near = all(i.label in _NEAR or i.lower in self.grouping or self._is_whole(i) for i in between)
+            if near and len(between) <= _FARTHEST and (words or bracket or not between):
+                inside = [at for at in run.members if at < limit]
+                followed = limit < len(self.items) and len(inside) == 1 and self._labels(first, limit)
+                return None if followed else Run(inside)
+            return None
+        return None
+
+    def _is_whole(self, item: Item) -> bool:
+        return item.label == "pronoun" and item.code == "whole"
+
+    def _labels(self, at: int, limit: int) -> bool:
+        """Whether a group rather names the series that follows it: "…; carboplatin = 73.5 days"."""
+        between = self.scope.between(at, limit)
+        return bool(between) and all(i.label in {"=", ":"} for i in between)
+
+    # Single groups
+
+    def _before(self, number: int) -> int | None:
+        """The nearest group before a series that no earlier series owns."""
+        one = self.series[number]
+        candidates = [at for run in self.runs for at in run.members if at < one.first]
+        for at in reversed(candidates):
+            owner = self.bound.get(at)
+            if owner is not None and owner < number:
+                return None
+            if self.items[at].label == "treatment" and not self._introduced(at):
+                continue
+            return at
+        return None
+
+    def _introduced(self, at: int) -> bool:
+        """Whether a preposition ("with", "after", "for") or a sign (":") makes a regimen's name a group."""
+        before = self.items[at - 1] if at else None
+        behind = self.items[at + 1] if at + 1 < len(self.items) else None
+        return (before is not None and before.label == "word" and before.lower in self.grouping) or (
+            behind is not None and behind.label in {"=", ":"}
+        )
+
+    def _pronouns(self, number: int) -> str:
+        """A pronoun right before or behind a series: "both", "former", "latter", "other", "whole" or none."""
+        one = self.series[number]
+        for step in (1, -1):
+            at = one.last + 1 if step > 0 else one.first - 1
+            for _ in range(6):
+                if not 0 <= at < len(self.items):
+                    break
+                item = self.items[at]
+                if item.label == "pronoun" and not (item.code == "whole" and item.lower in {"patients", "cases", "subjects"}):
+                    return item.code
+                if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
+                    return "both"
+                if item.label in _GROUPS | {"percent", "duration"} or item.label in MENTIONS and step < 0:
+                    break
+                at += step
+        lead = self.items[:6]
+        return next((i.code for i in lead if i.label == "pronoun" and i.code == "both" and not self._group_between(number)), "")
+
+    def _group_between(self, number: int) -> bool:
+        return any(self.items[at].label == "group" for run in self.runs for at in run.members)
+
+    # Pairs
+
+    def pair(self, number: int) -> tuple[str, ...]:
+        """The two groups that a comparison compares, in the order of its values."""
+        one = self.series[number]
+        owned = {at for at, owner in self.bound.items() if owner != number}
+        free = [at for run in self.runs for at in run.members if at not in owned]
+        for labels in ({"group"}, {"group", "treatment"}, {"group", "treatment", "phrase", "lead"}):
+            names = self._distinct([at for at in free if self.items[at].label in labels])
+            if len(names) >= 2:
+                return self._ordered(self._nearest_pair(names, one))
+        names = self._distinct([at for at in free if self.items[at].label in {"group", "treatment"}])
+        if len(names) == 1:
+            other = self._other(self.name(names[0]))
+            if other:
+                return self._with_position(names[0], one, other)
+        return self.memory.best()
+
+    def _with_position(self, at: int, one: Series, other: str) -> tuple[str, ...]:
+        swapped = at > 0 and self.items[at - 1].label in {"versus", "than"} or any(
+            i.label in {"versus", "than"} for i in self.items[max(0, at - 4) : at]
+        )
+        return (other, self.name(at)) if swapped else (self.name(at), other)
+
+    def _distinct(self, indices: list[int]) -> list[int]:
+        kept: list[int] = []
+        for at in indices:
+            if not any(same_group(self.name(at), self.name(k)) for k in kept):
+                kept.append(at)
+        return kept
+
+    def _nearest_pair(self, names: list[int], one: Series) -> list[int]:
+        if len(names) == 2:
+            return names
+        linked = [
+            (a, b)
+            for a, b in zip(names, names[1:], strict=False)
+            if any(i.label in {"versus", "than", "and"} for i in self.scope.between(a, b))
+        ]
+        before = [pair for pair in linked if pair[1] < one.first]
+        chosen = before[-1] if before else linked[0] if linked else (names[0], names[1])
+        return list(chosen)
+
+    def _ordered(self, pair: list[int]) -> tuple[str, ...]:
+        """In order of mention, turned round where the sentence begins with "Compared with B, A …"."""
+        first, second = pair[0], pair[1]
+        opening = [i.label for i in self.items[: first + 1][:3]]
+        turned = "versus" in opening and first < 8 and not any(
+            i.label == "versus" for i in self.scope.between(first, second)
+        )
+        return (self.name(second), self.name(first)) if turned else (self.name(first), self.name(second))
+
+    def _other(self, name: str) -> str:
+        for pair in (self.memory.last_pair, self.memory.pair):
+            if len(pair) == 2:
+                for mine, others in ((pair[0], pair[1]), (pair[1], pair[0])):
+                    if same_group(mine, name):
+                        return others
+        return ""
+
+    # The whole
+
+    def assign(self, number: int, free: bool) -> list[list[str]]:
+        """The groups of each value of a series. ``free``: nothing else explains that it has several values."""
+        one = self.series[number]
+        count = len(one)
+        rows = one.rows()
+        run = self.behind[number]
+        pronoun = self._pronouns(number)
+        if pronoun in {"former", "latter"} and len(self.memory.best()) == 2:
+            return [[self.memory.best()[pronoun == "latter"]]] * count
+        if run and len(run.members) > 1:
+            names = [self.name(at) for at in run.members]
+            if len(names) == count and (free or one.is_comparison):
+                return [[n] for n in names]
+            if len(names) == len(rows) > 1:
+                return _by_row(rows, names)
+        if one.is_comparison or (free and count == 2):
+            return self._compared(number, rows, run)
+        if len(rows) > 1 or free:
+            before = self._list_before(one, len(rows) if len(rows) > 1 else count)
+            if before:
+                return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
+        if pronoun == "both" and self.memory.best():
+            return [list(self.memory.best())] * count
+        if run:
+            return [[self.name(run.members[0])]] * count
+        if pronoun == "whole":
+            return [[]] * count
+        at = self._before(number)
+        return [[self.name(at)] if at is not None else []] * count
+
+    def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
+        pair = self.pair(number)
+        one = self.series[number]
+        if len(pair) != 2:
+            return [[self.name(run.members[0])] if run else []] * len(one)
+        self.memory.last_pair = pair
+        if len(one) == 2:
+            return [[pair[0]], [pair[1]]]
+        if all(len(row) == 2 for row in rows) and one.links.count("versus") == len(rows):
+            return [[name] for _ in rows for name in pair]
+        return _by_row(rows, list(pair)) if len(rows) == 2 else [[]] * len(one)
+
+    def _list_before(self, one: Series, count: int) -> list[str]:
+        for run in reversed(self.runs):
+            if run.members[-1] < one.first and len(run.members) == count:
+                return [self.name(at) for at in run.members]
+        for run in self.runs:
+            if run.members[0] > one.last and len(run.members) == count:
+                return [self.name(at) for at in run.members]
+        return []
+
+
+def _by_row(rows: list[list[Value]], names: Sequence[str]) -> list[list[str]]:
+    return [[name] for row, name in zip(rows, names, strict=False) for _ in row]

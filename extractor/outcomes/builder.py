@@ -1,0 +1,92 @@
+"""What all builders share: from a joined value to the fields of a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.numbers import find_number, find_p, first_number, parse_bounds, parse_level, parse_p
+from extractor.outcomes.scope import Item, Scope
+from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
+
+_QUOTE_MARGIN = 60
+
+
+@dataclass(frozen=True)
+class Document:
+    """What builders need to know of the document beyond the sentence."""
+
+    text: str
+    plain: str
+    kaplan_meier: bool
+    registration: bool
+
+
+def interval(item: Item | None) -> Interval | None:
+    """A confidence interval; null where its bounds contradict each other."""
+    if item is None:
+        return None
+    lower, upper = parse_bounds(item.text)
+    if lower is not None and upper is not None and lower > upper:
+        return None
+    return Interval(level=parse_level(item.text), lower=lower, upper=upper)
+
+
+def value_range(item: Item | None) -> Range | None:
+    """A range or interquartile range."""
+    if item is None:
+        return None
+    lower, upper = parse_bounds(item.text)
+    if lower is not None and upper is not None and lower > upper:
+        return None
+    return Range(type="IQR" if item.label == "iqr" else "range", lower=lower, upper=upper)
+
+
+def p_value(item: Item | None) -> PValue | None:
+    """A P value; null where the printed number is none (above 1)."""
+    if item is None:
+        return None
+    if item.label == "not_significant":
+        return PValue(operator="ns")
+    value = parse_p(item.text)
+    return PValue.model_validate({"operator": item.code or "=", "value": value}) if 0 <= value <= 1 else None
+
+
+def timepoint(item: Item | None) -> Timepoint | None:
+    """When a rate was measured."""
+    return Timepoint.model_validate({"value": first_number(item.text), "unit": item.code}) if item else None
+
+
+def number_place(item: Item) -> tuple[int, int]:
+    """The offsets of the number within an item."""
+    try:
+        start, end = find_p(item.text) if item.label == "p_value" else find_number(item.text)
+    except ValueError:
+        return item.start, item.end
+    return item.start + start, item.start + end
+
+
+def place(document: Document, scope: Scope, start: int, end: int, rule: str) -> dict[str, Any]:
+    """Evidence, quote, section and attribution of an outcome whose number stands at ``start``–``end``."""
+    left = max(scope.start, start - _QUOTE_MARGIN)
+    right = min(scope.end, end + _QUOTE_MARGIN)
+    while left > scope.start and document.text[left - 1].isalnum():
+        left -= 1
+    while right < scope.end and document.text[right].isalnum():
+        right += 1
+    return {
+        "evidence": Evidence(
+            start=start, end=end, text=document.text[start:end], sentence_start=scope.start, sentence_end=scope.end, rule=rule
+        ),
+        "quote": document.text[left:right],
+        "section": scope.section,
+        "attribution": attribution(scope),
+    }
+
+
+def attribution(scope: Scope) -> str:
+    """``cited`` where the context says so and does not speak of the study itself."""
+    means = {item.label for item in scope.contexts}
+    if "own" in means:
+        return "own"
+    return "cited" if "cited" in means or scope.heading == "background" else "own"

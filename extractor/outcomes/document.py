@@ -1,0 +1,138 @@
+"""Builds the outcomes of a whole document: sentence by sentence, then its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.lexicon import Lexicon, lexicon
+from extractor.numbers import normalise
+from extractor.outcomes import (
+    adverse_event,
+    hazard_ratio,
+    p_value,
+    survival_rate,
+    survival_time,
+    table,
+    tumor_response,
+)
+from extractor.outcomes.arms import Memory, document_pair
+from extractor.outcomes.builder import Document
+from extractor.outcomes.events import EventReader
+from extractor.outcomes.join import Joined, Joiner, Sentence
+from extractor.outcomes.mentions import MentionList
+from extractor.outcomes.scope import Item, Scope, read_scopes
+from extractor.schema import Outcome, OutcomeBase
+
+#: Sections whose numbers are never results of the study.
+_NO_RESULTS = frozenset({"references", "other"})
+
+
+@dataclass(slots=True)
+class _State:
+    """What is carried from sentence to sentence."""
+
+    memory: Memory
+    mentions: MentionList | None = None
+    endpoint: str = ""
+    events: bool = False
+    outcomes: list[OutcomeBase] = field(default_factory=list)
+
+
+def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
+    """All outcomes of a Doc, in the order in which their numbers are printed."""
+    patterns = patterns or lexicon()
+    plain = normalise(doc.text)
+    document = Document(
+        text=doc.text,
+        plain=plain,
+        kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
+        registration=False,
+    )
+    scopes = list(read_scopes(doc))
+    state = _State(Memory(document_pair(scopes, doc.text)))
+    for scope in scopes:
+        if scope.heading in _NO_RESULTS:
+            continue
+        state.outcomes += _sentence_outcomes(scope, document, patterns, state)
+    state.outcomes += table.build(doc, document, patterns)
+    return sorted(state.outcomes, key=_position)  # type: ignore[arg-type]
+
+
+def _position(outcome: OutcomeBase) -> tuple[int, int]:
+    return (outcome.evidence.start, outcome.evidence.end) if outcome.evidence else (0, 0)
+
+
+def _means(scope: Scope) -> set[str]:
+    return {item.label for item in scope.contexts}
+
+
+def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
+    sentence = Joiner(scope, document.text, patterns, state.memory, state.mentions).join()
+    events = EventReader(sentence, patterns, state.events)
+    means = _means(scope)
+    if not means & {"planned", "threshold"} or ("own" in means and "threshold" not in means and "planned" not in means):
+        yield from _results(sentence, events, document, patterns, state)
+    _carry(sentence, events, state)
+
+
+def _results(
+    sentence: Sentence, events: EventReader, document: Document, patterns: Lexicon, state: _State
+) -> Iterator[OutcomeBase]:
+    scope = sentence.scope
+    free = list(sentence.free_p)
+    for joined in sentence.joined:
+        built = list(_built(joined, sentence, events, document, patterns, state))
+        if not built and joined.p_value and joined.p_value not in free:
+            free.append(joined.p_value)
+        yield from built
+    taken = {id(j.p_value) for j in sentence.joined if j.p_value} - {id(p) for p in free}
+    for item in free:
+        if id(item) not in taken:
+            yield from p_value.build(item, scope, document)
+    for zero, mentions, grade, arm in events.none():
+        yield from adverse_event.build_none(zero, mentions, grade, arm, scope, document)
+
+
+def _built(
+    joined: Joined, sentence: Sentence, events: EventReader, document: Document, patterns: Lexicon, state: _State
+) -> Iterator[OutcomeBase]:
+    scope, value, mention = sentence.scope, joined.value, joined.mention
+    if value.ratio:
+        if value.ratio == "HR":
+            yield from hazard_ratio.build(joined, scope, document, patterns, state.endpoint)
+        return
+    if events.is_change(joined):
+        return
+    if mention is not None and mention.kind == "endpoint":
+        family = patterns.endpoints[mention.code].family
+        if value.kind in {"percent", "count"}:
+            if family == "response" and events.counts(joined):
+                yield from tumor_response.build(joined, scope, document)
+                return
+            if family == "time_to_event" and value.percent is not None:
+                yield from survival_rate.build(joined, scope, document)
+                return
+        if family == "time_to_event" and value.kind == "duration":
+            yield from survival_time.build(joined, scope, document)
+            return
+        if family == "time_to_event" and value.kind == "not_reached":
+            build = survival_rate.build if joined.timepoint else survival_time.build
+            yield from build(joined, scope, document)
+            return
+    name = events.name(joined, document)
+    if name is not None:
+        yield from adverse_event.build(joined, name, scope, document)
+
+
+def _carry(sentence: Sentence, events: EventReader, state: _State) -> None:
+    """Remember what the next sentence may refer to."""
+    if sentence.mentions:
+        state.mentions = sentence.mentions[-1].carried()
+        codes = [m.code for one in sentence.mentions for m in one.members if m.kind == "endpoint"]
+        times = [c for c in codes if c not in {"ORR", "DCR", "CBR", "CR", "PR", "SD", "PD"}]
+        if times:
+            state.endpoint = times[-1]
+    state.events = events.speaks_of_events

@@ -1,0 +1,314 @@
+"""Joins the values of a sentence to what they measure, when, in whom, and with which P.
+
+Constructions (beside those of ``values``, ``mentions`` and ``arms``):
+    distribution      "X, Y and Z were a, b and c (respectively)"; "1-, 2- and 3-year"; groups A, B and C
+    nested lists      "a vs b, c vs d, respectively"; "a, b and c vs d, e and f"; "a and b; c and d"
+    timepoint         before ("the 1-year OS rate"), behind ("87% at 1 year"), for the whole list ("… at 3 months")
+    P in brackets     belongs to the values in its bracket, to the comparison before it where that holds none
+    P behind          belongs to all values of its measure since the last P
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.arms import Arms, Memory
+from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions
+from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.series import Series, read_series
+from extractor.outcomes.values import Value, read_values
+
+P_LABELS = frozenset({"p_value", "not_significant"})
+
+
+@dataclass(slots=True)
+class Joined:
+    """A value with all that it is joined to. ``arms`` holds several names for "in both groups"."""
+
+    value: Value
+    mention: Mention | None
+    owned: bool
+    timepoint: Item | None
+    grade: Item | None
+    arms: list[str]
+    p_value: Item | None = None
+    pair: tuple[str, ...] = ()
+    event: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its joined values; ``free_p`` are P values that no value takes."""
+
+    scope: Scope
+    mentions: list[MentionList]
+    arms: Arms
+    joined: list[Joined] = field(default_factory=list)
+    free_p: list[Item] = field(default_factory=list)
+
+
+def _timepoint_runs(scope: Scope) -> list[list[int]]:
+    """Coordinated time points: "1-, 2- and 3-year", "1-year and 2-year"."""
+    runs: list[list[int]] = []
+    for at in scope.of({"timepoint"}):
+        between = scope.between(runs[-1][-1], at) if runs else []
+        joined = runs and all(i.label in {"and", ",", "/"} or (i.label == "word" and i.lower in {"the", "at"}) for i in between)
+        if joined:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+class Joiner:
+    """Joins one sentence."""
+
+    def __init__(self, scope: Scope, text: str, patterns: Lexicon, memory: Memory, carried: MentionList | None) -> None:
+        self.scope = scope
+        self.items = scope.items
+        self.patterns = patterns
+        self.values = read_values(scope, patterns)
+        self._read_ratios()
+        self.series = read_series(scope, self.values)
+        taken = {at for value in self.values for at in range(value.first, value.last + 1)}
+        self.mentions = read_mentions(scope, patterns, taken)
+        self.governor = Governor(scope, self.mentions, patterns, carried)
+        self.arms = Arms(scope, self.series, text, patterns, memory)
+        self.times = _timepoint_runs(scope)
+        self.used_times: set[int] = set()
+        self.memory = memory
+
+    def join(self) -> Sentence:
+        sentence = Sentence(self.scope, self.mentions, self.arms)
+        for number, one in enumerate(self.series):
+            sentence.joined += self._join_series(number, one)
+        self._grades_behind(sentence.joined)
+        sentence.free_p = self._join_p(sentence.joined)
+        return sentence
+
+    # Ratios
+
+    def _read_ratios(self) -> None:
+        """Numbers behind the words for a ratio: "HR 0.74", "hazard ratios of 1.03 (…), 0.92 (…) and 2.09 (…)"."""
+        for at, item in enumerate(self.items):
+            if item.label != "ratio":
+                continue
+            stop = next((i for i in range(at + 1, len(self.items)) if self.items[i].label == "ratio"), len(self.items))
+            if all(i.label in {"open", "close"} for i in self.scope.between(at, stop)) and stop < len(self.items):
+                continue
+            behind = [v for v in self.values if at < v.first < stop and not v.ratio]
+            if not behind:
+                continue
+            if behind[0].kind not in {"number", "count"} or behind[0].percent is not None or not self._near_ratio(at, behind[0].first):
+                continue
+            last = behind[0]
+            for value in behind:
+                if value is not last and not self._same_list(last, value):
+                    break
+                if value.kind not in {"number", "count"} or value.number is None or value.percent is not None or value.count is not None and value.total:
+                    break
+                value.kind, value.ratio = "ratio", item.code
+                last = value
+
+    def _near_ratio(self, at: int, first: int) -> bool:
+        between = self.scope.between(at, first)
+        return len(between) <= 14 and not any(i.label in {"percent", "duration", "p_value", ";"} for i in between)
+
+    def _same_list(self, one: Value, two: Value) -> bool:
+        return all(
+            i.label in {",", "and", "close", "open", ";", "versus", "p_value", "interval"} or (i.label == "word" and i.lower in {"for", "of"})
+            for i in self.scope.between(one.last, two.first)
+        )
+
+    # Series
+
+    def _join_series(self, number: int, one: Series) -> list[Joined]:
+        previous = self.series[number - 1] if number else None
+        following = self.series[number + 1] if number + 1 < len(self.series) else None
+        governing = self.governor.governing(one, previous, following)
+        owned = governing is not None and governing.first > one.last
+        members = governing.members if governing else []
+        times = self._times(one, governing, previous)
+        mentions, moments, explained = self._distribute(one, members, times)
+        arms = self.arms.assign(number, free=not explained)
+        pair = self.memory.last_pair
+        joined = []
+        for value, mention, moment, names in zip(one.values, mentions, moments, arms, strict=True):
+            grade = self._grade(value, mention if owned else None)
+            item = self.items[moment] if moment is not None else None
+            joined.append(Joined(value, mention, owned, item, grade, names, pair=pair))
+        return joined
+
+    def _distribute(
+        self, one: Series, members: Sequence[Mention], times: Sequence[int]
+    ) -> tuple[list[Mention | None], list[int | None], bool]:
+        """The mention and the time point of each value, and whether they explain that there are several."""
+        count, rows = len(one), one.rows()
+        width = len(rows[0])
+        even = all(len(row) == width for row in rows)
+        single: Mention | None = members[-1] if members else None
+        moment = times[-1] if len(times) == 1 else None
+        flat: list[Mention | None] = [single] * count
+        moments: list[int | None] = [moment] * count
+        if len(rows) > 1 and even:
+            by_row = [n for n, row in enumerate(rows) for _ in row]
+            within = [n for row in rows for n in range(width)]
+            for dimension in (by_row, within):
+                size = max(dimension) + 1
+                if len(members) == size > 1:
+                    flat = [members[n] for n in dimension]
+                elif len(times) == size > 1:
+                    moments = [times[n] for n in dimension]
+            return flat, moments, False
+        if count > 1 and not one.is_comparison:
+            if len(members) == count:
+                return list(members), moments, True
+            if len(times) == count:
+                return flat, list(times), True
+            if len(members) * len(times) == count and len(members) > 1:
+                return [m for m in members for _ in times], [t for _ in members for t in times], True
+            if len(times) > 1 and count % len(times) == 0:
+                return flat, [times[n % len(times)] for n in range(count)], False
+            if len(members) > 1 and count % len(members) == 0:
+                size = count // len(members)
+                return [members[n // size] for n in range(count)], moments, False
+        return flat, moments, count == 1
+
+    def _times(self, one: Series, governing: MentionList | None, previous: Series | None) -> list[int]:
+        """The time points of a series: right behind it, else before it, else later in its clause."""
+        if governing is None:
+            return []
+        behind = next((run for run in self.times if run[0] > one.last), None)
+        if behind and all(
+            i.label in {"close", "respectively", ",", "p_value"} for i in self.scope.between(one.last, behind[0])
+        ) and "at" in self.items[behind[0]].rule:
+            self.used_times.update(behind)
+            return behind
+        earliest = max((s.last for s in self.series if s.last < min(governing.first, one.first)), default=-1)
+        before = [r for r in self.times if earliest < r[0] and r[-1] < one.first and not self.used_times & set(r)]
+        if before:
+            return before[-1]
+        limit = min((m.first for m in self.mentions if m.first > one.last), default=len(self.items))
+        nxt = next((s.first for s in self.series if s.first > one.last), len(self.items))
+        if behind and behind[-1] < min(limit, nxt) and "at" in self.items[behind[0]].rule and not any(
+            i.label == ";" for i in self.scope.between(one.last, behind[0])
+        ):
+            return behind
+        return []
+
+    # Grades
+
+    def _grade(self, value: Value, owner: Mention | None) -> Item | None:
+        """The grade that holds for a value: between it and its owner, else the last one before it."""
+        if owner is not None:
+            inside = [self.items[i] for i in range(value.last + 1, owner.first) if self.items[i].label in {"grade", "any_grade"}]
+            if inside:
+                return inside[-1]
+        behind = self.items[value.last + 1 : value.last + 2]
+        if behind and behind[0].label == "grade" and behind[0].depth > 0:
+            return behind[0]
+        before = [i for i in self.items[: value.first] if i.label in {"grade", "any_grade"} and i.depth <= value.estimate.depth]
+        return before[-1] if before else None
+
+    def _grades_behind(self, joined: Sequence[Joined]) -> None:
+        """ "…, which were all grade 1-2" at the end holds for every event before it."""
+        last = max((j.value.last for j in joined), default=-1)
+        grades = [at for at in self.scope.of({"grade"}) if at > last]
+        if not grades or any(j.grade for j in joined):
+            return
+        between = self.scope.between(last, grades[0])
+        universal = self.patterns.words("universal")
+        if any(i.label == "word" and i.lower in universal for i in between) and not any(i.label in MENTIONS - {"measure"} and i.code != "any" for i in between):
+            for one in joined:
+                one.grade = self.items[grades[0]]
+
+    # P values
+
+    def _join_p(self, joined: Sequence[Joined]) -> list[Item]:
+        """Give each P to its values; returns those that no value takes."""
+        free: list[Item] = []
+        places = list(self.scope.of(P_LABELS))
+        for run in self._p_runs(places):
+            groups = self._claims(run[0], joined)
+            if len(run) > 1 and len(groups) == len(run):
+                for at, group in zip(run, groups, strict=True):
+                    self._give(at, group)
+                continue
+            claimed = groups[-1] if groups else []
+            if not claimed:
+                free += [self.items[at] for at in run]
+                continue
+            self._give(run[0], claimed)
+            free += [self.items[at] for at in run[1:]]
+        return free
+
+    def _give(self, at: int, joined: Sequence[Joined]) -> None:
+        for one in joined:
+            one.p_value = one.p_value or self.items[at]
+
+    def _p_runs(self, places: Sequence[int]) -> list[list[int]]:
+        """ "P = .02 and .03, respectively": consecutive P values of one statement."""
+        runs: list[list[int]] = []
+        for at in places:
+            between = self.scope.between(runs[-1][-1], at) if runs else []
+            if runs and between and all(i.label in {"and", ","} for i in between):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        return runs
+
+    def _claims(self, at: int, joined: Sequence[Joined]) -> list[list[Joined]]:
+        """The values before a P that it may belong to, grouped by measure; the last group is the nearest."""
+        earlier = [p for p in self.scope.of(P_LABELS) if p < at]
+        floor = earlier[-1] if earlier else -1
+        before = [j for j in joined if floor < j.value.last and j.value.first < at and j.value.first > floor]
+        depth = self.items[at].depth
+        if depth:
+            opening = next(i for i in range(at, -1, -1) if self.items[i].label == "open" and self.items[i].depth < depth)
+            inside = [j for j in before if j.value.first > opening]
+            outside = [j for j in before if j.value.first < opening]
+            if inside and not all(j.value.ratio for j in inside):
+                return self._by_measure(inside)
+            near = self._near(outside, opening)
+            if inside or near:
+                groups = self._by_measure(near)
+                if groups and inside:
+                    groups[-1] += inside
+                return groups or [inside]
+            return []
+        if not before:
+            return []
+        return self._by_measure(self._near(before, at))
+
+    def _near(self, values: Sequence[Joined], at: int) -> list[Joined]:
+        """The values, unless another measure or a new clause without a number stands between them and ``at``."""
+        if not values:
+            return []
+        last = max(j.value.last for j in values)
+        between = self.scope.between(last, at)
+        other = [i for i in between if i.label in MENTIONS]
+        mine = {j.mention.item.start for j in values if j.mention}
+        if any(i.start not in mine and not self._same_measure(i, values) for i in other):
+            return []
+        if any(i.label == ";" for i in between) and any(i.label == "word" for i in between):
+            return []
+        return list(values)
+
+    def _same_measure(self, item: Item, values: Sequence[Joined]) -> bool:
+        return any(j.mention and (j.mention.code == item.code or item.label == "measure" and item.code == "") for j in values)
+
+    def _by_measure(self, values: Sequence[Joined]) -> list[list[Joined]]:
+        groups: list[list[Joined]] = []
+        key: tuple[object, ...] | None = None
+        for one in values:
+            mine = (one.mention.item.start if one.mention else None,)
+            if one.value.ratio and groups and one.mention and (groups[-1][-1].mention is None or groups[-1][-1].mention.code == one.mention.code):
+                groups[-1].append(one)
+                continue
+            if mine != key:
+                groups.append([])
+                key = mine
+            groups[-1].append(one)
+        return groups

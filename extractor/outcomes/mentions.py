@@ -1,0 +1,203 @@
+"""What values measure: lists of endpoints and events, and which of them governs a series.
+
+Constructions:
+    list           "CR, ORR and DCR were …": consecutive mentions with fillers and connectives between them
+    alias          "objective response rate (ORR)": one mention
+    possession     "12 (54.5%) achieved partial response", "1 CR case", "43% (ORR)": the mention behind the number owns it
+    carry-over     a list governs until another takes over, and over a sentence that begins with "they"
+    bare noun      "…, VRR (99% vs 98%)": an unknown noun phrase before a bracket takes over and is no outcome
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.series import Series
+
+_JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
+_BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """One thing measured: an endpoint, an event or another measure; ``first``/``last`` are item indices."""
+
+    item: Item
+    first: int
+    last: int
+    end: int
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character; ``end`` is that behind its last."""
+        return self.item.start
+
+    @property
+    def kind(self) -> str:
+        return self.item.label
+
+    @property
+    def code(self) -> str:
+        return self.item.code
+
+
+@dataclass(slots=True)
+class MentionList:
+    """Coordinated mentions: "OS and PFS"."""
+
+    members: list[Mention]
+    used: bool = field(default=False)
+
+    @property
+    def first(self) -> int:
+        return self.members[0].first
+
+    @property
+    def last(self) -> int:
+        return self.members[-1].last
+
+    def carried(self) -> MentionList:
+        """The list as the next sentence sees it: before its first item."""
+        return MentionList([Mention(m.item, -1, -1, m.end) for m in self.members])
+
+    @property
+    def kinds(self) -> set[str]:
+        return {m.kind for m in self.members}
+
+
+def read_mentions(scope: Scope, patterns: Lexicon, taken: set[int]) -> list[MentionList]:
+    """The mention lists of a sentence, in order. ``taken`` are indices that belong to values."""
+    filler = patterns.words("filler")
+    lists: list[MentionList] = []
+    for at, item in enumerate(scope.items):
+        if item.label not in MENTIONS or at in taken:
+            continue
+        mention = Mention(item, at, at, item.end)
+        if not lists:
+            lists.append(MentionList([mention]))
+            continue
+        last = lists[-1].members[-1]
+        between = scope.between(last.last, at)
+        if _is_alias(last, mention, between):
+            last.last, last.end = at, item.end
+            if at + 1 < len(scope.items) and scope.items[at + 1].label == "close":
+                last.last = at + 1
+        elif _is_joined(between, filler) and _same_sort(last, mention):
+            lists[-1].members.append(mention)
+        else:
+            lists.append(MentionList([mention]))
+    return lists
+
+
+def _same_sort(one: Mention, two: Mention) -> bool:
+    return one.kind == two.kind or {one.kind, two.kind} <= {"endpoint", "measure"}
+
+
+def _is_alias(one: Mention, two: Mention, between: list[Item]) -> bool:
+    """ "objective response rate (ORR)", "complication (AE)"."""
+    return bool(between) and between[0].label == "open" and len(between) == 1 and (one.code == two.code or one.kind == "measure")
+
+
+def _is_joined(between: list[Item], filler: frozenset[str]) -> bool:
+    if not any(item.label in {"and", ",", "/"} for item in between):
+        return False
+    return all(item.label in _JOINTS or (item.label == "word" and item.lower in filler) for item in between)
+
+
+class Governor:
+    """Says which mention list governs each series of a sentence."""
+
+    def __init__(self, scope: Scope, lists: list[MentionList], patterns: Lexicon, carried: MentionList | None) -> None:
+        self.scope = scope
+        self.lists = lists
+        self.possession = patterns.words("possession")
+        self.copula = patterns.words("copula")
+        self.verbs = patterns.words("verb")
+        self.counted = patterns.words("counted")
+        self.carried = carried if scope_continues(scope, patterns) else None
+
+    def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
+        """The list that the series measures, None where nothing known does."""
+        before = [m for m in self.lists if m.last < series.first]
+        behind = [m for m in self.lists if m.first > series.last]
+        pre = before[-1] if before else None
+        post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
+        if post and not self._owns(series, post):
+            post = None
+        if pre and post:
+            pre = None if pre.used and not self._attached(pre, series) else pre
+            if pre and self._attached(pre, series) and not self._in_bracket(series, post):
+                post = None
+            elif pre and self._plainly_before(pre, series, previous):
+                post = None
+        chosen = post or pre
+        if chosen is post and post:
+            post.used = True
+        elif pre:
+            if self._bare_noun(pre, series, previous):
+                return None
+            if previous is None or previous.last < pre.first:
+                pre.used = pre.used or False
+        return chosen or self.carried
+
+    def _owns(self, series: Series, post: MentionList) -> bool:
+        """Whether only words of possession stand between the series and the mention behind it."""
+        between = self.scope.between(series.last, post.first)
+        if len(between) > 9:
+            return False
+        for number, item in enumerate(between):
+            if item.label == "word" and item.lower in self.possession:
+                continue
+            if item.label == "pronoun" and item.code == "whole":
+                continue
+            if item.label in _BEFORE_OWNER and (item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"):
+                continue
+            if item.label == "number" and number and between[number - 1].lower == "of":
+                continue
+            return False
+        return True
+
+    def _in_bracket(self, series: Series, post: MentionList) -> bool:
+        """ "43% (ORR)"."""
+        between = self.scope.between(series.last, post.first)
+        return len(between) == 1 and between[0].label == "open"
+
+    def _attached(self, pre: MentionList, series: Series) -> bool:
+        """Whether only a copula stands between the mention and the series that it governs."""
+        between = self.scope.between(pre.last, series.first)
+        return len(between) <= 8 and all(
+            (i.label == "word" and i.lower in self.copula)
+            or i.label in {"=", ":", "open", "close", "statistic", "timepoint", "and", "respectively", "pronoun", "both", "grade"}
+            for i in between
+        )
+
+    def _plainly_before(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
+        """An unused mention before the series, with no other series between: it governs."""
+        return not pre.used and (previous is None or previous.last < pre.first) and any(
+            i.lower in self.copula and i.lower in self.verbs for i in self.scope.between(pre.last, series.first)
+        )
+
+    def _bare_noun(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
+        """Whether an unknown noun phrase stands between the last bracket and this one: "…, VRR (99% vs 98%)"."""
+        if previous is None or previous.last < pre.last:
+            return False
+        items = self.scope.items
+        opening = next((i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None)
+        if opening is None:
+            return False
+        between = self.scope.between(previous.last, opening)
+        words = [i for i in between if i.label in {"word", "treatment", "phrase"}]
+        if not any(i.label in {",", "and", ";"} for i in between) or not words:
+            return False
+        return not any(i.lower in self.verbs or i.lower in self.counted for i in words) and not any(
+            i.label in {"group", "versus", "than", "number", "timepoint"} for i in between
+        )
+
+
+def scope_continues(scope: Scope, patterns: Lexicon) -> bool:
+    """Whether a sentence goes on about the measures of the one before: "These were …", "… respectively"."""
+    anaphors = patterns.words("anaphor")
+    opening = [item for item in scope.items[:4] if item.label == "word"]
+    return any(item.lower in anaphors for item in opening)

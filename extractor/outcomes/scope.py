@@ -1,0 +1,153 @@
+"""A sentence as a row of items: quantities, terms, groups, and the words between them.
+
+Everything that the constructions look at. Items do not overlap; quantities win over groups and terms, a
+group wins over a shorter term that it contains. No text is searched here, spans are only put in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from extractor.numbers import normalise
+
+QUANTITIES = frozenset({"percent", "count_of", "bounds", "duration", "deviation", "range", "iqr", "interval",
+                        "timepoint", "p_value", "not_significant", "not_reached", "grade", "any_grade", "zero",
+                        "group_size", "number"})  # fmt: skip
+GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
+MENTIONS = frozenset({"endpoint", "event", "measure"})
+
+
+@dataclass(slots=True)
+class Item:
+    """One span or word of a sentence. ``code`` is what it means, ``depth`` how many brackets hold it."""
+
+    label: str
+    code: str
+    rule: str
+    start: int
+    end: int
+    text: str
+    depth: int = 0
+
+    @property
+    def lower(self) -> str:
+        return self.text.casefold()
+
+
+@dataclass(slots=True)
+class Scope:
+    """One sentence: its items, where it stands, and what its context makes of it."""
+
+    start: int
+    end: int
+    items: list[Item]
+    section: str = "abstract"
+    heading: str = ""
+    contexts: list[Item] = field(default_factory=list)
+
+    def between(self, first: int, last: int) -> list[Item]:
+        """The items strictly between two indices."""
+        return self.items[first + 1 : last]
+
+    def of(self, labels: Iterable[str]) -> Iterator[int]:
+        """Indices of the items with one of the labels."""
+        wanted = frozenset(labels)
+        return (i for i, item in enumerate(self.items) if item.label in wanted)
+
+
+def _item(span: Span, text: str) -> Item:
+    return Item(span.label_, span.id_, span.kb_id_, span.start_char, span.end_char, text[span.start_char : span.end_char])
+
+
+class _Spans:
+    """The spans of one group in order, handed out sentence by sentence."""
+
+    def __init__(self, doc: Doc, group: str, text: str) -> None:
+        self.items = sorted((_item(s, text) for s in doc.spans.get(group, ())), key=lambda i: (i.start, -i.end))
+        self.at = 0
+
+    def within(self, start: int, end: int) -> list[Item]:
+        while self.at < len(self.items) and self.items[self.at].start < start:
+            self.at += 1
+        found = []
+        while self.at < len(self.items) and self.items[self.at].start < end:
+            if self.items[self.at].end <= end:
+                found.append(self.items[self.at])
+            self.at += 1
+        return found
+
+
+def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
+    """One row without overlaps."""
+    kept = list(quantities)
+
+    def free(item: Item) -> bool:
+        return all(item.end <= other.start or item.start >= other.end for other in kept)
+
+    for group in groups:
+        inside = [t for t in terms if t.start < group.end and t.end > group.start and t.label in MENTIONS]
+        covers_more = all(t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside)
+        named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
+        if inside and not (covers_more and named):
+            continue
+        if free(group) and not (inside and _is_counted_response(group, inside, kept)):
+            kept.append(group)
+    kept += [term for term in terms if free(term)]
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _is_counted_response(group: Item, inside: list[Item], quantities: list[Item]) -> bool:
+    """ "5 (22.7%) patients with stable disease": the words after the number are its endpoint, not a group."""
+    before = max((q.end for q in quantities if q.label in {"number", "percent", "count_of"} and q.end <= group.start), default=-9)
+    return group.start - before <= 4 and any(t.label == "endpoint" for t in inside)
+
+
+def _with_words(doc: Doc, start: int, end: int, items: list[Item], text: str) -> list[Item]:
+    """The items with the uncovered words between them."""
+    row: list[Item] = []
+    at = start
+    for item in [*items, None]:
+        gap_end = item.start if item else end
+        if gap_end > at:
+            span = doc.char_span(at, gap_end, alignment_mode="contract")
+            for token in span or ():
+                word = text[token.idx : token.idx + len(token)]
+                if any(map(str.isalnum, word)) or word in "<>≤≥+":
+                    row.append(Item("word", "", "", token.idx, token.idx + len(token), word))
+        if item:
+            row.append(item)
+            at = item.end
+    return row
+
+
+def _set_depths(items: list[Item]) -> None:
+    depth = 0
+    for item in items:
+        if item.label == "close":
+            depth = max(0, depth - 1)
+        item.depth = depth
+        if item.label == "open":
+            depth += 1
+
+
+def read_scopes(doc: Doc) -> Iterator[Scope]:
+    """The sentences of a Doc as scopes, tables' rows left out."""
+    text = normalise(doc.text)
+    quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
+    sections = [(s.start_char, s.end_char, s.label_, s.id_) for s in doc.spans.get("sections", ())]
+    rows = {(s.start_char, s.end_char) for s in doc.spans.get("tables", ()) if s.label_ == "line"}
+    at = 0
+    for sentence in doc.spans.get("sentences", ()):
+        start, end = sentence.start_char, sentence.end_char
+        found = [spans.within(start, end) for spans in (quantities, groups, terms, context)]
+        while at + 1 < len(sections) and sections[at][1] <= start:
+            at += 1
+        if (start, end) in rows:
+            continue
+        items = _with_words(doc, start, end, _merge(*found[:3]), text)
+        _set_depths(items)
+        _, _, section, heading = sections[at] if sections else (0, 0, "abstract", "")
+        yield Scope(start, end, items, section, heading, found[3])

@@ -1,0 +1,30 @@
+"""Landmark rates: a percentage that belongs to a time-to-event endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.outcomes.builder import Document, interval, number_place, p_value, place, timepoint
+from extractor.outcomes.join import Joined
+from extractor.outcomes.scope import Scope
+from extractor.schema import SurvivalRate
+
+
+def build(joined: Joined, scope: Scope, document: Document) -> Iterator[SurvivalRate]:
+    """The landmark rates of one value, one for each of its groups; "not reached" where a time point stands."""
+    value, mention = joined.value, joined.mention
+    reached = value.kind != "not_reached"
+    if mention is None or (reached and value.percent is None) or (value.percent or 0) > 100:
+        return
+    start, end = number_place(value.estimate) if reached else (value.estimate.start, value.estimate.end)
+    for arm in joined.arms or [None]:
+        yield SurvivalRate(
+            endpoint=mention.code,
+            percent=value.percent if reached else None,
+            reached=reached,
+            timepoint=timepoint(joined.timepoint),
+            ci=interval(value.interval),
+            arm=arm,
+            p_value=p_value(joined.p_value),
+            **place(document, scope, start, end, value.estimate.rule),
+        )

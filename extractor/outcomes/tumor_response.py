@@ -1,0 +1,32 @@
+"""Response rates: a percentage or a count that belongs to ORR, DCR, CBR, CR, PR, SD or PD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.outcomes.builder import Document, interval, number_place, p_value, place, timepoint
+from extractor.outcomes.join import Joined
+from extractor.outcomes.scope import Scope
+from extractor.schema import TumorResponse
+
+
+def build(joined: Joined, scope: Scope, document: Document) -> Iterator[TumorResponse]:
+    """The response rates of one value, one for each of its groups."""
+    value, mention = joined.value, joined.mention
+    if mention is None or value.percent is None and value.count is None:
+        return
+    if value.percent is not None and value.percent > 100:
+        return
+    start, end = number_place(value.estimate)
+    for arm in joined.arms or [None]:
+        yield TumorResponse(
+            endpoint=mention.code,
+            percent=value.percent,
+            count=value.count,
+            total=value.total,
+            ci=interval(value.interval),
+            timepoint=timepoint(joined.timepoint),
+            arm=arm,
+            p_value=p_value(joined.p_value),
+            **place(document, scope, start, end, value.estimate.rule),
+        )

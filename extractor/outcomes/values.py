@@ -1,0 +1,275 @@
+"""Reads values: an estimate with everything that brackets and commas attach to it.
+
+Constructions:
+    bracket binds to the value before it     "12 (54.5%)", "35.4% (46/130)", "14.0 [95% CI: 10.4-17.6] months"
+    count, bracket, total                    "24 (83%) of 29 patients"
+    a late interval                          "HR 0.75 in favour of TACE; 95% CI 0.6-0.9"
+    a unit behind the brackets               "14 (range, 8.5-19.5) and 6.7 (range, 2.8-11) months"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.lexicon import Lexicon
+from extractor.numbers import first_number, parse_bounds, parse_count
+from extractor.outcomes.scope import Item, Scope
+
+#: Labels that can be the estimate of a value.
+ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached"})
+_INTERVALS = frozenset({"interval", "range", "iqr", "bounds"})
+_PASSED = frozenset({"open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"})
+_MOST_NOUNS = 3
+
+
+@dataclass(slots=True)
+class Value:
+    """One value: ``kind`` is percent, duration, count, number or not_reached; ``first`` and ``last`` are the
+    indices of its first and last item in the scope."""
+
+    kind: str
+    estimate: Item
+    first: int
+    last: int
+    percent: float | None = None
+    count: int | None = None
+    total: int | None = None
+    number: float | None = None
+    unit: str = ""
+    interval: Item | None = None
+    span: Item | None = None
+    deviation: bool = False
+    ratio: str = ""
+    p_values: list[Item] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.estimate.start
+
+    def bounds_fit(self, item: Item) -> bool:
+        """Whether the estimate lies within printed bounds (unknown bounds always fit)."""
+        low, high = parse_bounds(item.text)
+        value = self.percent if self.kind == "percent" else self.number
+        if value is None:
+            return True
+        return (low is None or low <= value) and (high is None or value <= high) and (low or 0) <= (high or low or 0)
+
+
+class _Reader:
+    def __init__(self, scope: Scope, patterns: Lexicon) -> None:
+        self.items = scope.items
+        self.patterns = patterns
+        self.counted = patterns.words("counted")
+        self.taken: set[int] = set()
+        self.values: list[Value] = []
+
+    def label(self, at: int) -> str:
+        return self.items[at].label if 0 <= at < len(self.items) else ""
+
+    def read(self) -> list[Value]:
+        for at, item in enumerate(self.items):
+            if at not in self.taken and item.label in ESTIMATES:
+                self._read_value(at)
+        self._units()
+        self._late_intervals()
+        self._spans_of_values()
+        self.values.sort(key=lambda v: v.first)
+        return self.values
+
+    def _nouns(self, at: int) -> int:
+        """The index behind the nouns for what was counted ("patients", "of these") from ``at`` on."""
+        stop = at + _MOST_NOUNS
+        while at < stop and at < len(self.items) and self._is_noun(self.items[at]):
+            at += 1
+        return at
+
+    def _is_noun(self, item: Item) -> bool:
+        return (item.label == "word" and item.lower in self.counted) or (item.label == "pronoun" and item.code == "whole")
+
+    def _read_value(self, at: int) -> None:
+        item = self.items[at]
+        value = Value(item.label, item, at, at)
+        if item.label == "count_of":
+            count, total = _parse_of(item.text)
+            value.kind, value.count, value.total = "count", count, total
+            self._percent_behind(value, at)
+        elif item.label == "number":
+            value.number = first_number(item.text)
+            if value.number.is_integer() and "." not in item.text:
+                value.kind, value.count = "count", int(value.number)
+                self._percent_behind(value, at)
+                self._total_behind(value)
+        elif item.label == "percent":
+            value.percent = first_number(item.text)
+            self._count_behind(value, at)
+        elif item.label == "duration":
+            value.number, value.unit = first_number(item.text), item.code
+        self._attach(value)
+        self.taken.update(range(value.first, value.last + 1))
+        self.values.append(value)
+
+    def _percent_behind(self, value: Value, at: int) -> None:
+        """ "12 (54.5%)", "four patients (20%)", "46/130, 35.4%"."""
+        behind = self._nouns(at + 1)
+        if self.label(behind) in {"open", ","} and self.label(behind + 1) == "percent":
+            if self.label(behind) == "," and not (value.total is not None and behind == at + 1) and not self.items[at].depth:
+                return
+            self._take_percent(value, behind + 1)
+        elif self.label(behind) == "=" and self.label(behind + 1) == "percent" and value.total is not None:
+            self._take_percent(value, behind + 1)
+        elif self.label(behind) == "open" and value.total is None and self.label(behind + 1) in {"count_of", "group_size"}:
+            return
+
+    def _take_percent(self, value: Value, at: int) -> None:
+        value.kind, value.percent = "percent", first_number(self.items[at].text)
+        value.estimate, value.last = self.items[at], at
+        self._close(value)
+
+    def _total_behind(self, value: Value) -> None:
+        """ "24 (83%) of 29 patients"."""
+        at = value.last + 1
+        if value.percent is not None and self.label(at) == "word" and self.items[at].lower == "of" and self.label(at + 1) == "number":
+            number = self.items[at + 1].text
+            if number.isdigit() or number.isalpha():
+                value.total, value.last = parse_count(number), at + 1
+
+    def _count_behind(self, value: Value, at: int) -> None:
+        """ "35.4% (46/130)", "35% (n = 7)", "23% (7 patients)", "23%, 7/30"."""
+        opening = at + 1
+        if self.label(opening) not in {"open", ","}:
+            return
+        inner = opening + 1
+        if self.label(inner) == "count_of":
+            value.count, value.total = _parse_of(self.items[inner].text)
+        elif self.label(opening) == "open" and self.label(inner) in {"group_size", "number"} and self._nouns(inner + 1) < len(self.items):
+            closing = self._nouns(inner + 1)
+            if self.label(closing) not in {"close", ";", ","} or not first_number(self.items[inner].text).is_integer():
+                return
+            value.count = int(first_number(self.items[inner].text))
+        else:
+            return
+        value.last = inner
+        self._close(value)
+
+    def _close(self, value: Value) -> None:
+        """Extend a value over the bracket that closes behind it."""
+        at = self._nouns(value.last + 1)
+        if self.label(at) == "close":
+            value.last = at
+
+    def _attach(self, value: Value) -> None:
+        """Bind the intervals, ranges and P values that stand in brackets or behind commas right after it."""
+        opened = at = value.last + 1
+        last_taken = value.last
+        while at < len(self.items):
+            item = self.items[at]
+            if item.label in _INTERVALS and self._belongs(value, item, at):
+                self._bind(value, item)
+                last_taken = at
+            elif item.label == "deviation":
+                value.deviation = True
+                value.unit = value.unit or item.code
+                last_taken = at
+            elif (unit := self._unit(item)) and value.number is not None and not value.unit and value.percent is None:
+                value.kind, value.unit, value.count = "duration", unit, None
+                last_taken = at
+            elif item.label not in _PASSED and not unit:
+                break
+            elif item.label == "open":
+                opened = at
+            elif item.label == "close" and last_taken >= opened:
+                last_taken = at
+            elif item.label == "close" and item.depth < value.estimate.depth:
+                break
+            at += 1
+        value.last = max(value.last, last_taken)
+        if value.deviation and value.unit and value.number is not None:
+            value.kind, value.count = "duration", None
+
+    def _belongs(self, value: Value, item: Item, at: int) -> bool:
+        slot = value.interval if item.label in {"interval", "bounds"} else value.span
+        if slot is not None or value.kind == "not_reached" and item.label == "bounds":
+            return False
+        if item.label == "bounds":
+            divided = self.label(at - 1) in {"open", ",", ";"}
+            bracketed = self.label(at - 1) == "open" or item.depth > 0 or value.kind == "number"
+            return divided and bracketed and value.kind != "count" and value.bounds_fit(item)
+        return item.label != "interval" or value.bounds_fit(item)
+
+    def _bind(self, value: Value, item: Item) -> None:
+        if item.label in {"interval", "bounds"}:
+            value.interval = item
+        else:
+            value.span = item
+
+    def _unit(self, item: Item) -> str | None:
+        """The unit that a word names, if it stands outside of all numbers."""
+        if item.label != "word" or not item.text.isalpha():
+            return None
+        try:
+            return self.patterns.meaning(item.text)
+        except KeyError:
+            return None
+
+    def _units(self) -> None:
+        """Values with an interval but no unit take that of a neighbour in the same list."""
+        for index, value in enumerate(self.values):
+            if value.kind not in {"number", "count"} or value.number is None or value.percent is not None:
+                continue
+            for other in (self.values[index + 1 : index + 2], self.values[max(0, index - 1) : index]):
+                if other and other[0].kind in {"duration", "percent"} and self._listed(value, other[0]):
+                    if other[0].kind == "duration" and (value.interval or value.span or "." in value.estimate.text or other[0] is self.values[index - 1]):
+                        value.kind, value.unit, value.count = "duration", other[0].unit, None
+                    break
+
+    def _listed(self, one: Value, two: Value) -> bool:
+        first, second = sorted((one, two), key=lambda v: v.first)
+        between = self.items[first.last + 1 : second.first]
+        return bool(between) and all(i.label in {"and", "versus", ",", ";"} for i in between) and any(i.label in {"and", "versus"} for i in between)
+
+    def _late_intervals(self) -> None:
+        """A cued interval that no value took binds to the nearest value before it that it fits."""
+        bound = {id(v.interval) for v in self.values} | {id(v.span) for v in self.values}
+        for at, item in enumerate(self.items):
+            if item.label not in {"interval", "iqr", "range"} or id(item) in bound:
+                continue
+            before = [v for v in self.values if v.last < at and v.kind in {"percent", "duration", "number", "not_reached"}]
+            if not before:
+                continue
+            value = before[-1]
+            slot = value.interval if item.label == "interval" else value.span
+            words = sum(i.label == "word" for i in self.items[value.last + 1 : at])
+            if slot is None and words <= 8 and value.bounds_fit(item) and not (item.label != "interval" and words > 3):
+                self._bind(value, item)
+
+    def _spans_of_values(self) -> None:
+        """Printed spans that are no interval ("60%-69%", "3-6 months") give a value for each end."""
+        bound = {id(v.interval) for v in self.values}
+        for at, item in enumerate(self.items):
+            if item.label != "bounds" or id(item) in bound or not (item.code or "%" in item.text):
+                continue
+            for end in parse_bounds(item.text):
+                if end is None or end < 0:
+                    continue
+                value = Value("duration" if item.code else "percent", item, at, at, unit=item.code)
+                if item.code:
+                    value.number = end
+                else:
+                    value.percent = end
+                self.values.append(value)
+
+
+def _parse_of(text: str) -> tuple[int, int]:
+    for divider in ("/", " of "):
+        left, found, right = text.partition(divider)
+        if found:
+            right = right.split()[-1]
+            left = left.split(" out")[0]
+            return parse_count(left), parse_count(right)
+    left, *_, right = text.split()
+    return parse_count(left), parse_count(right)
+
+
+def read_values(scope: Scope, patterns: Lexicon) -> list[Value]:
+    """The values of a sentence, in order."""
+    return _Reader(scope, patterns).read()

@@ -1,0 +1,109 @@
+"""The spaCy pipeline and the way from a text to its record.
+
+``load()`` gives a blank English ``Language`` with the lossless tokenizer and the components below; each is a
+registered factory (entry points ``io_*``) and can be added to another pipeline by itself. The Doc carries
+spans only; records are built from it by :func:`record`, so that ``nlp.pipe(n_process=…)``, ``Doc.to_bytes``
+and ``DocBin`` work as with any pipeline.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components import (  # noqa: F401  (importing registers the factories)
+    abbreviations,
+    context,
+    groups,
+    quantities,
+    sections,
+    sentences,
+    tables,
+    terms,
+)
+from extractor.outcomes import build_outcomes
+from extractor.schema import DocumentRecord
+from extractor.tokenizer import NumberTokenizer
+
+#: The components in their order; each needs what stands before it.
+COMPONENTS = (
+    "io_sections",
+    "io_tables",
+    "io_sentences",
+    "io_abbreviations",
+    "io_quantities",
+    "io_terms",
+    "io_groups",
+    "io_context",
+)
+
+
+def load() -> Language:
+    """A blank English pipeline with all components. Needs no model and no network."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = NumberTokenizer(nlp.vocab)
+    nlp.max_length = 100_000_000
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Language:
+    return load()
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes (lone surrogates kept as they are), in hex."""
+    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
+
+
+def record(doc: Doc, doc_id: str = "text", source: str | None = None) -> DocumentRecord:
+    """The record of a Doc that the pipeline has been over."""
+    warnings = () if doc.text.strip() else ("the document is empty",)
+    return DocumentRecord(
+        doc_id=doc_id,
+        source=source,
+        sha256=sha256(doc.text),
+        outcomes=tuple(build_outcomes(doc)),
+        warnings=warnings,
+    )
+
+
+def extract(text: str, doc_id: str = "text", source: str | None = None) -> DocumentRecord:
+    """All outcomes of one text, in the order in which they are printed.
+
+    Args:
+        text: raw text; never changed, all offsets refer to it.
+        doc_id: name of the document in its record.
+        source: where the text came from (a path, a URL), kept in the record.
+
+    Example:
+        >>> extract("The ORR was 35.4% (46/130).").outcomes[0].percent
+        35.4
+    """
+    return record(_shared()(text), doc_id, source)
+
+
+def extract_many(
+    items: Iterable[tuple[str, str, str | None]], workers: int = 1, batch_size: int = 16
+) -> Iterator[DocumentRecord]:
+    """Records of many texts, lazily and in order.
+
+    Args:
+        items: ``(doc_id, text, source)``.
+        workers: processes; the result does not depend on their number.
+        batch_size: texts handed to a process at a time.
+    """
+    if workers <= 1:
+        for doc_id, text, source in items:
+            yield extract(text, doc_id, source)
+        return
+    pairs = ((text, (doc_id, source)) for doc_id, text, source in items)
+    for doc, (doc_id, source) in _shared().pipe(pairs, as_tuples=True, n_process=workers, batch_size=batch_size):
+        yield record(doc, doc_id, source)

@@ -1,0 +1,279 @@
+"""Readers: what is found, how it is decoded, and how bad input is refused."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from extractor.documents import (
+    EMPTY,
+    Document,
+    DocumentError,
+    DocumentFile,
+    NoSuchPath,
+    NoTexts,
+    find_documents,
+    printable_path,
+    read_document,
+    read_documents,
+)
+
+SENTENCE = "Median OS was 9·1 months (95% CI 6·1–8·5) at the clinic of Besançon."
+
+
+def put(path: Path, data: bytes | str = "OS was 9.1 months.") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def read(path: Path, max_bytes: int = 1000) -> Document:
+    return read_document(DocumentFile(path, path.stem), max_bytes)
+
+
+def ids(*paths: Path) -> list[str]:
+    return [file.doc_id for file in find_documents(paths).files]
+
+
+# ------------------------------------------------------------------------------------------------ decoding
+
+
+def test_utf8_is_read_as_it_stands(tmp_path: Path) -> None:
+    text = "a\r\nb\rc\n\tσ\u2028\u00a0\x0c\n\n"
+    path = put(tmp_path / "a.txt", text)
+    assert read(path) == Document("a", text, path.as_posix(), ())
+
+
+def test_byte_order_mark_is_dropped_and_not_told(tmp_path: Path) -> None:
+    document = read(put(tmp_path / "a.txt", SENTENCE.encode("utf-8-sig")))
+    assert (document.text, document.warnings) == (SENTENCE, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("utf-16", "decoded as utf-16-le, not UTF-8"),
+        ("utf-16-le", "decoded as utf-16-le, not UTF-8"),
+        ("utf-16-be", "decoded as utf-16-be, not UTF-8"),
+        ("utf-32", "decoded as utf-32-le, not UTF-8"),
+    ],
+)
+def test_wide_encodings_with_and_without_mark(tmp_path: Path, written: str, told: str) -> None:
+    data = SENTENCE.encode(written)
+    document = read(put(tmp_path / "a.txt", data))
+    assert (document.text, document.warnings) == (SENTENCE, (told,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Survival was 7.3 months at the clinic of Besançon.",
+        "OS 7.3 ± 1.2 months",
+        "Median OS was 9·1 months (6·1-8·5), P=0·03; ORR 43·5%.",
+        "albumin > 3 µg/dL; 45 °C; naïve coöperation",
+        "La survie médiane était de 9,1 mois après chimioembolisation; la tolérance était bonne.",
+        "La mediana de supervivencia fue de 9,1 meses; años, evaluación, según.",
+    ],
+)
+def test_latin_1_is_read_rightly(tmp_path: Path, text: str) -> None:
+    document = read(put(tmp_path / "a.txt", text.encode("latin-1")))
+    assert (document.text, document.warnings) == (text, ("decoded as cp1252, not UTF-8",))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Patients’ median OS – 9 months", "cp1252"),
+        ("中位总生存期为9.1个月，客观缓解率为43.5%。", "gb18030"),
+        ("Медиана общей выживаемости составила 9,1 месяца; частота ответа 43,5%.", "cp1251"),
+    ],
+)
+def test_other_encodings_are_detected_and_told(tmp_path: Path, text: str, encoding: str) -> None:
+    document = read(put(tmp_path / "a.txt", text.encode(encoding)))
+    assert (document.text, document.warnings) == (text, (f"decoded as {encoding}, not UTF-8",))
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\n"])
+def test_empty_file_is_a_document_with_a_warning(tmp_path: Path, data: bytes) -> None:
+    document = read(put(tmp_path / "a.txt", data))
+    assert (document.text, document.warnings) == (data.decode(), (EMPTY,))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10" * 3, "binary data (NUL bytes), not text"),
+        (b"OS was 9.1 months\x00", "binary data (NUL bytes), not text"),
+        (b"\x01\x02\x03\x04 OS 9.1\x05\x06", "binary data (control characters), not text"),
+        (b"%PDF-1.7\nstream", "a PDF, not plain text"),
+        (random.Random(1).randbytes(900), "binary data (NUL bytes), not text"),
+        (random.Random(1).randbytes(900).replace(b"\0", b""), "no known text encoding (a binary file?)"),
+        ("9·1 to 9·5 months".encode() + b"\xb7", "not valid UTF-8 at byte 19"),
+        (b"\xef\xbb\xbfOS \xff", "not valid UTF-8 at byte 3"),
+        (b"\xff\xfeO\x00S", "not valid UTF-16-LE at byte 2"),
+    ],
+)
+def test_binary_and_broken_files_are_refused(tmp_path: Path, data: bytes, reason: str) -> None:
+    path = put(tmp_path / "a.txt", data)
+    with pytest.raises(DocumentError) as error:
+        read(path)
+    assert str(error.value) == f"{path.as_posix()}: {reason}"
+
+
+def test_one_stray_control_character_is_no_binary(tmp_path: Path) -> None:
+    assert read(put(tmp_path / "a.txt", SENTENCE + "\x02")).text == SENTENCE + "\x02"
+
+
+# ------------------------------------------------------------------------------------------------- reading
+
+
+def test_limit_is_the_largest_size_that_is_read(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.txt", b"x" * 2_500_001)
+    assert len(read(path, 2_500_001).text) == 2_500_001
+    with pytest.raises(DocumentError, match=r"a\.txt: larger than the limit \(2\.5 MB, limit 2\.5 MB\)"):
+        read(path, 2_500_000)
+
+
+def test_permission_vanished_and_broken_links_name_file_and_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(DocumentError, match=r"gone\.txt: no such file \(it was there a moment ago\)"):
+        read(tmp_path / "gone.txt")
+    (tmp_path / "link.txt").symlink_to("nowhere")
+    with pytest.raises(DocumentError, match=r"link\.txt: a broken link"):
+        read(tmp_path / "link.txt")
+    (tmp_path / "self.txt").symlink_to("self.txt")
+    with pytest.raises(DocumentError, match=r"self\.txt: too many levels of symbolic links"):
+        read(tmp_path / "self.txt")
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = put(tmp_path / "a.txt")
+    monkeypatch.setattr(Path, "open", denied)
+    with pytest.raises(DocumentError, match=r"a\.txt: permission denied$"):
+        read(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(DocumentError, match=r"pipe\.txt: not a regular file"):
+        read(tmp_path / "pipe.txt")
+
+
+def test_bad_files_cost_none_of_the_others(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "b.txt", b"\0\1\2")
+    put(tmp_path / "c.txt")
+    results = list(read_documents(find_documents([tmp_path]).files))
+    kinds = [type(result).__name__ for result in results]
+    assert kinds == ["Document", "DocumentError", "Document"]
+
+
+# ------------------------------------------------------------------------------------------------- finding
+
+
+def test_folders_are_searched_to_the_bottom_and_sorted(tmp_path: Path) -> None:
+    for name in (
+        "b.txt",
+        "a.txt",
+        "sub/deep/c.TXT",
+        "README.txt",
+        "readme-fr.txt",
+        ".hidden.txt",
+        ".git/d.txt",
+    ):
+        put(tmp_path / name)
+    put(tmp_path / "notes.md")
+    found = find_documents([tmp_path])
+    assert [file.path.relative_to(tmp_path).as_posix() for file in found.files] == [
+        "a.txt",
+        "b.txt",
+        "sub/deep/c.TXT",
+    ]
+    assert found.errors == ()
+
+
+def test_a_file_named_outright_is_taken_whatever_its_name(tmp_path: Path) -> None:
+    paths = [put(tmp_path / name) for name in ("README.txt", ".hidden.txt", "notes.md")]
+    assert sorted(ids(*paths)) == [".hidden", "README", "notes"]
+
+
+def test_order_and_repetition_do_not_matter(tmp_path: Path) -> None:
+    paths = [put(tmp_path / name) for name in ("x/a.txt", "x/b.txt", "y/c.txt")]
+    (tmp_path / "y" / "again.txt").symlink_to(paths[2])
+    expected = find_documents([tmp_path])
+    assert [file.doc_id for file in expected.files] == ["a", "b", "again"]
+    for asked in ([*paths[::-1], tmp_path], [tmp_path / "y", tmp_path / "x", *paths], [tmp_path, tmp_path]):
+        assert find_documents(asked) == expected
+
+
+def test_ids_of_shared_stems_are_paths_with_slashes(tmp_path: Path) -> None:
+    for name in ("x/a.txt", "y/a.txt", "y/b.txt"):
+        put(tmp_path / name)
+    assert ids(tmp_path) == ["x/a", "y/a", "b"]
+    assert ids(tmp_path / "y", tmp_path / "x") == ["x/a", "y/a", "b"]
+    assert ids(tmp_path / "x") == ["a"]
+
+
+def test_ids_stay_unique_where_only_the_suffix_differs(tmp_path: Path) -> None:
+    paths = [put(tmp_path / name) for name in ("a.md", "a.txt", "a.txt.txt", "b.txt")]
+    assert ids(*paths[:2], paths[3]) == ["a.md", "a.txt", "b"]
+    assert len(set(ids(*paths))) == 4
+
+
+def test_names_that_are_no_utf8_can_be_written(tmp_path: Path) -> None:
+    try:
+        put(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")))
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    (file,) = find_documents([tmp_path]).files
+    assert file.doc_id == "caf\\xe9"
+    assert file.source.encode() == printable_path(tmp_path).encode() + b"/caf\\xe9.txt"
+
+
+def test_links_to_folders_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    put(tmp_path / "texts" / "a.txt")
+    put(tmp_path / "elsewhere" / "b.txt")
+    (tmp_path / "texts" / "loop").symlink_to(tmp_path / "texts")
+    (tmp_path / "texts" / "more").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "texts" / "twice").symlink_to(tmp_path / "elsewhere")
+    found = find_documents([tmp_path / "texts"])
+    assert sorted(file.doc_id for file in found.files) == ["a", "b"]
+    assert [str(error) for error in found.errors] == [
+        f"{(tmp_path / 'texts' / 'loop').as_posix()}: a link that leads back to a folder above it"
+    ]
+
+
+def test_missing_paths_and_folders_without_texts(tmp_path: Path) -> None:
+    put(tmp_path / "full" / "a.txt")
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(NoSuchPath, match="nope: no such file or folder"):
+        find_documents([tmp_path / "full", tmp_path / "nope"])
+    with pytest.raises(NoTexts, match=r"bare: no texts \(\*\.txt\) in this folder"):
+        find_documents([tmp_path / "bare"])
+    found = find_documents([tmp_path / "bare", tmp_path / "full"])
+    assert [file.doc_id for file in found.files] == ["a"]
+    assert [error.reason for error in found.errors] == ["no texts (*.txt) in this folder"]
+
+
+def test_a_folder_that_may_not_be_listed_is_an_error_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "shut" / "b.txt")
+    listdir = os.listdir
+
+    def denied(path: Path) -> list[str]:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied")
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", denied)
+    found = find_documents([tmp_path])
+    assert [file.doc_id for file in found.files] == ["a"]
+    assert [str(error) for error in found.errors] == [f"{(tmp_path / 'shut').as_posix()}: permission denied"]
