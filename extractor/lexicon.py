@@ -87,7 +87,8 @@ class _Spelling(_Model):
 
 
 class _Measures(_Model):
-    measures: Terms
+    duration: Terms
+    rate: Terms
     examples: tuple[str, ...]
 
 
@@ -104,6 +105,7 @@ class _HazardRatio(_Model):
     ratio: dict[str, Terms]
     model: dict[str, Terms]
     hazard_of: dict[str, Terms]
+    event: dict[str, Terms]
     examples: tuple[str, ...]
 
 
@@ -327,7 +329,7 @@ class Lexicon:
 
     @cached_property
     def measure_terms(self) -> Trie:
-        """Everything that numbers may measure; codes ``endpoint:OS``, ``not:``, ``event:any``, ``measure:``."""
+        """Everything that numbers may measure; codes ``endpoint:OS``, ``not:``, ``event:any``, ``measure:rate``."""
         events = self.adverse_event
         qualified = [f"{q} {head}" for q in events.qualifier.terms for head in events.qualifier.heads]
         return self._table(
@@ -337,7 +339,8 @@ class Lexicon:
             ("event:qualified", qualified),
             ("event:death", events.death.terms),
             ("event:named", events.events.terms),
-            ("measure:", self._measures.measures.terms),
+            ("measure:duration", self._measures.duration.terms),
+            ("measure:rate", self._measures.rate.terms),
         )
 
     @cached_property
@@ -360,6 +363,11 @@ class Lexicon:
     def hazard_terms(self) -> Trie:
         """What a hazard is of, by endpoint code."""
         return self._table(*((code, entry.terms) for code, entry in self.hazard_ratio.hazard_of.items()))
+
+    @cached_property
+    def hazard_events(self) -> Trie:
+        """What stands behind "hazard ratio for", by endpoint code."""
+        return self._table(*((code, entry.terms) for code, entry in self.hazard_ratio.event.items()))
 
     @cached_property
     def context_terms(self) -> Trie:

@@ -64,19 +64,17 @@ def test_seeds_differ() -> None:
 
 @pytest.mark.parametrize("name", PHRASINGS)
 def test_every_expected_number_is_printed(name: str) -> None:
-    for index in range(20):
+    for index in range(10):
         statement = PHRASINGS[name].statement(SEED, index)
         printed = printed_numbers(statement.text)
         for outcome in statement.outcomes:
             for number in _numbers(outcome.model_dump(exclude=_NOT_NUMBERS)):
-                if number == 95 and " CI" in statement.text:
-                    continue  # the level where only "CI" is printed
                 assert number in printed, (number, statement)
 
 
 @pytest.mark.parametrize("name", PHRASINGS)
 def test_arms_and_terms_stand_in_the_text(name: str) -> None:
-    for index in range(20):
+    for index in range(10):
         statement = PHRASINGS[name].statement(SEED, index)
         shown = set(re.findall(r"[a-z0-9]+", statement.text.lower()))
         for outcome in statement.outcomes:

@@ -22,8 +22,17 @@ def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
     """What the document's own abbreviations mean: short form → code of its long form ("" = nothing known)."""
     meanings = {}
     for span in doc.spans.get(ABBREVIATIONS, ()):
-        meanings[span.label_] = patterns.measure_terms.code(normalise(span.text)) or ""
+        meanings[span.label_] = _meaning(normalise(span.text), patterns)
     return meanings
+
+
+def _meaning(long_form: str, patterns: Lexicon) -> str:
+    """The code of a long form, or of the term that ends it ("median overall survival")."""
+    whole = patterns.measure_terms.code(long_form)
+    if whole is not None:
+        return whole
+    ending = [code for _, end, code in patterns.measure_terms.find(long_form) if end == len(long_form.rstrip())]
+    return ending[-1] if ending and ending[-1].startswith("endpoint:") else ""
 
 
 def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterator[Found]:

@@ -89,4 +89,5 @@ def attribution(scope: Scope) -> str:
     means = {item.label for item in scope.contexts}
     if "own" in means:
         return "own"
-    return "cited" if "cited" in means or scope.heading == "background" else "own"
+    referenced = scope.section in {"discussion", "other"} and any(i.label == "citation" for i in scope.items)
+    return "cited" if "cited" in means or referenced or scope.heading == "background" else "own"

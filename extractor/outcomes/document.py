@@ -75,7 +75,7 @@ def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, stat
     means = _means(scope)
     if not means & {"planned", "threshold"} or ("own" in means and "threshold" not in means and "planned" not in means):
         yield from _results(sentence, events, document, patterns, state)
-    _carry(sentence, events, state)
+    _carry(sentence, events, patterns, state)
 
 
 def _results(
@@ -127,12 +127,12 @@ def _built(
         yield from adverse_event.build(joined, name, scope, document)
 
 
-def _carry(sentence: Sentence, events: EventReader, state: _State) -> None:
+def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _State) -> None:
     """Remember what the next sentence may refer to."""
     if sentence.mentions:
         state.mentions = sentence.mentions[-1].carried()
         codes = [m.code for one in sentence.mentions for m in one.members if m.kind == "endpoint"]
-        times = [c for c in codes if c not in {"ORR", "DCR", "CBR", "CR", "PR", "SD", "PD"}]
+        times = [code for code in codes if patterns.endpoints[code].family == "time_to_event"]
         if times:
             state.endpoint = times[-1]
     state.events = events.speaks_of_events

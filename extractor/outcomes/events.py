@@ -116,15 +116,20 @@ class EventReader:
             return None
         verbs = self.roles("verb")
         first = opening
+        opens = self.roles("list_opening")
         while first > self.header.last + 1:
             item = self.items[first - 1]
-            if item.label in {",", ";", ":", "close", "and", "grade", "zero"} or (item.label == "word" and item.lower in verbs):
+            if item.label in {",", ";", ":", "close", "and", "grade", "zero"} or (item.label == "word" and item.lower in verbs | opens):
                 break
             if item.label == "number" or item.label in {"percent", "endpoint", "versus", "than", "p_value"}:
                 break
             first -= 1
         words = self.items[first:opening]
-        if not words or len(words) > 7 or any(i.label == "measure" for i in words):
+        joint = self.items[first - 1]
+        listed = joint.label in {",", ";", ":", "close", "and", "grade"} or joint.lower in opens
+        if not listed or not words or len(words) > 7 or any(i.label in {"measure", "pronoun", "both", "group"} for i in words):
+            return None
+        if any(i.lower in self.roles("change") for i in words):
             return None
         if all(i.label == "event" and i.code == "any" for i in words):
             return None
@@ -142,7 +147,10 @@ class EventReader:
             between = self.items[at + 1 : behind[0].first]
             if any(self._divides(i) for i in between) or "event" not in behind[0].kinds:
                 continue
-            if behind[0].members[0].code == "named" and not self._occurs(behind[0].last):
+            zero = self.items[at]
+            if behind[0].members[0].code == "named" and (zero.lower == "without" or not self._occurs(behind[0].last)):
+                continue
+            if any(i.label in {"percent", "number", "count_of"} for i in self.items[max(0, at - 6) : at]):
                 continue
             grade = next((i for i in between if i.label == "grade"), None)
             yield self.items[at], behind[0], grade, self._arm(behind[0].last)

@@ -7,26 +7,48 @@ from collections.abc import Iterator
 from extractor.lexicon import Lexicon
 from extractor.outcomes.builder import Document, interval, number_place, p_value, place
 from extractor.outcomes.join import Joined
-from extractor.outcomes.scope import Scope
+from extractor.outcomes.scope import Item, Scope
 from extractor.schema import HazardRatio
 
 
 def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str) -> str:
     """The endpoint of a hazard: what the words around the ratio name, else what the sentence speaks of."""
-    value = joined.value
-    at = value.start
-    named = [(start + scope.start, code) for start, _, code in patterns.hazard_terms.find(document.plain[scope.start : scope.end])]
-    endpoints = [(i.start, i.code) for i in scope.items if i.label == "endpoint" and i.code not in _RESPONSES]
-    behind = [code for start, code in sorted(named + endpoints) if at < start < at + 60 and " for " in document.plain[at:start]]
-    before = [code for start, code in sorted(named + endpoints) if start < at]
+    at = joined.value.start
+    linked = _behind_cue(joined, scope, document, patterns)
+    if linked:
+        return linked
     if joined.mention and joined.owned and joined.mention.kind == "endpoint":
         return joined.mention.code
+    hazards = ((s + scope.start, code) for s, _, code in patterns.hazard_terms.find(document.plain[scope.start : scope.end]))
+    spoken = [*hazards, *((i.start, _time_code(i, patterns)) for i in scope.items if i.label in {"endpoint", "measure"})]
+    known = sorted((start, code) for start, code in spoken if code)
+    before = [code for start, code in known if start < at]
+    behind = [code for start, code in known if start > at]
     if before:
         return before[-1]
-    return behind[0] if behind else carried or "OTHER"
+    return carried or (behind[0] if behind else "OTHER")
 
 
-_RESPONSES = frozenset({"ORR", "DCR", "CBR", "CR", "PR", "SD", "PD"})
+def _time_code(item: Item, patterns: Lexicon) -> str:
+    """The code of a time-to-event endpoint, ``OTHER`` for a time that has none, nothing for other measures."""
+    if item.label == "endpoint":
+        return item.code if patterns.endpoints[item.code].family == "time_to_event" else ""
+    return "OTHER" if item.lower.startswith("time") and item.code == "duration" else ""
+
+
+def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexicon) -> str:
+    """The event in "hazard ratio for death", the endpoint in "HR for OS"."""
+    cues = [n for n, i in enumerate(scope.items) if i.label == "ratio" and i.end <= joined.value.start]
+    if not cues:
+        return ""
+    behind = [i for i in scope.items[cues[-1] + 1 :] if i.end <= joined.value.start and i.label not in {"open", "close", "ratio"}]
+    if len(behind) < 2 or behind[0].lower not in patterns.words("ratio_link"):
+        return ""
+    start = behind[1].start
+    for first, _, code in patterns.hazard_events.find(document.plain[start : joined.value.start]):
+        if first == 0 or document.plain[start : start + first].strip().casefold() in {"the", "any", "overall"}:
+            return code
+    return next((i.code for i in behind if i.label == "endpoint" and _time_code(i, patterns)), "")
 
 
 def model(scope: Scope, document: Document, patterns: Lexicon, at: int) -> str | None:

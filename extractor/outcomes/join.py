@@ -72,8 +72,7 @@ class Joiner:
         self.values = read_values(scope, patterns)
         self._read_ratios()
         self.series = read_series(scope, self.values)
-        taken = {at for value in self.values for at in range(value.first, value.last + 1)}
-        self.mentions = read_mentions(scope, patterns, taken)
+        self.mentions = read_mentions(scope, patterns)
         self.governor = Governor(scope, self.mentions, patterns, carried)
         self.arms = Arms(scope, self.series, text, patterns, memory)
         self.times = _timepoint_runs(scope)

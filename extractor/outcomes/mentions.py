@@ -67,12 +67,12 @@ class MentionList:
         return {m.kind for m in self.members}
 
 
-def read_mentions(scope: Scope, patterns: Lexicon, taken: set[int]) -> list[MentionList]:
-    """The mention lists of a sentence, in order. ``taken`` are indices that belong to values."""
+def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
+    """The mention lists of a sentence, in order."""
     filler = patterns.words("filler")
     lists: list[MentionList] = []
     for at, item in enumerate(scope.items):
-        if item.label not in MENTIONS or at in taken:
+        if item.label not in MENTIONS:
             continue
         mention = Mention(item, at, at, item.end)
         if not lists:
@@ -115,32 +115,46 @@ class Governor:
         self.possession = patterns.words("possession")
         self.copula = patterns.words("copula")
         self.verbs = patterns.words("verb")
+        self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
         self.counted = patterns.words("counted")
         self.carried = carried if scope_continues(scope, patterns) else None
 
     def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
         """The list that the series measures, None where nothing known does."""
-        before = [m for m in self.lists if m.last < series.first]
+        inside = [m for m in self.lists if series.first <= m.first <= series.last]
+        if inside:
+            return inside[0]
+        kind = series.values[0].kind
+        before = [m for m in self.lists if m.last < series.first and self._can_govern(m, kind)]
         behind = [m for m in self.lists if m.first > series.last]
         pre = before[-1] if before else None
         post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
-        if post and not self._owns(series, post):
+        if post and not (self._can_govern(post, kind) and self._owns(series, post)):
             post = None
-        if pre and post:
-            pre = None if pre.used and not self._attached(pre, series) else pre
-            if pre and self._attached(pre, series) and not self._in_bracket(series, post):
-                post = None
-            elif pre and self._plainly_before(pre, series, previous):
-                post = None
+        if pre and post and not pre.used and self._attached(pre, series) and not self._in_bracket(series, post):
+            post = None
+        if post is None and pre and self._bare_noun(pre, series, previous):
+            return None
         chosen = post or pre
-        if chosen is post and post:
-            post.used = True
-        elif pre:
-            if self._bare_noun(pre, series, previous):
-                return None
-            if previous is None or previous.last < pre.first:
-                pre.used = pre.used or False
+        if chosen:
+            chosen.used = True
         return chosen or self.carried
+
+    def _can_govern(self, mentions: MentionList, kind: str) -> bool:
+        """Whether a list can own a value of a kind: times belong to times, rates to everything else."""
+        families = {self._family(m) for m in mentions.members}
+        if kind == "duration":
+            return bool(families & {"time_to_event", "duration"})
+        if kind == "percent":
+            return bool(families & {"time_to_event", "response", "event", "rate"})
+        if kind == "count":
+            return bool(families & {"response", "event", "rate"})
+        return True
+
+    def _family(self, mention: Mention) -> str:
+        if mention.kind == "endpoint":
+            return self.families[mention.code]
+        return "event" if mention.kind == "event" else mention.code
 
     def _owns(self, series: Series, post: MentionList) -> bool:
         """Whether only words of possession stand between the series and the mention behind it."""
@@ -169,14 +183,8 @@ class Governor:
         between = self.scope.between(pre.last, series.first)
         return len(between) <= 8 and all(
             (i.label == "word" and i.lower in self.copula)
-            or i.label in {"=", ":", "open", "close", "statistic", "timepoint", "and", "respectively", "pronoun", "both", "grade"}
+            or i.label in {"=", ":", "open", "close", "statistic", "timepoint", "respectively", "pronoun", "both", "grade", "group"}
             for i in between
-        )
-
-    def _plainly_before(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
-        """An unused mention before the series, with no other series between: it governs."""
-        return not pre.used and (previous is None or previous.last < pre.first) and any(
-            i.lower in self.copula and i.lower in self.verbs for i in self.scope.between(pre.last, series.first)
         )
 
     def _bare_noun(self, pre: MentionList, series: Series, previous: Series | None) -> bool:

@@ -13,9 +13,6 @@ from spacy.tokens import Doc, Span
 
 from extractor.numbers import normalise
 
-QUANTITIES = frozenset({"percent", "count_of", "bounds", "duration", "deviation", "range", "iqr", "interval",
-                        "timepoint", "p_value", "not_significant", "not_reached", "grade", "any_grade", "zero",
-                        "group_size", "number"})  # fmt: skip
 GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
 

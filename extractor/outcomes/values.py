@@ -57,6 +57,7 @@ class Value:
 
 class _Reader:
     def __init__(self, scope: Scope, patterns: Lexicon) -> None:
+        self.scope = scope
         self.items = scope.items
         self.patterns = patterns
         self.counted = patterns.words("counted")
@@ -68,6 +69,9 @@ class _Reader:
 
     def read(self) -> list[Value]:
         for at, item in enumerate(self.items):
+            if item.label == "citation" and self.scope.section == "abstract" and item.text[1:-1].isdigit():
+                item.label, item.text = "number", item.text[1:-1]
+                item.start, item.end, item.depth = item.start + 1, item.end - 1, item.depth + 1
             if at not in self.taken and item.label in ESTIMATES:
                 self._read_value(at)
         self._units()
@@ -111,14 +115,14 @@ class _Reader:
     def _percent_behind(self, value: Value, at: int) -> None:
         """ "12 (54.5%)", "four patients (20%)", "46/130, 35.4%"."""
         behind = self._nouns(at + 1)
+        if self.label(behind) in {"endpoint", "event"} and self.label(behind + 1) == "open" and self.label(behind + 2) == "percent":
+            behind += 1
         if self.label(behind) in {"open", ","} and self.label(behind + 1) == "percent":
             if self.label(behind) == "," and not (value.total is not None and behind == at + 1) and not self.items[at].depth:
                 return
             self._take_percent(value, behind + 1)
         elif self.label(behind) == "=" and self.label(behind + 1) == "percent" and value.total is not None:
             self._take_percent(value, behind + 1)
-        elif self.label(behind) == "open" and value.total is None and self.label(behind + 1) in {"count_of", "group_size"}:
-            return
 
     def _take_percent(self, value: Value, at: int) -> None:
         value.kind, value.percent = "percent", first_number(self.items[at].text)

@@ -373,7 +373,7 @@ class Facts:
                 "for {the}",
                 "in patients treated with {regimen}",
                 "with {regimen}",
-                "among patients who received {regimen}",
+                "among patients receiving {regimen}",
             )
         )
         return lambda arm: form.format(the=arm.the, regimen=arm.regimen)
