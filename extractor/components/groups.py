@@ -115,7 +115,8 @@ class Finder:
         if not folded or folded in self.not_terms or folded in self.not_words or not re.search(r"[a-z]", folded):
             return False
         first = folded.split()[0]
-        return first not in self.not_words and self.patterns.measure_terms.code(name) is None
+        code = self.patterns.measure_terms.code(name)
+        return first not in self.not_words and (code is None or code.startswith("measure:"))
 
     # Kinds of mentions
 

@@ -271,12 +271,19 @@ class Arms:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
         if pronoun == "both" and self.memory.best():
             return [list(self.memory.best())] * count
-        if run:
-            return [[self.name(run.members[0])]] * count
-        if pronoun == "whole":
+        at = run.members[0] if run else None if pronoun == "whole" else self._before(number)
+        if at is None or not self._is_contrast(at):
             return [[]] * count
-        at = self._before(number)
-        return [[self.name(at)] if at is not None else []] * count
+        return [[self.name(at)]] * count
+
+    def _is_contrast(self, at: int) -> bool:
+        """Whether a group is a part of the study: named as one, one of the document's pair, or beside another."""
+        item = self.items[at]
+        if item.label == "group" and item.code in {"head", "name", "noun"}:
+            return True
+        if any(same_group(self.name(at), name) for name in self.memory.pair):
+            return True
+        return len(self._distinct([m for run in self.runs for m in run.members])) > 1
 
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
         pair = self.pair(number)

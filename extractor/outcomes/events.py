@@ -38,6 +38,8 @@ class EventReader:
         if value.percent is None or value.count is not None:
             return False
         change = self.roles("change")
+        if value.first and self.items[value.first - 1].text in {">", "<", "≥", "≤"}:
+            return True
         behind = self.items[value.last + 1 : value.last + 2]
         before = [i for i in self.items[max(0, value.first - 2) : value.first] if i.label == "word"]
         return bool(behind and behind[0].label == "word" and behind[0].lower in change) or (

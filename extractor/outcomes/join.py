@@ -20,6 +20,8 @@ from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series, read_series
 from extractor.outcomes.values import Value, read_values
 
+#: The phrasing of time points with a preposition, which may stand behind their value.
+_AT = "timepoint.at"
 P_LABELS = frozenset({"p_value", "not_significant"})
 
 
@@ -74,6 +76,7 @@ class Joiner:
         self.series = read_series(scope, self.values)
         self.mentions = read_mentions(scope, patterns)
         self.governor = Governor(scope, self.mentions, patterns, carried)
+        self.series = [part for one in self.series for part in self._split(one)]
         self.arms = Arms(scope, self.series, text, patterns, memory)
         self.times = _timepoint_runs(scope)
         self.used_times: set[int] = set()
@@ -123,6 +126,12 @@ class Joiner:
 
     # Series
 
+    def _split(self, one: Series) -> list[Series]:
+        """ "Partial response was seen in four (20%), and 13 (65%) had stable disease": the last value is another's."""
+        if len(one) < 2 or one.is_comparison or not self.governor.divides(one):
+            return [one]
+        return [Series(one.values[:-1], one.links[:-1]), Series(one.values[-1:], [])]
+
     def _join_series(self, number: int, one: Series) -> list[Joined]:
         previous = self.series[number - 1] if number else None
         following = self.series[number + 1] if number + 1 < len(self.series) else None
@@ -156,9 +165,9 @@ class Joiner:
             within = [n for row in rows for n in range(width)]
             for dimension in (by_row, within):
                 size = max(dimension) + 1
-                if len(members) == size > 1:
+                if len(members) == size > 1 and len(set(map(id, flat))) == 1:
                     flat = [members[n] for n in dimension]
-                elif len(times) == size > 1:
+                elif len(times) == size > 1 and len(set(moments)) == 1:
                     moments = [times[n] for n in dimension]
             return flat, moments, False
         if count > 1 and not one.is_comparison:
@@ -182,7 +191,7 @@ class Joiner:
         behind = next((run for run in self.times if run[0] > one.last), None)
         if behind and all(
             i.label in {"close", "respectively", ",", "p_value"} for i in self.scope.between(one.last, behind[0])
-        ) and "at" in self.items[behind[0]].rule:
+        ) and self.items[behind[0]].rule == _AT:
             self.used_times.update(behind)
             return behind
         earliest = max((s.last for s in self.series if s.last < min(governing.first, one.first)), default=-1)
@@ -191,7 +200,7 @@ class Joiner:
             return before[-1]
         limit = min((m.first for m in self.mentions if m.first > one.last), default=len(self.items))
         nxt = next((s.first for s in self.series if s.first > one.last), len(self.items))
-        if behind and behind[-1] < min(limit, nxt) and "at" in self.items[behind[0]].rule and not any(
+        if behind and behind[-1] < min(limit, nxt) and self.items[behind[0]].rule == _AT and not any(
             i.label == ";" for i in self.scope.between(one.last, behind[0])
         ):
             return behind
@@ -239,9 +248,17 @@ class Joiner:
             if not claimed:
                 free += [self.items[at] for at in run]
                 continue
-            self._give(run[0], claimed)
+            self._give(run[0], [*claimed, *self._ratios_behind(run[0], joined)])
             free += [self.items[at] for at in run[1:]]
         return free
+
+    def _ratios_behind(self, at: int, joined: Sequence[Joined]) -> list[Joined]:
+        """ "(106 vs 73 days; P = .62; hazard ratio 0.86)": a ratio behind the P in its bracket, with none of its own."""
+        item = self.items[at]
+        end = next((n for n in range(at, len(self.items)) if self.items[n].label == "close" and self.items[n].depth < item.depth), 0)
+        if any(at < p < end for p in self.scope.of(P_LABELS)):
+            return []
+        return [j for j in joined if j.value.ratio and at < j.value.first < end]
 
     def _give(self, at: int, joined: Sequence[Joined]) -> None:
         for one in joined:
@@ -269,7 +286,7 @@ class Joiner:
             inside = [j for j in before if j.value.first > opening]
             outside = [j for j in before if j.value.first < opening]
             if inside and not all(j.value.ratio for j in inside):
-                return self._by_measure(inside)
+                return self._by_measure([*self._compared_before(outside, inside), *inside])
             near = self._near(outside, opening)
             if inside or near:
                 groups = self._by_measure(near)
@@ -280,6 +297,13 @@ class Joiner:
         if not before:
             return []
         return self._by_measure(self._near(before, at))
+
+    def _compared_before(self, outside: Sequence[Joined], inside: Sequence[Joined]) -> list[Joined]:
+        """ "(109 days) compared with … (300 days; P = .005)": the value that the bracket's is compared with."""
+        if not outside or outside[-1].mention is not inside[0].mention:
+            return []
+        between = self.scope.between(outside[-1].value.last, inside[0].value.first)
+        return [outside[-1]] if any(i.label in {"versus", "than"} for i in between) else []
 
     def _near(self, values: Sequence[Joined], at: int) -> list[Joined]:
         """The values, unless another measure or a new clause without a number stands between them and ``at``."""

@@ -140,6 +140,15 @@ class Governor:
             chosen.used = True
         return chosen or self.carried
 
+    def divides(self, series: Series) -> bool:
+        """Whether a mention before owns all values of a series but the last, and one behind owns the last."""
+        kind = series.values[0].kind
+        before = [m for m in self.lists if m.last < series.first and self._can_govern(m, kind)]
+        behind = [m for m in self.lists if m.first > series.last and self._can_govern(m, kind)]
+        if not before or not behind or len(before[-1].members) > 1 or len(behind[0].members) > 1:
+            return False
+        return self._attached(before[-1], series) and self._owns(series, behind[0]) and not self._in_bracket(series, behind[0])
+
     def _can_govern(self, mentions: MentionList, kind: str) -> bool:
         """Whether a list can own a value of a kind: times belong to times, rates to everything else."""
         families = {self._family(m) for m in mentions.members}
@@ -164,7 +173,7 @@ class Governor:
         for number, item in enumerate(between):
             if item.label == "word" and item.lower in self.possession:
                 continue
-            if item.label == "pronoun" and item.code == "whole":
+            if item.label == "pronoun" and item.code == "whole" or item.label == "group" and item.code in {"people", "adjective"}:
                 continue
             if item.label in _BEFORE_OWNER and (item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"):
                 continue

@@ -88,7 +88,8 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
         inside = [t for t in terms if t.start < group.end and t.end > group.start and t.label in MENTIONS]
         covers_more = all(t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside)
         named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
-        if inside and not (covers_more and named):
+        behind_number = group.label == "phrase" and all(t.label == "measure" for t in inside)
+        if inside and not (covers_more and named or behind_number):
             continue
         if free(group) and not (inside and _is_counted_response(group, inside, kept)):
             kept.append(group)

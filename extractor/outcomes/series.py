@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.outcomes.scope import Scope
+from extractor.outcomes.scope import MENTIONS, Scope
 from extractor.outcomes.values import Value
 
 _LINKS = frozenset({"and", ",", ";", "versus", "/", "to"})
@@ -75,6 +75,8 @@ def _link(scope: Scope, one: Value, two: Value) -> str | None:
         kinds_fit = one.kind == two.kind
     if not kinds_fit:
         return None
+    if any(item.label in MENTIONS for item in scope.items[one.first : one.last + 1] + scope.items[two.first : two.last + 1]):
+        return None
     labels = []
     for item in scope.between(one.last, two.first):
         if item.label in _LINKS:
@@ -83,6 +85,8 @@ def _link(scope: Scope, one: Value, two: Value) -> str | None:
             return None
     if one.estimate.depth != two.estimate.depth and "versus" not in labels and "and" not in labels and "," not in labels:
         return None
+    if not labels and one.last + 1 == two.first and one.kind == "percent":
+        return ","  # "68.9% 34.5%": a comma was lost
     return next((label for label in _ORDER if label in labels), None)
 
 

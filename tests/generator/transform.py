@@ -5,6 +5,7 @@ Each is a pure function ``str -> str`` that keeps every digit in its place in th
 
 from __future__ import annotations
 
+import functools
 import re
 import textwrap
 from collections.abc import Callable
@@ -13,10 +14,30 @@ _DASHES = "-\u2010\u2011\u2013\u2212"  # hyphen, hyphen, no-break hyphen, en das
 _OPERATOR = re.compile(r"[ \u00a0]*([=<>≤≥])[ \u00a0]*")
 _P = re.compile(r"(?<![\w*$])[Pp](?=(?:[ -]?values?)?\s*[=<>≤≥])")
 _P_STATEMENT = re.compile(r"(?<![\w*$])[Pp]\s*[=<>≤≥]\s*(?:0?\.\d+|[01]\b)")
-_ONLY_DIGITS = r"[\d\s,;\-–]*"
+_ONLY_DIGITS = r"[\d\s.,;\-–]*"
 _ROUND = re.compile(r"\((?!" + _ONLY_DIGITS + r"\))([^()\[\]]*)\)")
 _SQUARE = re.compile(r"\[(?!" + _ONLY_DIGITS + r"\])([^()\[\]]*)\]")
 _SENTENCE_END = re.compile(r"(?<=[a-z\d%)\]])(?<!\bvs)(?<!\bal)(?<!\bFig)(?<!\bno)\. (?=[A-Z][a-z])")
+
+
+def _prose(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Let a change of spacing or brackets act on lines of prose only: rows of a table are made of them."""
+
+    @functools.wraps(change)
+    def changed(text: str) -> str:
+        return "\n".join(line if _is_row(line) else change(line) for line in text.split("\n"))
+
+    return changed
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table: by tabs, wide gaps, bars, or because it is mostly numbers."""
+    if "\t" in line or line.count("|") > 2 or re.search(r"\S {2,}\S", line):
+        return True
+    pieces = line.split()
+    numeric = sum(any(character.isdigit() for character in piece) for piece in pieces)
+    return 3 * numeric >= len(pieces) > 0 and not line.rstrip().endswith((".", ";", ":"))
+
 
 _LONG_FORMS = {
     "mOS": "median overall survival",
@@ -64,31 +85,36 @@ def tight_operators(text: str) -> str:
     return _OPERATOR.sub(r"\1", text)
 
 
+@_prose
 def wide_operators(text: str) -> str:
     """Two spaces on each side of ``= < > ≤ ≥``."""
     return _OPERATOR.sub(r"  \1  ", text)
 
 
+@_prose
 def tight_brackets(text: str) -> str:
     """No space before an opening or after a closing bracket."""
     return re.sub(r"(?<=\S) (?=[(\[])|(?<=[)\]]) (?=\S)", "", text)
 
 
+@_prose
 def wide_brackets(text: str) -> str:
     """Two spaces outside and one inside every pair of brackets."""
     opened = re.sub(r" ?([(\[])", r"  \1 ", text)
     return re.sub(r"([)\]]) ?", r" \1  ", opened)
 
 
+@_prose
 def double_spaces(text: str) -> str:
     """Every single space becomes two."""
     return re.sub(r"(?<=\S) (?=\S)", "  ", text)
 
 
+@_prose
 def swap_brackets(text: str) -> str:
     """Innermost round brackets become square ones and the reverse.
 
-    Those that hold only digits are left: there the shape tells a reference from a count.
+    Those that hold only numbers are left: there the shape tells a reference from a count.
     """
     marked = _ROUND.sub("\ue000\\1\ue001", text)
     return _SQUARE.sub(r"(\1)", marked).replace("\ue000", "[").replace("\ue001", "]")
@@ -129,21 +155,10 @@ def math_p(text: str) -> str:
     return _P_STATEMENT.sub(lambda match: f"${match[0]}$", text)
 
 
+@_prose
 def wrapped(text: str) -> str:
-    """Lines are broken at 70 columns, at spaces only; rows of a table (tabs, wide gaps) stay whole."""
-    return "\n".join(
-        line
-        if "\t" in line or re.search(r"\S {2,}\S", line)
-        else textwrap.fill(
-            line,
-            70,
-            break_long_words=False,
-            break_on_hyphens=False,
-            replace_whitespace=False,
-            drop_whitespace=True,
-        )
-        for line in text.split("\n")
-    )
+    """Lines are broken at 70 columns, at spaces only."""
+    return textwrap.fill(text, 70, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)
 
 
 def spelled_out(text: str) -> str:
