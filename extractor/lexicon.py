@@ -343,6 +343,11 @@ class Lexicon:
             ("measure:rate", self._measures.rate.terms),
         )
 
+    def words_of(self, endpoint: str) -> frozenset[str]:
+        """The words (three letters and more, in lower case) of an endpoint's terms."""
+        terms = self.endpoints[endpoint].terms
+        return frozenset(word for term in terms for word in term.casefold().replace("-", " ").split() if len(word) > 2)
+
     @cached_property
     def cue_terms(self) -> Trie:
         """Words that steer the constructions: statistics, ratios, models, connectives, event cues."""

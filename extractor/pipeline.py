@@ -65,7 +65,7 @@ def sha256(text: str) -> str:
 
 def record(doc: Doc, doc_id: str = "text", source: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over."""
-    warnings = () if doc.text.strip() else ("the document is empty",)
+    warnings = () if doc.text.strip() else ("empty file",)
     return DocumentRecord(
         doc_id=doc_id,
         source=source,

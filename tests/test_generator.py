@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
 
 import pytest
 
@@ -13,18 +12,197 @@ from extractor.examples import parse_example
 from extractor.schema import Outcome
 from tests.generator.compare import arm_likeness, compare
 from tests.generator.facts import Facts, record
-from tests.generator.measure import documents, printed_numbers, score_phrasing, score_transforms
+from tests.generator.measure import (
+    TransformScore,
+    documents,
+    printed_numbers,
+    score_phrasing,
+    score_transforms,
+)
 from tests.generator.phrasings import PHRASINGS
 from tests.generator.transform import TRANSFORMS
 
 SEED = 0
-STATEMENTS = 6
-DOCUMENTS = 12
+STATEMENTS = 3
+DOCUMENTS = 5
 
 #: Least share of statements that are read exactly: raise a floor when the extractor improves.
-PHRASING_FLOORS: dict[str, float] = {}
+PHRASING_FLOORS: dict[str, float] = {
+    "adverse_event.common_events_percent": 1.0,
+    "adverse_event.common_events_n_percent": 0.0,
+    "adverse_event.common_events_fraction": 1.0,
+    "adverse_event.graded_list": 1.0,
+    "adverse_event.grade_for_all": 0.0,
+    "adverse_event.grade_before_each": 1.0,
+    "adverse_event.grade_in_bracket": 1.0,
+    "adverse_event.any_event_of_grade": 1.0,
+    "adverse_event.any_event_rate": 1.0,
+    "adverse_event.no_event_of_grade": 1.0,
+    "adverse_event.no_such_event": 1.0,
+    "adverse_event.no_treatment_related_death": 1.0,
+    "adverse_event.treatment_related_deaths": 1.0,
+    "adverse_event.count_in_words": 1.0,
+    "adverse_event.patients_developed_grade": 1.0,
+    "adverse_event.seen_in_percent": 1.0,
+    "adverse_event.events_respectively": 1.0,
+    "adverse_event.serious_events": 1.0,
+    "adverse_event.arms_in_line": 0.0,
+    "adverse_event.arms_before_bracket": 0.0,
+    "adverse_event.list_by_arm": 0.0,
+    "adverse_event.any_event_by_arm": 0.0,
+    "adverse_event.arm_then_list": 1.0,
+    "adverse_event.total_then_counts": 0.0,
+    "hazard_ratio.treatment_prolonged": 1.0,
+    "hazard_ratio.ratio_was": 0.0,
+    "hazard_ratio.ratio_for_death": 1.0,
+    "hazard_ratio.with_a_ratio_of": 1.0,
+    "hazard_ratio.without_interval": 1.0,
+    "hazard_ratio.independent_predictor": 0.0,
+    "hazard_ratio.two_factors": 0.0,
+    "hazard_ratio.factors_listed_after_colon": 0.0,
+    "hazard_ratio.univariable_only": 1.0,
+    "hazard_ratio.unadjusted_and_adjusted": 0.0,
+    "hazard_ratio.adjusted_ratio": 1.0,
+    "hazard_ratio.two_endpoints_respectively": 0.0,
+    "hazard_ratio.two_endpoints_in_line": 1.0,
+    "hazard_ratio.other_endpoint": 1.0,
+    "hazard_ratio.ratio_with_square_interval": 1.0,
+    "hazard_ratio.medians_each_in_arm_then_ratio": 0.0,
+    "nothing.significance_threshold": 0.0,
+    "nothing.sample_size": 1.0,
+    "nothing.expected_median": 1.0,
+    "nothing.dose": 1.0,
+    "nothing.follow_up": 1.0,
+    "nothing.demographics": 1.0,
+    "nothing.eligibility": 1.0,
+    "nothing.technical_success": 1.0,
+    "nothing.accuracy": 1.0,
+    "nothing.sessions": 1.0,
+    "p_value.factors_associated": 1.0,
+    "p_value.groups_did_not_differ": 1.0,
+    "p_value.baseline_balanced": 1.0,
+    "p_value.odds_ratio": 1.0,
+    "p_value.laboratory_value": 1.0,
+    "p_value.not_significant": 1.0,
+    "p_value.technical_success_compared": 1.0,
+    "survival_rate.one_landmark": 1.0,
+    "survival_rate.one_landmark_with_interval": 1.0,
+    "survival_rate.landmarks_respectively": 1.0,
+    "survival_rate.landmarks_after_the_endpoint": 1.0,
+    "survival_rate.each_rate_with_its_time": 1.0,
+    "survival_rate.each_time_repeated": 1.0,
+    "survival_rate.slashes": 1.0,
+    "survival_rate.full_adjectives": 1.0,
+    "survival_rate.percent_sign_once": 0.0,
+    "survival_rate.alive": 0.0,
+    "survival_rate.two_endpoints_one_time": 1.0,
+    "survival_rate.two_endpoints_two_times": 1.0,
+    "survival_rate.arms_in_line": 0.0,
+    "survival_rate.arms_before_bracket": 0.0,
+    "survival_rate.landmarks_by_arm": 1.0,
+    "survival_rate.landmarks_by_arm_in_bracket": 0.0,
+    "survival_rate.arms_by_landmark": 0.0,
+    "survival_rate.two_sentences_two_arms": 0.0,
+    "survival_rate.arm_in_the_sentence_before": 0.0,
+    "survival_rate.median_and_landmarks": 1.0,
+    "survival_rate.landmarks_of_lettered_arms": 0.0,
+    "survival_time.median_was": 0.0,
+    "survival_time.median_of": 1.0,
+    "survival_time.other_units": 1.0,
+    "survival_time.short_units": 1.0,
+    "survival_time.with_interval": 1.0,
+    "survival_time.interval_before_unit": 1.0,
+    "survival_time.interval_announced_first": 0.0,
+    "survival_time.interval_without_brackets": 1.0,
+    "survival_time.with_range": 1.0,
+    "survival_time.with_interquartile_range": 1.0,
+    "survival_time.two_endpoints_respectively": 1.0,
+    "survival_time.three_endpoints_respectively": 1.0,
+    "survival_time.two_endpoints_with_intervals": 1.0,
+    "survival_time.second_endpoint_without_verb": 0.0,
+    "survival_time.telegraphic": 1.0,
+    "survival_time.prefixed_abbreviations": 1.0,
+    "survival_time.mean_time": 1.0,
+    "survival_time.after_follow_up": 0.0,
+    "survival_time.not_reached": 0.0,
+    "survival_time.upper_bound_not_reached": 1.0,
+    "survival_time.one_arm_not_reached": 0.0,
+    "survival_time.not_reached_in_bracket": 0.0,
+    "survival_time.from_a_starting_point": 0.0,
+    "survival_time.two_starting_points": 1.0,
+    "survival_time.arms_in_line": 0.0,
+    "survival_time.arms_in_line_p_outside": 0.0,
+    "survival_time.arms_in_line_with_intervals": 0.0,
+    "survival_time.arms_before_bracket": 1.0,
+    "survival_time.arms_before_bracket_with_intervals": 0.0,
+    "survival_time.bracket_with_hazard_ratio": 0.0,
+    "survival_time.arms_respectively": 0.0,
+    "survival_time.arm_is_subject": 0.0,
+    "survival_time.arms_in_brackets": 0.0,
+    "survival_time.numbers_in_brackets": 1.0,
+    "survival_time.lettered_arms": 0.0,
+    "survival_time.arm_sizes_in_brackets": 0.0,
+    "survival_time.two_endpoints_two_arms": 0.0,
+    "survival_time.two_brackets_two_endpoints": 1.0,
+    "survival_time.three_arms": 0.0,
+    "survival_time.subgroups": 0.0,
+    "survival_time.arm_in_the_sentence_before": 0.0,
+    "survival_time.endpoint_carried_over": 1.0,
+    "survival_time.cited_study": 1.0,
+    "tumor_response.rate_was": 1.0,
+    "tumor_response.rate_then_count": 1.0,
+    "tumor_response.seen_in_n_of_total": 1.0,
+    "tumor_response.percent_of_patients_had": 0.0,
+    "tumor_response.count_first": 0.0,
+    "tumor_response.four_responses_respectively": 1.0,
+    "tumor_response.responses_with_counts": 1.0,
+    "tumor_response.responses_after_colon": 0.0,
+    "tumor_response.rate_with_interval": 1.0,
+    "tumor_response.rate_with_count_and_interval": 1.0,
+    "tumor_response.with_two_rates": 1.0,
+    "tumor_response.two_rates_respectively": 1.0,
+    "tumor_response.second_rate_without_verb": 1.0,
+    "tumor_response.sum_of_responses": 1.0,
+    "tumor_response.rate_at_a_time": 1.0,
+    "tumor_response.rate_at_two_times": 1.0,
+    "tumor_response.everyone": 0.0,
+    "tumor_response.no_patient": 0.0,
+    "tumor_response.none_of_total": 0.0,
+    "tumor_response.arms_in_line": 0.0,
+    "tumor_response.arms_before_bracket": 0.0,
+    "tumor_response.arms_before_bracket_with_counts": 0.0,
+    "tumor_response.arms_respectively": 0.0,
+    "tumor_response.arm_is_subject": 1.0,
+    "tumor_response.lettered_arms": 0.0,
+    "tumor_response.two_endpoints_two_arms": 0.0,
+    "tumor_response.two_brackets_arms_last": 0.0,
+    "tumor_response.three_arms": 1.0,
+    "tumor_response.arm_in_the_sentence_before": 0.0,
+    "tumor_response.arm_after_arm": 1.0,
+}
 #: Least share of outcomes that survive each transformation of generated documents.
-TRANSFORM_FLOORS: dict[str, float] = {}
+TRANSFORM_FLOORS: dict[str, float] = {
+    "hyphen_in_ranges": 0.95,
+    "en_dash_in_ranges": 0.95,
+    "minus_in_ranges": 0.95,
+    "spaced_ranges": 0.95,
+    "tight_operators": 0.95,
+    "wide_operators": 0.95,
+    "tight_brackets": 0.95,
+    "wide_brackets": 0.95,
+    "double_spaces": 0.85,
+    "swap_brackets": 0.95,
+    "middle_dot_decimals": 0.95,
+    "no_break_spaces": 0.95,
+    "thin_spaces": 0.95,
+    "upper_p": 0.95,
+    "lower_p": 0.95,
+    "italic_p": 0.65,
+    "math_p": 0.95,
+    "wrapped": 0.90,
+    "spelled_out": 0.95,
+    "glued_sentences": 0.95,
+}
 
 #: Fields whose numbers a text may print otherwise: a grade in Roman numerals, or its lower end only.
 _NOT_NUMBERS = {
@@ -64,7 +242,7 @@ def test_seeds_differ() -> None:
 
 @pytest.mark.parametrize("name", PHRASINGS)
 def test_every_expected_number_is_printed(name: str) -> None:
-    for index in range(10):
+    for index in range(8):
         statement = PHRASINGS[name].statement(SEED, index)
         printed = printed_numbers(statement.text)
         for outcome in statement.outcomes:
@@ -74,7 +252,7 @@ def test_every_expected_number_is_printed(name: str) -> None:
 
 @pytest.mark.parametrize("name", PHRASINGS)
 def test_arms_and_terms_stand_in_the_text(name: str) -> None:
-    for index in range(10):
+    for index in range(8):
         statement = PHRASINGS[name].statement(SEED, index)
         shown = set(re.findall(r"[a-z0-9]+", statement.text.lower()))
         for outcome in statement.outcomes:
@@ -193,11 +371,11 @@ def test_phrasing_is_read(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def plain() -> list[str]:
-    return documents(DOCUMENTS, SEED)
+def survival() -> dict[str, TransformScore]:
+    return {score.transform: score for score in score_transforms(extract, documents(DOCUMENTS, SEED))}
 
 
-@pytest.mark.parametrize(("name", "transform"), TRANSFORMS.items())
-def test_outcomes_survive(name: str, transform: Callable[[str], str], plain: list[str]) -> None:
-    (score,) = score_transforms(extract, plain, {name: transform})
-    assert score.rate >= TRANSFORM_FLOORS[name], score
+@pytest.mark.parametrize("name", TRANSFORMS)
+def test_outcomes_survive(name: str, survival: dict[str, TransformScore]) -> None:
+    assert survival[name].total > 0
+    assert survival[name].rate >= TRANSFORM_FLOORS[name], survival[name]

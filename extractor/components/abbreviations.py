@@ -35,16 +35,16 @@ class Abbreviations:
     def _find(self, doc: Doc) -> Iterator[Found]:
         from scispacy.abbreviation import find_abbreviation
 
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         for match in _BRACKET.finditer(normalise(doc.text)):
             short = doc.char_span(match.start(1), match.end(1))
-            if short is None or short.text in seen or sum(map(str.isupper, short.text)) < 2:
+            if short is None or sum(map(str.isupper, short.text)) < 2:
                 continue
             first = max(0, short.start - 1 - _WORDS_PER_LETTER * len(short.text))
             before = doc[first : short.start - 1]
             if not len(before):
                 continue
             _, long = find_abbreviation(before, short)
-            if long is not None and len(long) and "(" not in long.text:
-                seen.add(short.text)
+            if long is not None and len(long) and "(" not in long.text and (short.text, long.text) not in seen:
+                seen.add((short.text, long.text))
                 yield Found(long.start_char, long.end_char, short.text)

@@ -170,6 +170,8 @@ class Finder:
                 last = self._right(words, start_of_name)
                 if last > start_of_name:
                     name = self.text[words[start_of_name].start : words[last - 1].end]
+                    if words[last - 1].lower in self.heads:
+                        continue
                     if self.is_name(name):
                         yield Found(word.start, words[last - 1].end, "group", "people")
                         continue

@@ -19,11 +19,28 @@ _SIGNS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 
 
 def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
-    """What the document's own abbreviations mean: short form → code of its long form ("" = nothing known)."""
-    meanings = {}
+    """What the document's own abbreviations mean: short form → code of its long form ("" = no measure at all).
+
+    A known abbreviation keeps its known meaning unless its long form says something else altogether
+    ("SD" for "standard deviation").
+    """
+    meanings: dict[str, str] = {}
+    kept: set[str] = set()
     for span in doc.spans.get(ABBREVIATIONS, ()):
-        meanings[span.label_] = _meaning(normalise(span.text), patterns)
-    return meanings
+        short, long_form = span.label_, normalise(span.text)
+        own, known = _meaning(long_form, patterns), patterns.measure_terms.code(short)
+        if own.startswith(("endpoint:", "event:")) or known is None:
+            meanings[short] = own
+            kept.add(short)
+        elif known.startswith("endpoint:") and _words(long_form) & patterns.words_of(known.removeprefix("endpoint:")):
+            kept.add(short)
+        elif short not in kept:
+            meanings[short] = ""
+    return {short: own for short, own in meanings.items() if own or short not in kept}
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", text)}
 
 
 def _meaning(long_form: str, patterns: Lexicon) -> str:

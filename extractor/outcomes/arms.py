@@ -48,18 +48,23 @@ def same_group(one: str, two: str) -> bool:
 
 
 def document_pair(scopes: Iterable[Scope], text: str) -> tuple[str, ...]:
-    """The two groups that a document compares: the two named most often as groups, in order of appearance."""
-    counts: Counter[frozenset[str]] = Counter()
-    names: dict[frozenset[str], str] = {}
+    """The two groups that a document compares: the pair of named groups that most sentences speak of together,
+    in order of first appearance; nothing where no sentence speaks of two."""
+    pairs: Counter[tuple[str, str]] = Counter()
     for scope in scopes:
+        names = []
         for item in scope.items:
-            if item.label == "group" and item.code in {"head", "name"}:
-                key = _key(text[item.start : item.end])
-                if key:
-                    counts[key] += 2 if item.code == "head" else 1
-                    names.setdefault(key, text[item.start : item.end])
-    top = [key for key, count in counts.most_common(2) if count > 1]
-    return tuple(names[key] for key in names if key in top) if len(top) == 2 else ()
+            name = text[item.start : item.end]
+            if item.label == "group" and item.code in {"head", "name"} and not any(same_group(name, n) for n in names):
+                names.append(name)
+        for one, two in zip(names, names[1:], strict=False):
+            known = next((p for p in pairs if _same_pair(p, (one, two))), (one, two))
+            pairs[known] += 1
+    return pairs.most_common(1)[0][0] if pairs else ()
+
+
+def _same_pair(one: tuple[str, str], two: tuple[str, str]) -> bool:
+    return any(same_group(one[0], a) and same_group(one[1], b) for a, b in (two, two[::-1]))
 
 
 @dataclass(slots=True)
@@ -173,7 +178,7 @@ class Arms:
                 if not 0 <= at < len(self.items):
                     break
                 item = self.items[at]
-                if item.label == "pronoun" and not (item.code == "whole" and item.lower in {"patients", "cases", "subjects"}):
+                if item.label == "pronoun" and not (item.code == "whole" and item.lower in {"patients", "patient", "cases", "case", "subjects"}):
                     return item.code
                 if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
                     return "both"
@@ -283,11 +288,14 @@ class Arms:
             return True
         if any(same_group(self.name(at), name) for name in self.memory.pair):
             return True
-        return len(self._distinct([m for run in self.runs for m in run.members])) > 1
+        sort = [m for run in self.runs for m in run.members if (self.items[m].label, self.items[m].code) == (item.label, item.code)]
+        return len(self._distinct(sort)) > 1
 
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
         pair = self.pair(number)
         one = self.series[number]
+        if run and len(run.members) == 1 and len(one) == 2 and not any(same_group(self.name(run.members[0]), n) for n in pair):
+            return [[], [self.name(run.members[0])]]
         if len(pair) != 2:
             return [[self.name(run.members[0])] if run else []] * len(one)
         self.memory.last_pair = pair

@@ -79,7 +79,8 @@ class _Spans:
 
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
-    kept = list(quantities)
+    people = [g for g in groups if g.code == "people"]
+    kept = [q for q in quantities if not (q.label == "zero" and any(g.start < q.start and q.end < g.end for g in people))]
 
     def free(item: Item) -> bool:
         return all(item.end <= other.start or item.start >= other.end for other in kept)
