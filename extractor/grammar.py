@@ -16,7 +16,7 @@ import regex
 
 from extractor.numbers import NUMBER_WORD
 
-_REFERENCE = re.compile(r"\{([a-z_]+)\}")
+_REFERENCE = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
 _CLASS_OR_SPACE = re.compile(r"(\[(?:\\.|[^\]\\])*\])| +\??")
 #: Blocks that code provides.
 BUILT_IN = {"s": r"\s+", "number_word": NUMBER_WORD}

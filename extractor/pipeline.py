@@ -26,6 +26,7 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     tables,
     terms,
 )
+from extractor.lexicon import Lexicon
 from extractor.outcomes import build_outcomes
 from extractor.schema import DocumentRecord
 from extractor.tokenizer import NumberTokenizer
@@ -43,14 +44,24 @@ COMPONENTS = (
 )
 
 
-def load() -> Language:
-    """A blank English pipeline with all components. Needs no model and no network."""
+def load(patterns: Lexicon | None = None) -> Language:
+    """A blank English pipeline with all components. Needs no model and no network.
+
+    Args:
+        patterns: other patterns than the installed ones.
+    """
     nlp = spacy.blank("en")
     nlp.tokenizer = NumberTokenizer(nlp.vocab)
-    nlp.max_length = 100_000_000
+    nlp.max_length = MAX_LENGTH
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        component = nlp.add_pipe(name)
+        if patterns is not None and hasattr(component, "patterns"):
+            component.patterns = patterns
     return nlp
+
+
+#: Longest text in characters; the reader's own limit is below it.
+MAX_LENGTH = 100_000_000
 
 
 @lru_cache(maxsize=1)

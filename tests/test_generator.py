@@ -341,7 +341,7 @@ def test_transformations_are_pure_and_keep_the_digits(name: str) -> None:
         ("no_break_spaces", "a 9 b c", "a\u00a09\u00a0b c"),
         ("thin_spaces", "P = 0.3, (9 months)", "P\u2009=\u20090.3, (9\u2009months)"),
         ("upper_p", "p<0.05, p value = 0.2, hip = 3", "P<0.05, P value = 0.2, hip = 3"),
-        ("lower_p", "P<0.05 in Phase 2", "p<0.05 in Phase 2"),
+        ("lower_p", "(P<0.05) in Phase 2. P < 0.05 was", "(p<0.05) in Phase 2. P < 0.05 was"),
         ("italic_p", "(P = 0.03)", "(*P* = 0.03)"),
         ("math_p", "(P = 0.03; p<.001)", "($P = 0.03$; $p<.001$)"),
         ("wrapped", "one " * 20, ("one " * 17)[:-1] + "\none one one"),

@@ -65,6 +65,7 @@ class Finder:
         self.not_words = frozenset(t.casefold() for t in groups.not_.words)
         self.stops = patterns.words("group_end")
         self.loose = patterns.words("loose_end")
+        self.comparatives = patterns.words("comparative")
         self.names: set[str] = set()
 
     # Walks
@@ -89,7 +90,8 @@ class Finder:
         while last < len(words) and last - at < _LONGEST:
             word = words[last]
             if word.text in ",;:()[].=%" or word.lower in self.stops:
-                break
+                if not (word.lower == "than" and words[last - 1].lower in self.comparatives):
+                    break
             if word.lower in {"and", "or"} and not self._continues(words, last + 1):
                 break
             last += 1
@@ -137,10 +139,12 @@ class Finder:
             first = self._left(words, at)
             if plural:
                 yield from self._coordinated(words, first, at)
-            if first < at and self.is_name(self.text[words[first].start : words[at - 1].end]):
+            name = self.text[words[first].start : words[at - 1].end] if first < at else ""
+            if name and (self.is_name(name) or (self.patterns.measure_terms.code(name) or "").startswith("endpoint:")):
                 if not plural:
                     yield Found(words[first].start, word.end, "group", "head")
-                    self.names.add(self.text[words[first].start : words[at - 1].end])
+                    if self.is_name(name):
+                        self.names.add(name)
 
     def _coordinated(self, words: list[Word], first: int, head: int) -> Iterator[Found]:
         """The parts of "the RFA and MWA groups"."""
@@ -168,6 +172,9 @@ class Finder:
             if relative and not behind[: relative[0]].strip():
                 start_of_name = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
                 last = self._right(words, start_of_name)
+                if last <= start_of_name and relative[1] - relative[0] > len("who were"):
+                    yield Found(word.start, word.end + relative[1], "group", "people")
+                    continue
                 if last > start_of_name:
                     name = self.text[words[start_of_name].start : words[last - 1].end]
                     if words[last - 1].lower in self.heads:

@@ -59,6 +59,8 @@ def timepoint(item: Item | None) -> Timepoint | None:
 
 def number_place(item: Item) -> tuple[int, int]:
     """The offsets of the number within an item."""
+    if item.label == "not_significant":
+        return item.end - len(item.text.split("=")[-1].split(":")[-1].strip()), item.end
     try:
         start, end = find_p(item.text) if item.label == "p_value" else find_number(item.text)
     except ValueError:

@@ -37,6 +37,7 @@ class _State:
     memory: Memory
     mentions: MentionList | None = None
     endpoint: str = ""
+    moment: Item | None = None
     events: bool = False
     outcomes: list[OutcomeBase] = field(default_factory=list)
 
@@ -70,7 +71,7 @@ def _means(scope: Scope) -> set[str]:
 
 
 def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
-    sentence = Joiner(scope, document.text, patterns, state.memory, state.mentions).join()
+    sentence = Joiner(scope, document.text, patterns, state.memory, state.mentions, state.moment).join()
     events = EventReader(sentence, patterns, state.events)
     means = _means(scope)
     if not means & {"planned", "threshold"} or ("own" in means and "threshold" not in means and "planned" not in means):
@@ -110,6 +111,7 @@ def _built(
         family = patterns.endpoints[mention.code].family
         if value.kind in {"percent", "count"}:
             if family == "response" and events.counts(joined):
+                state.moment = joined.timepoint
                 yield from tumor_response.build(joined, scope, document)
                 return
             if family == "time_to_event" and value.percent is not None:
@@ -135,4 +137,6 @@ def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _S
         times = [code for code in codes if patterns.endpoints[code].family == "time_to_event"]
         if times:
             state.endpoint = times[-1]
+    if not any(j.mention for j in sentence.joined):
+        state.moment = None
     state.events = events.speaks_of_events

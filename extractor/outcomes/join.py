@@ -67,7 +67,17 @@ def _timepoint_runs(scope: Scope) -> list[list[int]]:
 class Joiner:
     """Joins one sentence."""
 
-    def __init__(self, scope: Scope, text: str, patterns: Lexicon, memory: Memory, carried: MentionList | None) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        text: str,
+        patterns: Lexicon,
+        memory: Memory,
+        carried: MentionList | None = None,
+        moment: Item | None = None,
+    ) -> None:
+        first = scope.items[0].lower if scope.items else ""
+        self.moment = moment if first in patterns.words("continuation") else None
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
@@ -145,9 +155,17 @@ class Joiner:
         joined = []
         for value, mention, moment, names in zip(one.values, mentions, moments, arms, strict=True):
             grade = self._grade(value, mention if owned else None)
-            item = self.items[moment] if moment is not None else None
-            joined.append(Joined(value, mention, owned, item, grade, names, pair=pair))
+            item = self.items[moment] if moment is not None else self.moment
+            for each in self._each(one, governing) or [mention]:
+                joined.append(Joined(value, each, owned, item, grade, names, pair=pair))
         return joined
+
+    def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention]:
+        """ "both ORR and DCR were 100%": the one value is each member's."""
+        if governing is None or len(one) > 1 or len(governing.members) != 2:
+            return ()
+        around = [*self.items[max(0, governing.first - 2) : governing.first], *self.items[governing.last + 1 : one.first]]
+        return governing.members if any(i.label == "both" for i in around) else ()
 
     def _distribute(
         self, one: Series, members: Sequence[Mention], times: Sequence[int]

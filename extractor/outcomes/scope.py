@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Span
 from extractor.numbers import normalise
 
 GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
+#: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
+_WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
 
 
@@ -80,7 +82,7 @@ class _Spans:
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
     people = [g for g in groups if g.code == "people"]
-    kept = [q for q in quantities if not (q.label == "zero" and any(g.start < q.start and q.end < g.end for g in people))]
+    kept = [q for q in quantities if not (q.label in _WITHIN_NAMES and any(g.start < q.start and q.end <= g.end for g in people))]
 
     def free(item: Item) -> bool:
         return all(item.end <= other.start or item.start >= other.end for other in kept)

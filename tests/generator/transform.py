@@ -141,8 +141,8 @@ def upper_p(text: str) -> str:
 
 
 def lower_p(text: str) -> str:
-    """P values are written with a small p."""
-    return _P.sub("p", text)
+    """P values are written with a small p, save where a sentence begins with one."""
+    return re.sub(rf"(?<!^)(?<![.!?] ){_P.pattern}", "p", text, flags=re.MULTILINE)
 
 
 def italic_p(text: str) -> str:
