@@ -115,10 +115,19 @@ class _Qualifier(_Model):
     keeps: tuple[str, ...]
 
 
+class _Laboratory(_Model):
+    names: tuple[str, ...]
+    forms: tuple[str, ...]
+
+    def terms(self) -> tuple[str, ...]:
+        return tuple(form.format(name) for form in self.forms for name in self.names)
+
+
 class _AdverseEvent(_Phrasings):
     any: Terms
     qualifier: _Qualifier
     death: Terms
+    laboratory: _Laboratory
     events: Terms
     cue: Terms
     examples: tuple[str, ...]
@@ -144,6 +153,7 @@ class _Sentences(_Model):
 
 class _NotGroups(_Model):
     terms: tuple[str, ...]
+    heads: tuple[str, ...]
     words: tuple[str, ...]
 
 
@@ -339,6 +349,7 @@ class Lexicon:
             ("event:qualified", qualified),
             ("event:death", events.death.terms),
             ("event:named", events.events.terms),
+            ("event:named", events.laboratory.terms()),
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),
         )

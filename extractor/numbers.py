@@ -10,7 +10,7 @@ import re
 
 _SAME = {
     ".": "·∙⋅‧．・",
-    "-": "‐‑‒–—―−﹣－",
+    "-": "‐‑‒–—―−﹣－⁻",
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "%": "％﹪",
     "=": "＝",
@@ -18,7 +18,7 @@ _SAME = {
     ">": "＞〉",
     "≤": "≦⩽",
     "≥": "≧⩾",
-    "~": "～∼〜",
+    "~": "～∼〜˜",
     "'": "’‘",
     "(": "（",
     ")": "）",
@@ -29,16 +29,16 @@ _SAME = {
     ",": "，",
     "/": "／⁄∕",
     "+": "＋",
-    "0": "０",
-    "1": "１",
-    "2": "２",
-    "3": "３",
-    "4": "４",
-    "5": "５",
-    "6": "６",
-    "7": "７",
-    "8": "８",
-    "9": "９",
+    "0": "０⁰",
+    "1": "１¹",
+    "2": "２²",
+    "3": "３³",
+    "4": "４⁴",
+    "5": "５⁵",
+    "6": "６⁶",
+    "7": "７⁷",
+    "8": "８⁸",
+    "9": "９⁹",
 }
 _TABLE = {ord(variant): plain for plain, variants in _SAME.items() for variant in variants}
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2}|0\d{2})(?![\d,]|\.\d)")
@@ -209,7 +209,7 @@ def parse_level(text: str) -> float:
 
 _P = re.compile(
     r"(?P<mantissa>(?<![\d.])(?:\d*\.)?\d+)\s*"
-    r"(?:[×x*]\s*10\s*[\^(]?\s*(?P<exponent>-?\s*\d{1,2})\)?|e(?P<e>-\d+))?\$?\Z",
+    r"(?:[×x*]\s*10\s*(?:\(\s*(?P<in>-?\s*\d{1,2})\s*\)|\^?\s*(?P<exponent>-?\s*\d{1,2}))|e(?P<e>-\d+))?\$?\Z",
     re.IGNORECASE,
 )
 
@@ -235,7 +235,7 @@ def parse_p(text: str) -> float:
     match = _P.search(text)
     if not match:
         raise ValueError(f"no P value: {text!r}")
-    exponent = match["exponent"] or match["e"]
-    if exponent and match["exponent"] and not exponent.startswith("-"):
+    exponent = match["exponent"] or match["in"] or match["e"]
+    if exponent and not exponent.startswith("-"):
         exponent = f"-{exponent}"
     return parse_scientific(match["mantissa"], exponent)

@@ -63,6 +63,7 @@ class Finder:
         self.boundary = frozenset(groups.boundary.words)
         self.not_terms = frozenset(t.casefold() for t in groups.not_.terms)
         self.not_words = frozenset(t.casefold() for t in groups.not_.words)
+        self.not_heads = frozenset(t.casefold() for t in groups.not_.heads)
         self.stops = patterns.words("group_end")
         self.loose = patterns.words("loose_end")
         self.comparatives = patterns.words("comparative")
@@ -140,7 +141,9 @@ class Finder:
             if plural:
                 yield from self._coordinated(words, first, at)
             name = self.text[words[first].start : words[at - 1].end] if first < at else ""
-            if name and (self.is_name(name) or (self.patterns.measure_terms.code(name) or "").startswith("endpoint:")):
+            if name.casefold() in self.not_heads and not (name.casefold() == "study" and "control group" in self.text):
+                continue
+            if name and (name in {"study", "trial"} or self.is_name(name) or (self.patterns.measure_terms.code(name) or "").startswith("endpoint:")):
                 if not plural:
                     yield Found(words[first].start, word.end, "group", "head")
                     if self.is_name(name):
