@@ -134,6 +134,7 @@ class _AdverseEvent(_Phrasings):
 
 
 class _Treatment(_Model):
+    joints: tuple[str, ...]
     stems: tuple[str, ...]
     endings: tuple[str, ...]
 

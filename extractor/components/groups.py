@@ -24,6 +24,9 @@ GROUP = "groups"
 _WORD = re.compile(r"[^\W_][\w/+'&®™-]*(?:\.\d+)?|[^\w\s]")
 _NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
 _LETTER = re.compile(r"[A-H]\d?|I{1,3}|IV|[1-4]|one|two|three")
+_LISTED = re.compile(r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)")
+_LIST_JOINT = re.compile(r",? and |, ")
+_STARTS = ("after", "from", "since", "following")
 _JOIN = {"and", "or", "vs", "versus", ",", "&"}
 _PREPOSITIONS = ("in", "for", "among", "with", "after", "following", "under", "within", "on", "from", "of")
 _AFTER_NUMBER = re.compile(
@@ -74,11 +77,17 @@ class Finder:
     def _left(self, words: list[Word], at: int, limit: int = 8) -> int:
         """The index of the first word of the name that ends before ``at``."""
         first = at
-        while first > 0 and at - first < limit and self._in_name(words[first - 1]):
+        while first > 0 and at - first < limit and (self._in_name(words[first - 1]) or self._is_joint(words, first - 1)):
             first -= 1
         while first < at and words[first].lower in {"-", "+", "/", "and", "plus", "with"}:
             first += 1
         return first
+
+    def _is_joint(self, words: list[Word], at: int) -> bool:
+        """The "with" of "combined with", the "by" of "followed by"."""
+        return at > 0 and any(
+            joint.split() == [words[at - 1].lower, words[at].lower] for joint in self.patterns.groups.treatment.joints if " " in joint
+        )
 
     def _in_name(self, word: Word) -> bool:
         if word.lower in self.boundary or word.text in "()[],;:=.%":
@@ -121,6 +130,11 @@ class Finder:
         code = self.patterns.measure_terms.code(name)
         return first not in self.not_words and (code is None or code.startswith("measure:"))
 
+    def _is_head_name(self, name: str) -> bool:
+        """Whether a word before "group" names one; "trial", "study" and endpoints ("PD group") do, too."""
+        code = self.patterns.measure_terms.code(name) or ""
+        return self.is_name(name) or code.startswith("endpoint:") or name.casefold() in {"study", "trial"}
+
     # Kinds of mentions
 
     def by_head(self, words: list[Word]) -> Iterator[Found]:
@@ -141,9 +155,9 @@ class Finder:
             if plural:
                 yield from self._coordinated(words, first, at)
             name = self.text[words[first].start : words[at - 1].end] if first < at else ""
-            if name.casefold() in self.not_heads and not (name.casefold() == "study" and "control group" in self.text):
+            if name.casefold() in self.not_heads:
                 continue
-            if name and (name in {"study", "trial"} or self.is_name(name) or (self.patterns.measure_terms.code(name) or "").startswith("endpoint:")):
+            if name and self._is_head_name(name):
                 if not plural:
                     yield Found(words[first].start, word.end, "group", "head")
                     if self.is_name(name):
@@ -195,6 +209,9 @@ class Finder:
         if lead := _LEAD.match(self.text, start):
             places.append((lead.end(), "lead"))
         for place, label in places:
+            if listed := _LISTED.match(self.text, place):
+                yield from self._listed(listed)
+                continue
             first = next((i for i, w in enumerate(words) if w.start >= place), len(words))
             while first < len(words) and words[first].lower in {"the", "a", "an", "our"}:
                 first += 1
@@ -206,6 +223,17 @@ class Finder:
             if self.is_name(self.text[words[first].start : words[last - 1].end]) and not _NUMBER.fullmatch(words[first].text):
                 yield Found(words[first].start, words[last - 1].end, label)
 
+    def _listed(self, match: re.Match[str]) -> Iterator[Found]:
+        """The parts of "… for BCLC-A, BCLC-B and BCLC-C, respectively"."""
+        at = match.start()
+        ends = [*(m.span() for m in _LIST_JOINT.finditer(self.text, match.start(), match.end())), (match.end(), match.end())]
+        for end, after in ends:
+            part = self.text[at:end]
+            lead = len(part) - len(part.removeprefix("the "))
+            if self.is_name(part[lead:]):
+                yield Found(at + lead, end, "phrase")
+            at = after
+
     def by_treatment(self, words: list[Word]) -> Iterator[Found]:
         """Regimens known by their stems and endings: "sorafenib plus DEB-TACE", "FOLFOX4"."""
         treatment = self.patterns.groups.treatment
@@ -215,14 +243,8 @@ class Finder:
                 at += 1
                 continue
             last = at + 1
-            while last < len(words):
-                step = last + 1 if words[last].lower in {"plus", "+", "and", "with", "or"} else last
-                if words[last].lower == "or" or words[last].lower == "and":
-                    break
-                if step < len(words) and _is_treatment(words[step].text, treatment.stems, treatment.endings):
-                    last = step + 1
-                else:
-                    break
+            while (step := self._joint(words, last)) and _is_treatment(words[step].text, treatment.stems, treatment.endings):
+                last = step + 1
             first = at
             while first > 0 and at - first < 3 and words[first - 1].text not in ",;:()[].=%" and self._in_name(words[first - 1]) \
                     and not _NUMBER.fullmatch(words[first - 1].text) and words[first - 1].lower not in self.people:
@@ -231,6 +253,14 @@ class Finder:
                 last += 1
             yield Found(words[first].start, words[last - 1].end, "treatment")
             at = last
+
+    def _joint(self, words: list[Word], at: int) -> int:
+        """The index behind "plus", "combined with" … from ``at`` on, 0 where none stands there."""
+        for joint in self.patterns.groups.treatment.joints:
+            parts = joint.split()
+            if at + len(parts) < len(words) and [w.lower for w in words[at : at + len(parts)]] == parts:
+                return at + len(parts)
+        return 0
 
     def learn_names(self) -> None:
         """Names that the document gives its groups: "TACE (n = 22)"."""

@@ -24,6 +24,7 @@ _BREAK = re.compile(r"[ \t]*\n\s*")
 #: A line shorter than this share of the longest one was not broken to wrap it.
 _WRAP_SHARE = 0.6
 _WRAP_WIDTH = 130
+_WRAP_LEAST = 60
 
 
 def _ends_here(text: str, match: re.Match[str], no_end: frozenset[str]) -> bool:
@@ -43,19 +44,26 @@ def _ends_here(text: str, match: re.Match[str], no_end: frozenset[str]) -> bool:
 def _is_wrapped(text: str) -> int:
     """The width to which the lines of a text are wrapped, 0 if they are not."""
     lines = [len(line) for line in text.split("\n") if line.strip()]
-    if len(lines) < 4 or max(lines) > _WRAP_WIDTH:
+    if len(lines) < 2 or max(lines) > _WRAP_WIDTH:
         return 0
     width = max(lines)
+    if len(lines) < 4:
+        return width if width >= _WRAP_LEAST and min(lines[:-1]) > _WRAP_SHARE * width else 0
     return width if sum(n > _WRAP_SHARE * width for n in lines) > len(lines) / 2 else 0
 
 
-def _breaks_here(text: str, match: re.Match[str], width: int, line_length: int, signs: str, no_end: frozenset[str]) -> bool:
+def _breaks_here(
+    text: str, match: re.Match[str], width: int, line_length: int, signs: str, no_end: frozenset[str], line_ends: frozenset[str]
+) -> bool:
     """Whether a line break divides: not inside a wrapped paragraph, nor before a lower-case word."""
     before = text[max(0, match.start() - 24) : match.start()].rstrip()
     following = text[match.end() : match.end() + 2]
-    if before.endswith((",", "-", "(", "/")) or following[:1].islower() and following[1:2] not in ("A",):
+    goes_on = following[:1].islower() or following[:1] in "%)]<>=≤≥±(" or (following[:1].isdigit() and "\n" not in match.group().strip(" \t")[1:])
+    if before.endswith((",", "-", "(", "/")) or goes_on:
         return before.endswith((".", "!", "?"))
     word = _LAST_WORD.search(before.rstrip("."))
+    if word and not before.endswith(".") and word.group().casefold() in line_ends:
+        return False
     if before.endswith(".") and word and word.group().casefold() in no_end:
         return False
     if "\n" in match.group().strip(" \t")[1:].lstrip(" \t"):
@@ -67,7 +75,7 @@ def _breaks_here(text: str, match: re.Match[str], width: int, line_length: int, 
 
 def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
     """Sentence offsets of a normalised text, without surrounding white space. ``keep`` are rows of tables."""
-    no_end = patterns.no_end
+    no_end, line_ends = patterns.no_end, patterns.words("line_end")
     width = _is_wrapped(text)
     cuts: set[int] = {0, len(text)}
     for match in _STOP.finditer(text):
@@ -75,7 +83,7 @@ def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]
             cuts.add(match.end())
     line_start = 0
     for match in _BREAK.finditer(text):
-        if _breaks_here(text, match, width, match.start() - line_start, patterns.closing_signs, no_end):
+        if _breaks_here(text, match, width, match.start() - line_start, patterns.closing_signs, no_end, line_ends):
             cuts.add(match.end())
         line_start = match.end()
     for start, end in keep:

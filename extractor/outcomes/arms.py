@@ -24,30 +24,33 @@ _GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
 _RUN_JOINTS = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
 _NEAR = frozenset({"close", "open", ",", "p_value", "respectively", "timepoint", "not_significant", "interval", "group_size", "both", ":"})
 _FARTHEST = 12
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences said about groups: the pair compared last, and the document's own pair."""
+    """What earlier sentences said about groups: the document's own pair, the pair compared last, and the one
+    group that the sentence before, without a number of its own, was about."""
 
     pair: tuple[str, ...] = ()
     last_pair: tuple[str, ...] = ()
+    topic: str = ""
 
     def best(self) -> tuple[str, ...]:
         return self.last_pair or self.pair
 
 
-def _key(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().replace("-", " ").split()) - {"the", "group", "groups", "arm", "arms", "patients", "alone"}
+def _key(name: str, generic: frozenset[str]) -> frozenset[str]:
+    words = frozenset(name.casefold().replace("-", " ").split())
+    return words - generic or words
 
 
-def same_group(one: str, two: str) -> bool:
-    """Whether two names mean one group: one's words contain the other's."""
-    a, b = _key(one), _key(two)
-    return bool(a and b) and (a <= b or b <= a)
+def same_group(one: str, two: str, generic: frozenset[str]) -> bool:
+    """Whether two names mean one group: the same words but for "group", "patients receiving" and the like."""
+    return _key(one, generic) == _key(two, generic)
 
 
-def document_pair(scopes: Iterable[Scope], text: str) -> tuple[str, ...]:
+def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -> tuple[str, ...]:
     """The two groups that a document compares: the pair of named groups that most sentences speak of together,
     in order of first appearance; nothing where no sentence speaks of two."""
     pairs: Counter[tuple[str, str]] = Counter()
@@ -55,16 +58,16 @@ def document_pair(scopes: Iterable[Scope], text: str) -> tuple[str, ...]:
         names = []
         for item in scope.items:
             name = text[item.start : item.end]
-            if item.label == "group" and item.code in {"head", "name"} and not any(same_group(name, n) for n in names):
+            if item.label == "group" and item.code in {"head", "name"} and not any(same_group(name, n, generic) for n in names):
                 names.append(name)
         for one, two in zip(names, names[1:], strict=False):
-            known = next((p for p in pairs if _same_pair(p, (one, two))), (one, two))
+            known = next((p for p in pairs if _same_pair(p, (one, two), generic)), (one, two))
             pairs[known] += 1
     return pairs.most_common(1)[0][0] if pairs else ()
 
 
-def _same_pair(one: tuple[str, str], two: tuple[str, str]) -> bool:
-    return any(same_group(one[0], a) and same_group(one[1], b) for a, b in (two, two[::-1]))
+def _same_pair(one: tuple[str, str], two: tuple[str, str], generic: frozenset[str]) -> bool:
+    return any(same_group(one[0], a, generic) and same_group(one[1], b, generic) for a, b in (two, two[::-1]))
 
 
 @dataclass(slots=True)
@@ -83,6 +86,8 @@ class Arms:
         self.series = series
         self.text = text
         self.memory = memory
+        self.generic = patterns.words("generic")
+        self.starting_points = patterns.words("starting_point")
         self.grouping = patterns.words("grouping")
         self.copula = patterns.words("copula")
         self.runs = self._read_runs()
@@ -95,8 +100,20 @@ class Arms:
         self.behind = [self._run_behind(n) for n in range(len(series))]
 
     def name(self, at: int) -> str:
+        """The group's name as printed; a starting point with its preposition ("after the first session")."""
         item = self.items[at]
-        return self.text[item.start : item.end]
+        start = item.start
+        if item.label in {"phrase", "treatment"}:
+            first = at
+            while first and self.items[first - 1].label == "word" and self.items[first - 1].lower in _ARTICLES:
+                first -= 1
+            if first and self.items[first - 1].label == "word" and self.items[first - 1].lower in self.starting_points and self._is_start(at):
+                start = self.items[first - 1].start
+        return " ".join(self.text[start : item.end].split())
+
+    def _is_start(self, at: int) -> bool:
+        """Whether a phrase behind "after" is an event, not a regimen that names a group of the document."""
+        return self.items[at].label == "phrase" or not self.memory.pair
 
     # Runs
 
@@ -129,7 +146,7 @@ class Arms:
                 return None
             between = self.scope.between(one.last, first)
             words = [i for i in between if i.label == "word"]
-            bracket = len(between) == 1 and between[0].label == "open"
+            bracket = len(between) == 1 and (between[0].label == "open" or between[0].label == "," and self.items[first].depth > 0)
             near = all(i.label in _NEAR or i.lower in self.grouping or self._is_whole(i) for i in between)
             if near and len(between) <= _FARTHEST and (words or bracket or not between):
                 inside = [at for at in run.members if at < limit]
@@ -143,8 +160,7 @@ class Arms:
 
     def _labels(self, at: int, limit: int) -> bool:
         """Whether a group rather names the series that follows it: "…; carboplatin = 73.5 days"."""
-        between = self.scope.between(at, limit)
-        return bool(between) and all(i.label in {"=", ":"} for i in between)
+        return all(i.label in {"=", ":"} for i in self.scope.between(at, limit))
 
     # Single groups
 
@@ -156,7 +172,7 @@ class Arms:
             owner = self.bound.get(at)
             if owner is not None and owner < number:
                 return None
-            if self.items[at].label == "treatment" and not self._introduced(at):
+            if self.items[at].label == "treatment" and not self._introduced(at) and not self._is_contrast(at):
                 continue
             return at
         return None
@@ -218,7 +234,7 @@ class Arms:
     def _distinct(self, indices: list[int]) -> list[int]:
         kept: list[int] = []
         for at in indices:
-            if not any(same_group(self.name(at), self.name(k)) for k in kept):
+            if not any(same_group(self.name(at), self.name(k), self.generic) for k in kept):
                 kept.append(at)
         return kept
 
@@ -247,9 +263,14 @@ class Arms:
         for pair in (self.memory.last_pair, self.memory.pair):
             if len(pair) == 2:
                 for mine, others in ((pair[0], pair[1]), (pair[1], pair[0])):
-                    if same_group(mine, name):
+                    if same_group(mine, name, self.generic):
                         return others
         return ""
+
+    def topic(self) -> str:
+        """The one named group of a sentence, if it names just one."""
+        named = self._distinct([at for run in self.runs for at in run.members if self.items[at].label == "group"])
+        return self.name(named[0]) if len(named) == 1 and self.items[named[0]].code in {"head", "name"} else ""
 
     # The whole
 
@@ -277,6 +298,8 @@ class Arms:
         if pronoun == "both" and self.memory.best():
             return [list(self.memory.best())] * count
         at = run.members[0] if run else None if pronoun == "whole" else self._before(number)
+        if at is None and not self.runs and not pronoun and self.memory.topic:
+            return [[self.memory.topic]] * count
         if at is None or not self._is_contrast(at):
             return [[]] * count
         return [[self.name(at)]] * count
@@ -286,7 +309,7 @@ class Arms:
         item = self.items[at]
         if item.label == "group" and item.code in {"head", "name", "noun"}:
             return True
-        if any(same_group(self.name(at), name) for name in self.memory.pair):
+        if any(same_group(self.name(at), name, self.generic) for name in self.memory.pair):
             return True
         sort = [m for run in self.runs for m in run.members if (self.items[m].label, self.items[m].code) == (item.label, item.code)]
         return len(self._distinct(sort)) > 1
@@ -294,7 +317,7 @@ class Arms:
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
         pair = self.pair(number)
         one = self.series[number]
-        if run and len(run.members) == 1 and len(one) == 2 and not any(same_group(self.name(run.members[0]), n) for n in pair):
+        if run and len(run.members) == 1 and len(one) == 2 and not any(same_group(self.name(run.members[0]), n, self.generic) for n in pair):
             return [[], [self.name(run.members[0])]]
         if len(pair) != 2:
             return [[self.name(run.members[0])] if run else []] * len(one)

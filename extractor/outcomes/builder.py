@@ -82,14 +82,25 @@ def place(document: Document, scope: Scope, start: int, end: int, rule: str) -> 
         ),
         "quote": document.text[left:right],
         "section": scope.section,
-        "attribution": attribution(scope),
+        "attribution": attribution(scope, start),
     }
 
 
-def attribution(scope: Scope) -> str:
-    """``cited`` where the context says so and does not speak of the study itself."""
-    means = {item.label for item in scope.contexts}
-    if "own" in means:
-        return "own"
+def meaning_at(scope: Scope, at: int) -> str:
+    """What the context makes of an outcome at an offset: the meaning of the nearest cue whose scope holds it."""
+    reaching = [
+        cue
+        for cue in scope.contexts
+        if cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at)
+    ]
+    nearest = min(reaching, key=lambda cue: (abs(cue.start - at), cue.start), default=None)
+    return nearest.label if nearest else ""
+
+
+def attribution(scope: Scope, at: int) -> str:
+    """``cited`` where the nearest cue says so, where a discussion refers to other work, and in a background."""
+    means = meaning_at(scope, at)
+    if means in {"own", "cited"}:
+        return means
     referenced = scope.section in {"discussion", "other"} and any(i.label == "citation" for i in scope.items)
-    return "cited" if "cited" in means or referenced or scope.heading == "background" else "own"
+    return "cited" if referenced or scope.heading == "background" else "own"

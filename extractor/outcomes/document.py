@@ -53,7 +53,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         registration=False,
     )
     scopes = list(read_scopes(doc))
-    state = _State(Memory(document_pair(scopes, doc.text)))
+    state = _State(Memory(document_pair(scopes, doc.text, patterns.words("generic"))))
     for scope in scopes:
         if scope.heading in _NO_RESULTS:
             continue
@@ -66,16 +66,10 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
     return (outcome.evidence.start, outcome.evidence.end) if outcome.evidence else (0, 0)
 
 
-def _means(scope: Scope) -> set[str]:
-    return {item.label for item in scope.contexts}
-
-
 def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
     sentence = Joiner(scope, document.text, patterns, state.memory, state.mentions, state.moment).join()
     events = EventReader(sentence, patterns, state.events)
-    means = _means(scope)
-    if not means & {"planned", "threshold"} or ("own" in means and "threshold" not in means and "planned" not in means):
-        yield from _results(sentence, events, document, patterns, state)
+    yield from _results(sentence, events, document, patterns, state)
     _carry(sentence, events, patterns, state)
 
 
@@ -85,16 +79,24 @@ def _results(
     scope = sentence.scope
     free = list(sentence.free_p)
     for joined in sentence.joined:
+        if _is_no_result(scope, joined.value.start):
+            continue
         built = list(_built(joined, sentence, events, document, patterns, state))
         if not built and joined.p_value and joined.p_value not in free:
             free.append(joined.p_value)
         yield from built
     taken = {id(j.p_value) for j in sentence.joined if j.p_value} - {id(p) for p in free}
     for item in free:
-        if id(item) not in taken:
+        if id(item) not in taken and not _is_no_result(scope, item.start):
             yield from p_value.build(item, scope, document)
     for zero, mentions, grade, arm in events.none():
         yield from adverse_event.build_none(zero, mentions, grade, arm, scope, document)
+
+
+def _is_no_result(scope: Scope, at: int) -> bool:
+    """Plans, assumptions and levels of significance."""
+    means = {cue.label for cue in scope.contexts}
+    return "threshold" in means or "planned" in means
 
 
 def _built(
@@ -139,4 +141,5 @@ def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _S
             state.endpoint = times[-1]
     if not any(j.mention for j in sentence.joined):
         state.moment = None
+    state.memory.topic = sentence.arms.topic() if not sentence.joined else ""
     state.events = events.speaks_of_events

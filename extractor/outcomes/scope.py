@@ -15,7 +15,7 @@ from extractor.numbers import normalise
 
 GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
-_WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint"})
+_WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
 
 
@@ -81,7 +81,7 @@ class _Spans:
 
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
-    people = [g for g in groups if g.code == "people"]
+    people = [g for g in groups if g.code in {"people", "head"}]
     kept = [q for q in quantities if not (q.label in _WITHIN_NAMES and any(g.start < q.start and q.end <= g.end for g in people))]
 
     def free(item: Item) -> bool:

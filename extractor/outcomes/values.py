@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.lexicon import Lexicon
-from extractor.numbers import first_number, parse_bounds, parse_count
+from extractor.numbers import find_number, first_number, parse_bounds, parse_count
 from extractor.outcomes.scope import Item, Scope
 
 #: Labels that can be the estimate of a value.
@@ -61,6 +61,8 @@ class _Reader:
         self.items = scope.items
         self.patterns = patterns
         self.counted = patterns.words("counted")
+        names = [item.label for item in scope.items if item.label in {"range_name", "iqr_name"}]
+        self.named_range = {"range_name": "range", "iqr_name": "iqr"}[names[-1]] if names else ""
         self.taken: set[int] = set()
         self.values: list[Value] = []
 
@@ -72,6 +74,12 @@ class _Reader:
             if item.label == "citation" and self.scope.section == "abstract" and item.text[1:-1].isdigit():
                 item.label, item.text = "number", item.text[1:-1]
                 item.start, item.end, item.depth = item.start + 1, item.end - 1, item.depth + 1
+            if item.label == "group_size" and self.label(at - 1) == "open" and self.label(at - 2) in {"endpoint", "event"}:
+                item.label = "number"
+            if item.label == "timepoint" and self.label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":
+                item.label = "duration"
+            if item.label == "duration" and self.label(at + 1) == ":" and self.label(at + 2) == "percent":
+                item.label = "timepoint"
             if at not in self.taken and item.label in ESTIMATES:
                 self._read_value(at)
         self._units()
@@ -88,7 +96,7 @@ class _Reader:
         return at
 
     def _is_noun(self, item: Item) -> bool:
-        return (item.label == "word" and item.lower in self.counted) or (item.label == "pronoun" and item.code == "whole")
+        return (item.label in {"word", "measure"} and item.lower in self.counted) or (item.label == "pronoun" and item.code == "whole")
 
     def _read_value(self, at: int) -> None:
         item = self.items[at]
@@ -99,7 +107,7 @@ class _Reader:
             self._percent_behind(value, at)
         elif item.label == "number":
             value.number = first_number(item.text)
-            if value.number.is_integer() and "." not in item.text:
+            if value.number.is_integer() and "." not in item.text:  # a count, until a unit or a ratio claims it
                 value.kind, value.count = "count", int(value.number)
                 self._percent_behind(value, at)
                 self._total_behind(value)
@@ -172,6 +180,8 @@ class _Reader:
                 last_taken = at
             elif item.label == "deviation":
                 value.deviation = True
+                if "%" in item.text and value.kind in {"number", "count"}:
+                    value.kind, value.percent, value.count = "percent", value.number, None
                 value.unit = value.unit or item.code
                 last_taken = at
             elif (unit := self._unit(item)) and value.number is not None and not value.unit and value.percent is None:
@@ -187,13 +197,16 @@ class _Reader:
                 break
             at += 1
         value.last = max(value.last, last_taken)
-        if value.deviation and value.unit and value.number is not None:
+        if value.deviation and value.unit and value.percent is None and value.number is not None:
             value.kind, value.count = "duration", None
 
     def _belongs(self, value: Value, item: Item, at: int) -> bool:
         slot = value.interval if item.label in {"interval", "bounds"} else value.span
         if slot is not None or value.kind == "not_reached" and item.label == "bounds":
             return False
+        if item.label == "bounds" and slot is None and self.named_range and value.kind != "percent":
+            item.label = self.named_range
+            return value.span is None
         if item.label == "bounds":
             divided = self.label(at - 1) in {"open", ",", ";"}
             bracketed = self.label(at - 1) == "open" or item.depth > 0 or value.kind == "number"
@@ -239,6 +252,7 @@ class _Reader:
                 continue
             before = [v for v in self.values if v.last < at and v.kind in {"percent", "duration", "number", "not_reached"}]
             if not before:
+                self._bind_behind(at, item)
                 continue
             value = before[-1]
             slot = value.interval if item.label == "interval" else value.span
@@ -246,32 +260,49 @@ class _Reader:
             if slot is None and words <= 8 and value.bounds_fit(item) and not (item.label != "interval" and words > 3):
                 self._bind(value, item)
 
+    def _bind_behind(self, at: int, item: Item) -> None:
+        """ "(95% CI, 0.55 to 0.98; HR, 0.73)": an interval before its estimate in the same bracket."""
+        for value in self.values:
+            if value.first > at and value.kind == "number" and value.interval is None and value.bounds_fit(item):
+                between = self.items[at + 1 : value.first]
+                if value.estimate.depth == item.depth and all(i.label in {",", ";", "ratio", "=", ":", "word"} for i in between):
+                    value.interval = item
+                return
+
     def _spans_of_values(self) -> None:
         """Printed spans that are no interval ("60%-69%", "3-6 months") give a value for each end."""
         bound = {id(v.interval) for v in self.values}
         for at, item in enumerate(self.items):
             if item.label != "bounds" or id(item) in bound or not (item.code or "%" in item.text):
                 continue
-            for end in parse_bounds(item.text):
-                if end is None or end < 0:
-                    continue
-                value = Value("duration" if item.code else "percent", item, at, at, unit=item.code)
+            for end in _ends(item):
+                number = first_number(end.text)
+                value = Value("duration" if item.code else "percent", end, at, at, unit=item.code)
                 if item.code:
-                    value.number = end
+                    value.number = number
                 else:
-                    value.percent = end
+                    value.percent = number
                 self.values.append(value)
 
 
+def _ends(item: Item) -> list[Item]:
+    """The two ends of a printed span as items of their own."""
+    start, end = find_number(item.text)
+    rest = item.text[end:].lstrip(" %-~")
+    shift = len(item.text) - len(rest)
+    try:
+        low, high = find_number(rest)
+    except ValueError:
+        return []
+    places = [(start, end), (shift + low, shift + high)]
+    return [Item(item.label, item.code, item.rule, item.start + a, item.start + b, item.text[a:b], item.depth) for a, b in places]
+
+
 def _parse_of(text: str) -> tuple[int, int]:
-    for divider in ("/", " of "):
-        left, found, right = text.partition(divider)
-        if found:
-            right = right.split()[-1]
-            left = left.split(" out")[0]
-            return parse_count(left), parse_count(right)
-    left, *_, right = text.split()
-    return parse_count(left), parse_count(right)
+    """ "46/130", "eight of the ten" → count and total."""
+    start, end = find_number(text)
+    low, high = find_number(text[end:])
+    return parse_count(text[start:end]), parse_count(text[end + low : end + high])
 
 
 def read_values(scope: Scope, patterns: Lexicon) -> list[Value]:

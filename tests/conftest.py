@@ -1,0 +1,45 @@
+"""What all tests share: one pipeline for the session, and short ways through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from extractor.checks import differences
+from extractor.examples import parse_example
+from extractor.outcomes import build_outcomes
+from extractor.pipeline import load
+from extractor.schema import Outcome
+
+Found = tuple[str, str, str]
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The pipeline with all components."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def outcomes(nlp: Language) -> Callable[[str], list[Outcome]]:
+    """``outcomes(text)``: all outcomes of a text, in order."""
+    return lambda text: build_outcomes(nlp(text))
+
+
+@pytest.fixture(scope="session")
+def spans(nlp: Language) -> Callable[[str, str], list[Found]]:
+    """``spans(text, group)``: the spans of a span group as ``(text, label, code)``, in order."""
+    return lambda text, group: [(s.text, s.label_, s.id_) for s in nlp(text).spans[group]]
+
+
+@pytest.fixture(scope="session")
+def unlike(nlp: Language) -> Callable[[str], list[str]]:
+    """``unlike(marked)``: what an annotated example says and the pipeline finds differently; empty if it holds."""
+
+    def lines(marked: str) -> list[str]:
+        example = parse_example(marked)
+        return differences(example, list(build_outcomes(nlp(example.text))))
+
+    return lines
