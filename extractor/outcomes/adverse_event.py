@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.numbers import parse_grades
 from extractor.outcomes.builder import Document, number_place, p_value, place
 from extractor.outcomes.join import Joined
-from extractor.outcomes.mentions import Mention, MentionList
+from extractor.outcomes.mentions import Mention
 from extractor.outcomes.scope import Item, Scope
 from extractor.schema import AdverseEvent
 
@@ -45,14 +45,15 @@ def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterat
         )
 
 
-def build_none(zero: Item, mentions: MentionList, grade: Item | None, arm: str | None, scope: Scope, document: Document) -> Iterator[AdverseEvent]:
-    """ "no grade 3-4 adverse events": one outcome with count 0 for each event named."""
-    for mention in mentions.members:
-        if mention.kind == "event":
-            yield AdverseEvent(
-                term=term([mention], document),
-                grade=grades(grade),
-                count=0,
-                arm=arm,
-                **place(document, scope, zero.start, zero.end, zero.rule),
-            )
+def build_none(
+    zero: Item, mention: Mention, grade: Item | None, arm: str | None, total: int | None, scope: Scope, document: Document
+) -> AdverseEvent:
+    """ "no grade 3-4 adverse events": count 0 of one event."""
+    return AdverseEvent(
+        term=term([mention], document),
+        grade=grades(grade),
+        count=0,
+        total=total,
+        arm=arm,
+        **place(document, scope, zero.start, zero.end, zero.rule),
+    )

@@ -79,7 +79,7 @@ def _results(
     scope = sentence.scope
     free = list(sentence.free_p)
     for joined in sentence.joined:
-        if _is_no_result(scope, joined.value.start):
+        if _is_no_result(scope, joined.value.start) or events.is_denied(joined):
             continue
         built = list(_built(joined, sentence, events, document, patterns, state))
         if not built and joined.p_value and joined.p_value not in free:
@@ -89,8 +89,17 @@ def _results(
     for item in free:
         if id(item) not in taken and not _is_no_result(scope, item.start):
             yield from p_value.build(item, scope, document)
-    for zero, mentions, grade, arm in events.none():
-        yield from adverse_event.build_none(zero, mentions, grade, arm, scope, document)
+    for denial in events.none():
+        if _is_no_result(scope, denial.zero.start):
+            continue
+        for mention in denial.mentions.members:
+            if mention.kind == "event":
+                yield adverse_event.build_none(denial.zero, mention, denial.grade, denial.arm, denial.total, scope, document)
+            else:
+                yield tumor_response.build_none(denial.zero, mention, denial.arm, denial.total, scope, document)
+    for everyone, mention in events.all():
+        if not _is_no_result(scope, everyone.start):
+            yield tumor_response.build_all(everyone, mention, scope, document)
 
 
 def _is_no_result(scope: Scope, at: int) -> bool:

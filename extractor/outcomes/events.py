@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes import adverse_event
 from extractor.outcomes.builder import Document
 from extractor.outcomes.join import Joined, Sentence
 from extractor.outcomes.mentions import Mention, MentionList
-from extractor.outcomes.scope import Item
+from extractor.outcomes.scope import MENTIONS, Item
+from extractor.outcomes.values import Value
 
 _GENERAL = frozenset({"any", "qualified", "death"})
 _ZERO_REACH = 9
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A statement that there was none: the word that says so, what it denies, of which grade, in whom."""
+
+    zero: Item
+    mentions: MentionList
+    grade: Item | None
+    arm: str | None
+    total: int | None
 
 
 class EventReader:
@@ -27,6 +40,7 @@ class EventReader:
         self.header = next((m for m in events if m.code in _GENERAL), None)
         self.graded = any(i.label in {"grade", "any_grade"} for i in self.items)
         self.carried = carried
+        self.responses = frozenset(code for code, e in patterns.endpoints.items() if e.family == "response")
         self.cues = frozenset(patterns.adverse_event.cue.terms)
         self.speaks_of_events = bool(self.header) or bool(events and (carried or self.graded))
 
@@ -46,6 +60,11 @@ class EventReader:
             bool(before) and before[-1].lower == "by" and before[0].lower in change
         )
 
+    def is_denied(self, joined: Joined) -> bool:
+        """The 45 of "none of the 45 patients"."""
+        before = self.items[max(0, joined.value.first - 3) : joined.value.first]
+        return joined.value.percent is None and any(i.label == "zero" for i in before) and any(i.lower == "of" for i in before)
+
     def counts(self, joined: Joined) -> bool:
         """Whether a bare count counts its mention: "1 CR case", "partial response in 4 patients"."""
         value, mention = joined.value, joined.mention
@@ -56,16 +75,36 @@ class EventReader:
         if joined.owned:
             between = self.items[value.last + 1 : mention.first]
             return all(
-                (i.label == "word" and i.lower in self.roles("counting"))
-                or i.label in {"grade", "pronoun", "any_grade", "group"} and (i.label != "group" or True)
+                (i.label == "word" and i.lower in self.roles("counting")) or i.label in {"grade", "pronoun", "any_grade", "group"}
                 for i in between
             )
+        return joined.distributed or self._counted_in(mention, value) or self._one_in(mention, joined)
+
+    def _counted_in(self, mention: Mention, value: Value) -> bool:
+        """ "… occurred in one patient", "(n = 5)", "PR, 18;", "PR in six, …", "grade 1, 12;"."""
         between = self.items[mention.last + 1 : value.first]
         behind = self.items[value.last + 1 : value.last + 2]
-        named = bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].label in {"pronoun", "close", "both", "and"})
-        return named and bool(between) and all(
-            (i.label == "word" and i.lower in self.roles("counted_in")) or i.label in {"open", "close", "group_size", "="} for i in between
-        ) or (len(between) == 1 and between[0].label == "open" and bool(behind) and behind[0].label in {"close"})
+        if not between:
+            return False
+        ends = not behind or behind[0].label in {",", ";", "and", "close"}
+        signs = {i.label for i in between}
+        if signs <= {"open", "grade", ",", "=", ":"} and ends:
+            return True
+        plain = all(
+            (i.label == "word" and i.lower in self.roles("counted_in")) or i.label in {"open", "group_size", "="} for i in between
+        )
+        named = bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].label in {"pronoun", "both", "group", "phrase"})
+        return plain and (named or (ends and between[-1].lower == "in"))
+
+    def _one_in(self, mention: Mention, joined: Joined) -> bool:
+        """ "two deaths in the one arm and one in the other": a further count of the same, with its own group."""
+        earlier = [j for j in self.sentence.joined if j.mention is mention and j.value.first < joined.value.first]
+        if not earlier or not joined.arms:
+            return False
+        between = self.items[earlier[-1].value.last + 1 : joined.value.first]
+        return joined.value.first > mention.last and any(i.label in {"and", ",", "versus"} for i in between) and not any(
+            i.label in MENTIONS and i.start != mention.start for i in between
+        )
 
     def name(self, joined: Joined, document: Document) -> str | None:
         """What the event of a value is called, None if the value counts no event."""
@@ -138,35 +177,87 @@ class EventReader:
         text = document.text[words[0].start : words[-1].end]
         return " ".join(text.split()) or None
 
-    # Statements that there was none
+    # Statements that there was none, or all
 
-    def none(self) -> Iterator[tuple[Item, MentionList, Item | None, str | None]]:
-        """Each "no …" with the events that it denies, their grade and group."""
+    def none(self) -> Iterator[Denial]:
+        """Each "no …" with the events or responses that it denies."""
         for at in self.sentence.scope.of({"zero"}):
+            denied = self._denied_behind(at) or self._denied_before(at)
+            if denied is None:
+                continue
+            mentions, first, last = denied
+            between = self.items[first:last]
+            grade = next((i for i in between if i.label == "grade"), None)
+            total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit()), None)
+            yield Denial(self.items[at], mentions, grade, self._arm(max(at, mentions.last)), total)
+
+    def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
+        """ "no grade 3-4 adverse events", "none of the 45 patients developed liver failure"."""
+        behind = [m for m in self.sentence.mentions if m.first > at and m.kinds & {"event", "endpoint"}]
+        if not behind or behind[0].first - at > _ZERO_REACH or not self._is_deniable(behind[0]):
+            return None
+        between = self.items[at + 1 : behind[0].first]
+        if any(self._divides(i, between) for i in between):
+            return None
+        zero = self.items[at]
+        named = behind[0].members[0].code == "named"
+        if named and (zero.lower == "without" or not self._occurs(between, behind[0].last)):
+            return None
+        if behind[0].members[0].kind == "endpoint" and zero.lower == "without":
+            return None
+        if self._follows_value(at):
+            return None
+        return behind[0], at + 1, behind[0].first
+
+    def _follows_value(self, at: int) -> bool:
+        """ "80% of patients reported no …": a number's verb, no statement of its own."""
+        for item in reversed(self.items[max(0, at - 6) : at]):
+            if item.label in {",", ";", "and", "close"}:
+                return False
+            if item.label in {"percent", "number", "count_of"}:
+                return True
+        return False
+
+    def _denied_before(self, at: int) -> tuple[MentionList, int, int] | None:
+        """ "… toxicity was observed in none of the patients"."""
+        before = [m for m in self.sentence.mentions if m.last < at and m.kinds & {"event", "endpoint"}]
+        if not before or not at or self.items[at - 1].lower not in {"in", "by"} or not self._is_deniable(before[-1]):
+            return None
+        first = max(0, before[-1].first - 3)
+        return before[-1], first, at
+
+    def _is_deniable(self, mentions: MentionList) -> bool:
+        """Events, and responses that are counted."""
+        return all(m.kind == "event" or m.code in self.responses for m in mentions.members)
+
+    def all(self) -> Iterator[tuple[Item, Mention]]:
+        """ "All patients achieved a complete response": 100 %."""
+        for at, item in enumerate(self.items):
+            if item.label not in {"pronoun", "group"} or not item.lower.startswith("all "):
+                continue
             behind = [m for m in self.sentence.mentions if m.first > at]
-            if not behind or behind[0].first - at > _ZERO_REACH:
+            if not behind or behind[0].kinds != {"endpoint"} or behind[0].members[0].code not in self.responses:
                 continue
             between = self.items[at + 1 : behind[0].first]
-            if any(self._divides(i) for i in between) or "event" not in behind[0].kinds:
-                continue
-            zero = self.items[at]
-            if behind[0].members[0].code == "named" and (zero.lower == "without" or not self._occurs(behind[0].last)):
-                continue
-            if any(i.label in {"percent", "number", "count_of"} for i in self.items[max(0, at - 6) : at]):
-                continue
-            grade = next((i for i in between if i.label == "grade"), None)
-            yield self.items[at], behind[0], grade, self._arm(behind[0].last)
+            possession = self.roles("possession")
+            if between and all(i.label == "word" and i.lower in possession for i in between) and any(
+                i.lower in self.roles("attainment") for i in between
+            ):
+                yield item, behind[0].members[0]
 
-    def _divides(self, item: Item) -> bool:
+    def _divides(self, item: Item, between: Sequence[Item]) -> bool:
         if item.label == "word":
-            return item.lower.endswith("ing") or item.lower in self.roles("change")
-        return item.label in {",", ";", ":", "open", "close", "percent", "number", "duration", "versus", "than", "p_value"}
+            return item.lower.endswith("ing") and item.lower not in self.roles("possession") or item.lower in self.roles("change")
+        if item.label == "number":
+            return not any(i.lower == "of" for i in between)
+        return item.label in {",", ";", ":", "open", "close", "percent", "duration", "versus", "than", "p_value", "measure"}
 
-    def _occurs(self, at: int) -> bool:
-        """Whether a verb of occurrence follows, or the sentence speaks of events anyway."""
-        behind = {i.lower for i in self.items[at + 1 : at + 6]}
-        return self.speaks_of_events or bool(behind & self.cues)
+    def _occurs(self, between: Sequence[Item], at: int) -> bool:
+        """Whether a verb of occurrence stands around, or the sentence speaks of events anyway."""
+        around = {i.lower for i in [*between, *self.items[at + 1 : at + 6]]}
+        return self.speaks_of_events or bool(around & self.cues)
 
     def _arm(self, at: int) -> str | None:
-        behind = [i for i in self.items[at + 1 : at + 6] if i.label in {"group", "phrase"}]
-        return behind[0].text if behind else None
+        arms = self.sentence.arms
+        behind = [n for n in range(at + 1, min(at + 6, len(self.items))) if self.items[n].label in {"group", "phrase"}]
+        return arms.name(behind[0]) if behind and self.items[behind[0]].label == "group" else None

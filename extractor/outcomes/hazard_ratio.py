@@ -11,9 +11,15 @@ from extractor.outcomes.scope import Item, Scope
 from extractor.schema import HazardRatio
 
 
+#: How far behind a ratio the word for its model may stand, in characters.
+_NEAR = 40
+
+
 def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str) -> str:
     """The endpoint of a hazard: what the words around the ratio name, else what the sentence speaks of."""
     at = joined.value.start
+    if joined.distributed and joined.mention and joined.mention.kind == "endpoint":
+        return joined.mention.code
     linked = _behind_cue(joined, scope, document, patterns)
     if linked:
         return linked
@@ -45,6 +51,9 @@ def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexi
     if len(behind) < 2 or behind[0].lower not in patterns.words("ratio_link"):
         return ""
     start = behind[1].start
+    named = next((i for i in behind[1:4] if i.label == "endpoint"), None)
+    if named and _time_code(named, patterns):
+        return named.code
     for first, _, code in patterns.hazard_events.find(document.plain[start : joined.value.start]):
         if first == 0 or document.plain[start : start + first].strip().casefold() in {"the", "any", "overall"}:
             return code
@@ -53,8 +62,10 @@ def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexi
 
 def model(scope: Scope, document: Document, patterns: Lexicon, at: int) -> str | None:
     """The regression model that the sentence names before the ratio."""
-    codes = [code for start, _, code in patterns.model_terms.find(document.plain[scope.start : scope.end]) if start + scope.start < at + 40]
-    return codes[-1] if codes else None
+    found = [(start + scope.start, code) for start, _, code in patterns.model_terms.find(document.plain[scope.start : scope.end])]
+    before = [code for start, code in found if start < at]
+    near = [code for start, code in found if at <= start < at + _NEAR]
+    return before[-1] if before else near[0] if near else None
 
 
 def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str) -> Iterator[HazardRatio]:

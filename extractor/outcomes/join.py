@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.lexicon import Lexicon
+from extractor.numbers import first_number
 from extractor.outcomes.arms import Arms, Memory
 from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions
 from extractor.outcomes.scope import MENTIONS, Item, Scope
@@ -37,7 +39,12 @@ class Joined:
     arms: list[str]
     p_value: Item | None = None
     pair: tuple[str, ...] = ()
-    event: tuple[int, int] | None = None
+    distributed: bool = False
+
+
+def _is_aside(joined: Joined) -> bool:
+    """Whether a value is a bare count of nothing known ("the two devices", "> 5 cm"): no P belongs to it."""
+    return joined.value.kind == "count" and joined.mention is None
 
 
 @dataclass(slots=True)
@@ -90,15 +97,56 @@ class Joiner:
         self.arms = Arms(scope, self.series, text, patterns, memory)
         self.times = _timepoint_runs(scope)
         self.used_times: set[int] = set()
+        self.last_times: list[int] = []
         self.memory = memory
 
     def join(self) -> Sentence:
+        """Join all values of the sentence."""
         sentence = Sentence(self.scope, self.mentions, self.arms)
+        self._totals()
         for number, one in enumerate(self.series):
             sentence.joined += self._join_series(number, one)
         self._grades_behind(sentence.joined)
         sentence.free_p = self._join_p(sentence.joined)
         return sentence
+
+    # Totals
+
+    def _totals(self) -> None:
+        """ "Of 64 patients, 14 had …": the total of every count behind it; "… in the bead group (n = 40)"."""
+        total = self._lead_total()
+        for number, one in enumerate(self.series):
+            run = self.arms.behind[number]
+            for value in one.values:
+                if value.count is None or value.total is not None or value.ratio:
+                    continue
+                size = self._size(run.members[0]) if run and len(one) == 1 else None
+                value.total = size or (total if total and total[0] < value.first else (0, None))[1]
+
+    def _lead_total(self) -> tuple[int, int] | None:
+        """The number in "Of 64 patients," with the index of the comma."""
+        words = self.patterns.words("counted")
+        if not self.items or self.items[0].lower not in self.patterns.words("partitive"):
+            return None
+        for at in range(1, min(4, len(self.items))):
+            if self.items[at].label != "number":
+                continue
+            behind = at + 1
+            named = False
+            while behind < len(self.items) and self.items[behind].label in {"word", "pronoun", "group", "measure"} and behind - at < 6:
+                named = named or self.items[behind].lower in words or self.items[behind].label in {"pronoun", "group"}
+                behind += 1
+            if named and behind < len(self.items) and self.items[behind].label == "," and self.items[at].text.isdigit():
+                self.values[:] = [v for v in self.values if v.first != at]
+                return behind, int(self.items[at].text)
+        return None
+
+    def _size(self, group: int) -> int | None:
+        """The number in "the bead group (n = 40)"."""
+        inside = self.items[group + 1 : group + 3]
+        if len(inside) == 2 and inside[0].label == "open" and inside[1].label == "group_size":
+            return int(first_number(inside[1].text))
+        return None
 
     # Ratios
 
@@ -148,16 +196,19 @@ class Joiner:
         governing = self.governor.governing(one, previous, following)
         owned = governing is not None and governing.first > one.last
         members = governing.members if governing else []
-        times = self._times(one, governing, previous)
+        times = self._times(one, governing)
+        self.last_times = list(times) or self.last_times
         mentions, moments, explained = self._distribute(one, members, times)
         arms = self.arms.assign(number, free=not explained)
         pair = self.memory.last_pair
+        distributed = len(members) == len(one) > 1
+        grades = self._grade_list(one)
         joined = []
-        for value, mention, moment, names in zip(one.values, mentions, moments, arms, strict=True):
-            grade = self._grade(value, mention if owned else None)
+        for number_in, (value, mention, moment, names) in enumerate(zip(one.values, mentions, moments, arms, strict=True)):
+            grade = grades[number_in] if grades else self._grade(value, mention if owned else None)
             item = self.items[moment] if moment is not None else self.moment
             for each in self._each(one, governing) or [mention]:
-                joined.append(Joined(value, each, owned, item, grade, names, pair=pair))
+                joined.append(Joined(value, each, owned, item, grade, names, pair=pair, distributed=distributed))
         return joined
 
     def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention]:
@@ -181,7 +232,8 @@ class Joiner:
         if len(rows) > 1 and even:
             by_row = [n for n, row in enumerate(rows) for _ in row]
             within = [n for row in rows for n in range(width)]
-            for dimension in (by_row, within):
+            pairs = one.links.count("versus") == len(rows)
+            for dimension in (by_row, within) if pairs else (within, by_row):
                 size = max(dimension) + 1
                 if len(members) == size > 1 and len(set(map(id, flat))) == 1:
                     flat = [members[n] for n in dimension]
@@ -202,10 +254,14 @@ class Joiner:
                 return [members[n // size] for n in range(count)], moments, False
         return flat, moments, count == 1
 
-    def _times(self, one: Series, governing: MentionList | None, previous: Series | None) -> list[int]:
+    def _times(self, one: Series, governing: MentionList | None) -> list[int]:
         """The time points of a series: right behind it, else before it, else later in its clause."""
         if governing is None:
             return []
+        if governing.first > one.last:
+            owned = [run for run in self.times if one.last < run[0] < self._next_value(one)]
+            if owned and (owned[0][0] < governing.first or self.items[owned[0][0]].rule == _AT):
+                return owned[0]
         behind = next((run for run in self.times if run[0] > one.last), None)
         if behind and all(
             i.label in {"close", "respectively", ",", "p_value"} for i in self.scope.between(one.last, behind[0])
@@ -216,15 +272,28 @@ class Joiner:
         before = [r for r in self.times if earliest < r[0] and r[-1] < one.first and not self.used_times & set(r)]
         if before:
             return before[-1]
+        if len(one) > 1 and len(self.last_times) == len(one):
+            return self.last_times
         limit = min((m.first for m in self.mentions if m.first > one.last), default=len(self.items))
-        nxt = next((s.first for s in self.series if s.first > one.last), len(self.items))
-        if behind and behind[-1] < min(limit, nxt) and self.items[behind[0]].rule == _AT and not any(
+        if behind and behind[-1] < min(limit, self._next_value(one)) and self.items[behind[0]].rule == _AT and not any(
             i.label == ";" for i in self.scope.between(one.last, behind[0])
         ):
             return behind
         return []
 
+    def _next_value(self, one: Series) -> int:
+        return next((s.first for s in self.series if s.first > one.last), len(self.items))
+
     # Grades
+
+    def _grade_list(self, one: Series) -> list[Item]:
+        """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
+        before = [at for at in self.scope.of({"grade"}) if at < one.first]
+        run = before[-len(one) :]
+        if len(one) < 2 or len(run) < len(one):
+            return []
+        joined = all(any(i.label in {"and", ","} for i in self.scope.between(a, b)) and b - a <= 3 for a, b in pairwise(run))
+        return [self.items[at] for at in run] if joined else []
 
     def _grade(self, value: Value, owner: Mention | None) -> Item | None:
         """The grade that holds for a value: between it and its owner, else the last one before it."""
@@ -297,7 +366,7 @@ class Joiner:
         """The values before a P that it may belong to, grouped by measure; the last group is the nearest."""
         earlier = [p for p in self.scope.of(P_LABELS) if p < at]
         floor = earlier[-1] if earlier else -1
-        before = [j for j in joined if floor < j.value.last and j.value.first < at and j.value.first > floor]
+        before = [j for j in joined if floor < j.value.first < at and not _is_aside(j)]
         depth = self.items[at].depth
         if depth:
             opening = next(i for i in range(at, -1, -1) if self.items[i].label == "open" and self.items[i].depth < depth)
@@ -341,15 +410,10 @@ class Joiner:
         return any(j.mention and (j.mention.code == item.code or item.label == "measure" and item.code == "") for j in values)
 
     def _by_measure(self, values: Sequence[Joined]) -> list[list[Joined]]:
-        groups: list[list[Joined]] = []
-        key: tuple[object, ...] | None = None
+        groups: dict[str, list[Joined]] = {}
         for one in values:
-            mine = (one.mention.item.start if one.mention else None,)
-            if one.value.ratio and groups and one.mention and (groups[-1][-1].mention is None or groups[-1][-1].mention.code == one.mention.code):
-                groups[-1].append(one)
-                continue
-            if mine != key:
-                groups.append([])
-                key = mine
-            groups[-1].append(one)
-        return groups
+            key = one.mention.code or one.mention.item.lower if one.mention else ""
+            if one.value.ratio and not one.distributed and groups:
+                key = list(groups)[-1]
+            groups.setdefault(key, []).append(one)
+        return list(groups.values())

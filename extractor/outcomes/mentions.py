@@ -179,6 +179,8 @@ class Governor:
                 continue
             if item.label == "number" and number and between[number - 1].lower == "of":
                 continue
+            if item.label == "timepoint" and between[0].label == "open":
+                continue
             return False
         return True
 
@@ -216,5 +218,5 @@ class Governor:
 def scope_continues(scope: Scope, patterns: Lexicon) -> bool:
     """Whether a sentence goes on about the measures of the one before: "These were …", "… respectively"."""
     anaphors = patterns.words("anaphor")
-    opening = [item for item in scope.items[:4] if item.label == "word"]
+    opening = [item for item in scope.items[:8] if item.label == "word"]
     return any(item.lower in anaphors for item in opening)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extractor.outcomes.builder import Document, interval, number_place, p_value, place, timepoint
 from extractor.outcomes.join import Joined
-from extractor.outcomes.scope import Scope
+from extractor.outcomes.mentions import Mention
+from extractor.outcomes.scope import Item, Scope
 from extractor.schema import TumorResponse
 
 
@@ -30,3 +31,16 @@ def build(joined: Joined, scope: Scope, document: Document) -> Iterator[TumorRes
             p_value=p_value(joined.p_value),
             **place(document, scope, start, end, value.estimate.rule),
         )
+
+
+def build_none(
+    zero: Item, mention: Mention, arm: str | None, total: int | None, scope: Scope, document: Document
+) -> TumorResponse:
+    """ "None of the 33 patients achieved a complete response": count 0."""
+    where = place(document, scope, zero.start, zero.end, zero.rule)
+    return TumorResponse(endpoint=mention.code, count=0, total=total, arm=arm, **where)
+
+
+def build_all(everyone: Item, mention: Mention, scope: Scope, document: Document) -> TumorResponse:
+    """ "All patients achieved a complete response": 100 %."""
+    return TumorResponse(endpoint=mention.code, percent=100, **place(document, scope, everyone.start, everyone.end, "response.all"))
