@@ -77,7 +77,7 @@ MALFORMED = [
     ("field=value", "[3]{tumor_response endpoint=ORR percent=3 Arm=A}%"),
     ("given twice", "[3]{tumor_response endpoint=ORR endpoint=DCR percent=3}%"),
     ("percent='many'", "[3]{tumor_response endpoint=ORR percent=many}%"),
-    ("colour='3'", "[3]{tumor_response endpoint=ORR percent=3 colour=red}%".replace("red", "3")),
+    ("tumor_response.colour", "[3]{tumor_response endpoint=ORR percent=3 colour=3}%"),
     ("colour='red'", "[3]{tumor_response endpoint=ORR percent=3 colour=red}%"),
     ("not 'lower..upper'", "[3]{survival_time endpoint=OS value=3 unit=months ci=1-6}"),
     ("ci='1..x'", "[3]{survival_time endpoint=OS value=3 unit=months ci=1..x}"),

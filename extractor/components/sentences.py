@@ -20,6 +20,7 @@ _STARTS = re.compile(r"[\"'(\[•*|-]*\s*(?:[a-z]{0,2}[A-Z0-9]|[•*<>≥≤]|[^
 _LAST_WORD = re.compile(r"(?:[A-Za-z]+\.)*[A-Za-z]+\Z")
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]\Z")
 _LETTERED = re.compile(r"\b[A-Za-z]{3,} [A-Z]\Z")
+_NEVER_FIRST = "%)]<>=≤≥±("
 _BREAK = re.compile(r"[ \t]*\n\s*")
 #: A line shorter than this share of the longest one was not broken to wrap it.
 _WRAP_SHARE = 0.6
@@ -58,15 +59,16 @@ def _breaks_here(
     """Whether a line break divides: not inside a wrapped paragraph, nor before a lower-case word."""
     before = text[max(0, match.start() - 24) : match.start()].rstrip()
     following = text[match.end() : match.end() + 2]
-    goes_on = following[:1].islower() or following[:1] in "%)]<>=≤≥±(" or (following[:1].isdigit() and "\n" not in match.group().strip(" \t")[1:])
-    if before.endswith((",", "-", "(", "/")) or goes_on:
-        return before.endswith((".", "!", "?"))
     word = _LAST_WORD.search(before.rstrip("."))
-    if word and not before.endswith(".") and word.group().casefold() in line_ends:
-        return False
     if before.endswith(".") and word and word.group().casefold() in no_end:
         return False
-    if "\n" in match.group().strip(" \t")[1:].lstrip(" \t"):
+    blank_line = "\n" in match.group().strip(" \t")[1:]
+    goes_on = following[:1].islower() or following[:1] in _NEVER_FIRST or (following[:1].isdigit() and not blank_line)
+    if before.endswith((",", "-", "(", "/")) or goes_on:
+        return before.endswith((".", "!", "?"))
+    if word and not before.endswith(".") and word.group().casefold() in line_ends:
+        return False
+    if blank_line:
         return True
     if width and line_length > _WRAP_SHARE * width:
         return before.endswith(tuple(signs))

@@ -35,6 +35,7 @@ class Memory:
     pair: tuple[str, ...] = ()
     last_pair: tuple[str, ...] = ()
     topic: str = ""
+    short_forms: tuple[tuple[str, str], ...] = ()
 
     def best(self) -> tuple[str, ...]:
         return self.last_pair or self.pair
@@ -109,7 +110,11 @@ class Arms:
                 first -= 1
             if first and self.items[first - 1].label == "word" and self.items[first - 1].lower in self.starting_points and self._is_start(at):
                 start = self.items[first - 1].start
-        return " ".join(self.text[start : item.end].split())
+        name = " ".join(self.text[start : item.end].split())
+        for short, long_form in self.memory.short_forms:
+            if long_form in name and name != long_form:
+                name = name.replace(long_form, short)
+        return name
 
     def _is_start(self, at: int) -> bool:
         """Whether a phrase behind "after" is an event, not a regimen that names a group of the document."""

@@ -102,5 +102,5 @@ def attribution(scope: Scope, at: int) -> str:
     means = meaning_at(scope, at)
     if means in {"own", "cited"}:
         return means
-    referenced = scope.section in {"discussion", "other"} and any(i.label == "citation" for i in scope.items)
+    referenced = any(i.label == "citation" for i in scope.items)
     return "cited" if referenced or scope.heading == "background" else "own"

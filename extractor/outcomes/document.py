@@ -53,7 +53,8 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         registration=False,
     )
     scopes = list(read_scopes(doc))
-    state = _State(Memory(document_pair(scopes, doc.text, patterns.words("generic"))))
+    short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
+    state = _State(Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms))
     for scope in scopes:
         if scope.heading in _NO_RESULTS:
             continue

@@ -71,12 +71,14 @@ class _Reader:
 
     def read(self) -> list[Value]:
         for at, item in enumerate(self.items):
-            if item.label == "citation" and self.scope.section == "abstract" and item.text[1:-1].isdigit():
+            if item.label == "citation" and self._is_count(at):
                 item.label, item.text = "number", item.text[1:-1]
                 item.start, item.end, item.depth = item.start + 1, item.end - 1, item.depth + 1
             if item.label == "group_size" and self.label(at - 1) == "open" and self.label(at - 2) in {"endpoint", "event"}:
                 item.label = "number"
             if item.label == "timepoint" and self.label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":
+                item.label = "duration"
+            if item.label == "timepoint" and item.lower.startswith("at ") and at and self.items[at - 1].lower == "reached":
                 item.label = "duration"
             if item.label == "duration" and self.label(at + 1) == ":" and self.label(at + 2) == "percent":
                 item.label = "timepoint"
@@ -87,6 +89,13 @@ class _Reader:
         self._spans_of_values()
         self.values.sort(key=lambda v: v.first)
         return self.values
+
+    def _is_count(self, at: int) -> bool:
+        """Whether a bracketed number counts: "fever (12), pain (9)"; a reference stands in square brackets, ends the
+        sentence, or stands in a section that is no abstract."""
+        item = self.items[at]
+        counted = self.label(at - 1) in {"endpoint", "event"} or self.label(at + 1) in {",", "and", ";"}
+        return item.text[0] == "(" and item.text[1:-1].isdigit() and self.scope.section == "abstract" and counted
 
     def _nouns(self, at: int) -> int:
         """The index behind the nouns for what was counted ("patients", "of these") from ``at`` on."""

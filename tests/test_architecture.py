@@ -1,0 +1,166 @@
+"""The plan of the house: which room may know which, who may touch spaCy, and what the front door shows."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+import extractor
+from extractor.pipeline import COMPONENTS
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = Path(extractor.__file__).parent
+MODULES = {
+    ".".join(("extractor", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+#: Rooms from the top of the house down, and the rooms that each may know.
+PLAN: dict[str, set[str]] = {
+    "__main__": {"cli"},
+    "cli": {
+        "batch", "explain", "documents", "writers", "evaluation", "consistency", "checks", "lexicon", "schema",
+    },
+    "batch": {"documents", "writers", "evaluation", "consistency", "pipeline", "schema"},
+    "explain": {"writers", "schema"},
+    "writers": {"schema"},
+    "documents": {"schema"},
+    "evaluation": {"schema"},
+    "consistency": {"schema"},
+    "checks": {"pipeline", "outcomes", "lexicon", "examples", "schema"},
+    "__init__": {"pipeline", "schema"},
+    "pipeline": {"outcomes", "components", "tokenizer", "consistency", "lexicon", "schema"},
+    "outcomes": {"components", "lexicon", "numbers", "schema"},
+    "components": {"lexicon", "numbers"},
+    "tokenizer": set(),
+    "lexicon": {"grammar", "numbers", "examples", "schema"},
+    "grammar": {"numbers"},
+    "examples": {"schema"},
+    "numbers": set(),
+    "schema": set(),
+}  # fmt: skip
+
+#: Rooms that may import spaCy.
+WITH_SPACY = {"tokenizer", "components", "outcomes", "pipeline", "explain", "cli"}
+
+GROUPS = {
+    "io_sections": "sections",
+    "io_tables": "tables",
+    "io_sentences": "sentences",
+    "io_abbreviations": "abbreviations",
+    "io_quantities": "quantities",
+    "io_terms": "terms",
+    "io_groups": "groups",
+    "io_context": "context",
+}
+
+TEXT = "Background: TACE (n = 22). Results: Median OS was 9.1 months (95% CI 6.1-12.1) in the TACE group."
+
+
+def _imports(module: str) -> Iterator[str]:
+    """All modules that a module imports, anywhere in it; ours down to the submodule."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text("utf8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0 and node.module, f"{module} imports relatively"
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in MODULES else node.module for name in inner)
+
+
+def _own_imports(module: str) -> set[str]:
+    return {name for name in _imports(module) if name.split(".")[0] == "extractor"}
+
+
+def _room(module: str) -> str:
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_arrows_go_one_way(module: str) -> None:
+    """A module knows its own room and those below it. A new room needs a line in the plan."""
+    room = _room(module)
+    assert room in PLAN, f"{room} has no place in the plan"
+    known = {_room(name) for name in _own_imports(module)} - {room}
+    assert known <= PLAN[room], f"{module} must not know {sorted(known - PLAN[room])}"
+
+
+def test_the_plan_has_no_circle() -> None:
+    order = list(TopologicalSorter(PLAN).static_order())
+    assert order.index("schema") < order.index("examples") < order.index("lexicon")
+    assert order.index("lexicon") < order.index("components") < order.index("outcomes") < order.index("pipeline")
+    assert order.index("pipeline") < order.index("batch") < order.index("cli")
+
+
+def test_no_two_modules_import_each_other() -> None:
+    graph = {module: _own_imports(module) - {module} for module in MODULES}
+    assert set(TopologicalSorter(graph).static_order()) >= set(MODULES)
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if _room(m) not in WITH_SPACY])
+def test_a_module_without_spacy(module: str) -> None:
+    assert not {name for name in _imports(module) if name.split(".")[0] in {"spacy", "scispacy"}}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if _room(m) == "evaluation"])
+def test_evaluation_reads_no_patterns(module: str) -> None:
+    assert not {name for name in _imports(module) if "lexicon" in name or name == "tomllib"}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if _room(m) != "lexicon"])
+def test_only_the_lexicon_knows_where_the_patterns_lie(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text("utf8"))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert not names & {"patterns_folder", "tomllib"}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if _room(m) == "components"])
+def test_components_build_no_records(module: str) -> None:
+    assert "extractor.schema" not in _own_imports(module)
+
+
+def test_the_front_door_is_sorted_and_opens() -> None:
+    assert list(extractor.__all__) == sorted(extractor.__all__)
+    for name in extractor.__all__:
+        assert getattr(extractor, name) is not None
+        assert name in dir(extractor)
+
+
+def test_nothing_else_is_behind_the_front_door() -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = extractor.nothing
+
+
+@pytest.mark.parametrize(
+    "module", ["extractor", "extractor.schema", "extractor.numbers", "extractor.examples", "extractor.evaluation"]
+)
+def test_importing_it_does_not_import_spacy(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_pipeline_has_these_components(nlp: Language) -> None:
+    assert tuple(nlp.pipe_names) == COMPONENTS == tuple(GROUPS)
+
+
+def test_each_component_adds_one_span_group_and_nothing_else(nlp: Language) -> None:
+    doc = nlp.make_doc(TEXT)
+    for number, name in enumerate(COMPONENTS, 1):
+        doc = nlp.get_pipe(name)(doc)
+        assert set(doc.spans) == {GROUPS[n] for n in COMPONENTS[:number]}
+        assert (doc.text, doc.user_data, list(doc.ents)) == (TEXT, {}, [])
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_component_stands_alone(nlp: Language, name: str) -> None:
+    """Without what stands before it, a component finds less and does not fail."""
+    doc = nlp.get_pipe(name)(nlp.make_doc(TEXT))
+    assert set(doc.spans) == {GROUPS[name]}
