@@ -75,6 +75,11 @@ def _piece_key(piece: str) -> str:
     return piece if sum(map(str.isupper, piece)) >= 2 else piece.casefold()
 
 
+def is_abbreviation(term: str) -> bool:
+    """Whether a term is one word of capitals mostly ("OS", "mPFS"), which takes a plural "s"."""
+    return " " not in term and sum(map(str.isupper, term)) * 2 > len(term) and term[-1].isupper()
+
+
 class Trie:
     """Finds terms in a text, leftmost and longest first; the first entry of a surface form wins."""
 

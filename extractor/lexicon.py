@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeVar
 import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from extractor.grammar import GrammarError, Trie, compile_template
+from extractor.grammar import GrammarError, Trie, compile_template, is_abbreviation
 
 _M = TypeVar("_M", bound="_Model")
 
@@ -92,7 +92,16 @@ class _Measures(_Model):
     examples: tuple[str, ...]
 
 
+class Protocol(_Model):
+    """Words that tell a plan from a report."""
+
+    future: tuple[str, ...]
+    planning: tuple[str, ...]
+    reporting: tuple[str, ...]
+
+
 class _Context(_Model):
+    protocol: Protocol
     cue: tuple[Cue, ...]
 
 
@@ -232,7 +241,9 @@ class Lexicon:
         self.hazard_ratio = self._read("hazard_ratio", _HazardRatio)
         self.adverse_event = self._read("adverse_event", _AdverseEvent)
         self.endpoints: dict[str, Endpoint] = self._entries("endpoints", Endpoint)
-        self.context = self._read("context", _Context).cue
+        context = self._read("context", _Context)
+        self.context = context.cue
+        self._protocol = context.protocol
         self.groups = self._read("groups", _Groups)
         self._measures = self._read("measures", _Measures)
         self._words = self._entries("words", _Words)
@@ -266,7 +277,11 @@ class Lexicon:
 
     def _table(self, *groups: tuple[str, Iterable[str]]) -> Trie:
         return Trie(
-            (spelt, code) for code, terms in groups for term in terms for spelt in _spellings(term, self._spelling)
+            (form, code)
+            for code, terms in groups
+            for term in terms
+            for spelt in _spellings(term, self._spelling)
+            for form in ((spelt, f"{spelt}s") if is_abbreviation(spelt) else (spelt,))
         )
 
     # Phrasings
@@ -395,6 +410,14 @@ class Lexicon:
     def column_terms(self) -> Trie:
         """Column labels of tables: codes ``hr``, ``ci``, ``p``, ``total``, ``label``."""
         return self._table(*self._codes("tables").items())
+
+    @cached_property
+    def protocol_terms(self) -> Trie:
+        """Words that tell a plan from a report: codes ``future``, ``planning``, ``reporting``."""
+        protocol = self._protocol
+        return self._table(
+            ("future", protocol.future), ("planning", protocol.planning), ("reporting", protocol.reporting)
+        )
 
     @cached_property
     def kaplan_meier(self) -> Trie:

@@ -14,6 +14,8 @@ from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 
 GROUP = "terms"
+#: A survival free of something that is no endpoint with a code: "hemoptysis-free survival".
+_OTHER_SURVIVAL = re.compile(r"\b(?:free|specific)[\s-]+\Z")
 _SIGN = re.compile(r"[()\[\],;:/=]")
 _SIGNS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 
@@ -48,7 +50,11 @@ def _meaning(long_form: str, patterns: Lexicon) -> str:
     whole = patterns.measure_terms.code(long_form)
     if whole is not None:
         return whole
-    ending = [code for _, end, code in patterns.measure_terms.find(long_form) if end == len(long_form.rstrip())]
+    ending = [
+        code
+        for start, end, code in patterns.measure_terms.find(long_form)
+        if end == len(long_form.rstrip()) and not _OTHER_SURVIVAL.search(long_form, 0, start)
+    ]
     return ending[-1] if ending and ending[-1].startswith("endpoint:") else ""
 
 
@@ -57,6 +63,8 @@ def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterat
     found: list[Found] = []
     for start, end, code in patterns.measure_terms.find(text):
         label, _, value = code.partition(":")
+        if code == "endpoint:OS" and _OTHER_SURVIVAL.search(text, max(0, start - 12), start):
+            code, label, value = "measure:duration", "measure", "duration"
         own = meanings.get(text[start:end])
         if own is not None and own != code:
             label, _, value = own.partition(":")

@@ -19,7 +19,7 @@ class Document:
     text: str
     plain: str
     kaplan_meier: bool
-    registration: bool
+    is_plan: bool
 
 
 def interval(item: Item | None) -> Interval | None:
@@ -82,7 +82,7 @@ def place(document: Document, scope: Scope, start: int, end: int, rule: str) -> 
         ),
         "quote": document.text[left:right],
         "section": scope.section,
-        "attribution": attribution(scope, start),
+        "attribution": "cited" if document.is_plan else attribution(scope, start),
     }
 
 

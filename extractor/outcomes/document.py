@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,12 +21,15 @@ from extractor.outcomes import (
 )
 from extractor.outcomes.arms import Memory, document_pair
 from extractor.outcomes.builder import Document
+from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
 from extractor.outcomes.join import Joined, Joiner, Sentence
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.scope import Item, Scope, read_scopes
 from extractor.schema import Outcome, OutcomeBase
 
+#: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
+_FUTURE, _PLANNING = 2, 3
 #: Sections whose numbers are never results of the study.
 _NO_RESULTS = frozenset({"references", "other"})
 
@@ -50,7 +54,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         text=doc.text,
         plain=plain,
         kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
-        registration=False,
+        is_plan=is_plan(plain, patterns, any(s.id_ == "results" for s in doc.spans.get("sections", ()))),
     )
     scopes = list(read_scopes(doc))
     short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
@@ -60,7 +64,20 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
             continue
         state.outcomes += _sentence_outcomes(scope, document, patterns, state)
     state.outcomes += table.build(doc, document, patterns)
-    return sorted(state.outcomes, key=_position)  # type: ignore[arg-type]
+    return distinct(sorted(state.outcomes, key=_position), patterns.words("generic"))  # type: ignore[arg-type]
+
+
+def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
+    """Whether a document is a protocol or registration: one without results of its own.
+
+    ``has_results``: it has a section of that name.
+    """
+    counts = Counter(code for _, _, code in patterns.protocol_terms.find(plain))
+    if has_results:
+        return False
+    if counts["reporting"]:
+        return counts["future"] >= _FUTURE
+    return counts["future"] > 0 or counts["planning"] >= _PLANNING
 
 
 def _position(outcome: OutcomeBase) -> tuple[int, int]:

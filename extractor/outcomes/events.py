@@ -15,6 +15,8 @@ from extractor.outcomes.values import Value
 
 _GENERAL = frozenset({"any", "qualified", "death"})
 _ZERO_REACH = 9
+#: The phrasing of "… did not occur", which denies what stands before it.
+_DID_NOT = "zero.did_not"
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class EventReader:
         if not earlier or not joined.arms:
             return False
         between = self.items[earlier[-1].value.last + 1 : joined.value.first]
-        return joined.value.first > mention.last and any(i.label in {"and", ",", "versus"} for i in between) and not any(
+        return joined.value.first > mention.last and any(i.label in {"and", ",", "versus", "open"} for i in between) and not any(
             i.label in MENTIONS and i.start != mention.start for i in between
         )
 
@@ -152,9 +154,9 @@ class EventReader:
         value = joined.value
         if self.header is None or value.first < self.header.first or joined.owned:
             return None
-        opening = value.first - 1
-        if opening < 0 or self.items[opening].label != "open":
-            return None
+        opening = value.first
+        if opening and self.items[opening - 1].label == "open":
+            opening -= 1
         verbs = self.roles("verb")
         first = opening
         opens = self.roles("list_opening")
@@ -187,7 +189,8 @@ class EventReader:
                 continue
             mentions, first, last = denied
             between = self.items[first:last]
-            grade = next((i for i in between if i.label == "grade"), None)
+            behind = self.items[mentions.last + 1 : mentions.last + 4]
+            grade = next((i for i in [*between, *behind] if i.label == "grade"), None)
             total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit()), None)
             yield Denial(self.items[at], mentions, grade, self._arm(max(at, mentions.last)), total)
 
@@ -221,10 +224,15 @@ class EventReader:
     def _denied_before(self, at: int) -> tuple[MentionList, int, int] | None:
         """ "… toxicity was observed in none of the patients"."""
         before = [m for m in self.sentence.mentions if m.last < at and m.kinds & {"event", "endpoint"}]
-        if not before or not at or self.items[at - 1].lower not in {"in", "by"} or not self._is_deniable(before[-1]):
+        if not before or not at or not self._is_deniable(before[-1]):
             return None
-        first = max(0, before[-1].first - 3)
-        return before[-1], first, at
+        between = self.items[before[-1].last + 1 : at]
+        adjacent = self.items[at].rule == _DID_NOT and all(i.label in {"word", "grade"} for i in between) and len(between) <= 4
+        if not adjacent and self.items[at - 1].lower not in {"in", "by"}:
+            return None
+        if before[-1].members[0].kind == "endpoint" and adjacent:
+            return None
+        return before[-1], max(0, before[-1].first - 3), at
 
     def _is_deniable(self, mentions: MentionList) -> bool:
         """Events, and responses that are counted."""

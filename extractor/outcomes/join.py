@@ -198,7 +198,8 @@ class Joiner:
         members = governing.members if governing else []
         times = self._times(one, governing)
         self.last_times = list(times) or self.last_times
-        mentions, moments, explained = self._distribute(one, members, times)
+        mentions, moments, explained = self._distribute(one, members, times, owned)
+        self._inherit_unit(one, governing)
         arms = self.arms.assign(number, free=not explained)
         pair = self.memory.last_pair
         distributed = len(members) == len(one) > 1
@@ -219,13 +220,13 @@ class Joiner:
         return governing.members if any(i.label == "both" for i in around) else ()
 
     def _distribute(
-        self, one: Series, members: Sequence[Mention], times: Sequence[int]
+        self, one: Series, members: Sequence[Mention], times: Sequence[int], owned: bool
     ) -> tuple[list[Mention | None], list[int | None], bool]:
         """The mention and the time point of each value, and whether they explain that there are several."""
         count, rows = len(one), one.rows()
         width = len(rows[0])
         even = all(len(row) == width for row in rows)
-        single: Mention | None = members[-1] if members else None
+        single: Mention | None = (members[0] if owned else members[-1]) if members else None
         moment = times[-1] if len(times) == 1 else None
         flat: list[Mention | None] = [single] * count
         moments: list[int | None] = [moment] * count
@@ -274,6 +275,9 @@ class Joiner:
             return before[-1]
         if len(one) > 1 and len(self.last_times) == len(one):
             return self.last_times
+        at_the_end = self.times[-1] if self.times else []
+        if len(one) == len(at_the_end) > 1 and at_the_end[0] > one.last and self.items[at_the_end[0]].rule == _AT:
+            return at_the_end
         limit = min((m.first for m in self.mentions if m.first > one.last), default=len(self.items))
         if behind and behind[-1] < min(limit, self._next_value(one)) and self.items[behind[0]].rule == _AT and not any(
             i.label == ";" for i in self.scope.between(one.last, behind[0])
@@ -283,6 +287,15 @@ class Joiner:
 
     def _next_value(self, one: Series) -> int:
         return next((s.first for s in self.series if s.first > one.last), len(self.items))
+
+    def _inherit_unit(self, one: Series, governing: MentionList | None) -> None:
+        """ "(median OS: 1.34 years; …), (median OS: 1.63; …)": a bare number takes the unit of the times around it."""
+        units = {v.unit for v in self.values if v.kind == "duration"}
+        if len(units) != 1 or governing is None or not self.governor.owns_times(governing, one):
+            return
+        for value in one.values:
+            if value.kind == "number" and not value.ratio:
+                value.kind, value.unit = "duration", next(iter(units))
 
     # Grades
 

@@ -81,6 +81,8 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
         last = lists[-1].members[-1]
         between = scope.between(last.last, at)
         if _is_alias(last, mention, between):
+            if last.kind == "measure":
+                last.item = item
             last.last, last.end = at, item.end
             if at + 1 < len(scope.items) and scope.items[at + 1].label == "close":
                 last.last = at + 1
@@ -160,6 +162,11 @@ class Governor:
             return bool(families & {"response", "event", "rate"})
         return True
 
+    def owns_times(self, mentions: MentionList, series: Series) -> bool:
+        """Whether a list of time-to-event endpoints stands right before a series."""
+        families = {self._family(m) for m in mentions.members}
+        return families == {"time_to_event"} and mentions.last < series.first and self._attached(mentions, series)
+
     def _family(self, mention: Mention) -> str:
         if mention.kind == "endpoint":
             return self.families[mention.code]
@@ -210,6 +217,8 @@ class Governor:
         words = [i for i in between if i.label in {"word", "treatment", "phrase"}]
         if not any(i.label in {",", "and", ";"} for i in between) or not words:
             return False
+        if all(i.label in {"treatment", "phrase"} or i.text.isupper() for i in words) and series.values[0].kind == "duration":
+            return False  # "Y90 (54 d), PHP (245 d)": groups, no measures
         return not any(i.lower in self.verbs or i.lower in self.counted for i in words) and not any(
             i.label in {"group", "versus", "than", "number", "timepoint"} for i in between
         )

@@ -220,7 +220,7 @@ class _Reader:
             divided = self.label(at - 1) in {"open", ",", ";"}
             bracketed = self.label(at - 1) == "open" or item.depth > 0 or value.kind == "number"
             return divided and bracketed and value.kind != "count" and value.bounds_fit(item)
-        return item.label != "interval" or value.bounds_fit(item)
+        return True
 
     def _bind(self, value: Value, item: Item) -> None:
         if item.label in {"interval", "bounds"}:
