@@ -16,7 +16,7 @@ fits() {
 }
 
 stamp() {
-    cat pyproject.toml "$1" | cksum
+    { pwd; cat pyproject.toml "$1"; } | cksum
 }
 
 # What was installed last: the tools of `dev` include all that the package needs.

@@ -31,7 +31,12 @@ def outcomes(nlp: Language) -> Callable[[str], list[Outcome]]:
 @pytest.fixture(scope="session")
 def spans(nlp: Language) -> Callable[[str, str], list[Found]]:
     """``spans(text, group)``: the spans of a span group as ``(text, label, code)``, in order."""
-    return lambda text, group: [(s.text, s.label_, s.id_) for s in nlp(text).spans[group]]
+
+    def found(text: str, group: str) -> list[Found]:
+        doc = nlp(text)
+        return [(span.text, span.label_, span.id_) for span in doc.spans[group]]
+
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,7 @@ _LEAD = re.compile(r"(?:In|For|Among|With|After|Following|On|Under|Of|At)\s+")
 _SIZED = re.compile(r"((?:[\w/+&®-]+\s+){0,5}[\w/+&®-]+)\s*[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
 _SPLIT = re.compile(r"\brandomi[sz]ed|\bassigned|\ballocated|\bdivided")
 _LONGEST = 12
+_BARE = frozenset({"the", "a", "this", "that"})
 
 
 class Word(NamedTuple):
@@ -182,7 +183,7 @@ class Finder:
     def by_people(self, words: list[Word]) -> Iterator[Found]:
         """ "patients receiving sorafenib", "those without metastases", "treated patients"."""
         for at, word in enumerate(words):
-            if word.lower not in self.people:
+            if word.lower not in self.people or (word.lower in self.heads and at and words[at - 1].lower not in _BARE):
                 continue
             behind = self.text[word.end : word.end + 60]
             relative = next(iter(self.patterns.relative_terms.find(behind)), None)

@@ -30,6 +30,8 @@ from extractor.schema import Outcome, OutcomeBase
 
 #: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
 _FUTURE, _PLANNING = 2, 3
+#: So many P values and confidence intervals make a report.
+_TESTS = 4
 #: Sections whose numbers are never results of the study.
 _NO_RESULTS = frozenset({"references", "other"})
 
@@ -54,7 +56,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         text=doc.text,
         plain=plain,
         kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
-        is_plan=is_plan(plain, patterns, any(s.id_ == "results" for s in doc.spans.get("sections", ()))),
+        is_plan=is_plan(plain, patterns, _has_results(doc)),
     )
     scopes = list(read_scopes(doc))
     short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
@@ -67,10 +69,16 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     return distinct(sorted(state.outcomes, key=_position), patterns.words("generic"))  # type: ignore[arg-type]
 
 
+def _has_results(doc: Doc) -> bool:
+    """Whether a document has a section for results, or prints tests and intervals as only results have them."""
+    tests = sum(span.label_ in {"interval", "p_value"} for span in doc.spans.get("quantities", ()))
+    return tests >= _TESTS or any(span.id_ == "results" for span in doc.spans.get("sections", ()))
+
+
 def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
     """Whether a document is a protocol or registration: one without results of its own.
 
-    ``has_results``: it has a section of that name.
+    ``has_results``: its form says that it reports some.
     """
     counts = Counter(code for _, _, code in patterns.protocol_terms.find(plain))
     if has_results:
@@ -166,6 +174,8 @@ def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _S
         times = [code for code in codes if patterns.endpoints[code].family == "time_to_event"]
         if times:
             state.endpoint = times[-1]
+    if state.mentions and state.mentions.kinds != {"endpoint"}:
+        state.mentions = None
     if not any(j.mention for j in sentence.joined):
         state.moment = None
     state.memory.topic = sentence.arms.topic() if not sentence.joined else ""

@@ -155,6 +155,8 @@ class EventReader:
         if self.header is None or value.first < self.header.first or joined.owned:
             return None
         opening = value.first
+        if value.percent is None and self.items[opening - 1].label != "open":
+            return None
         if opening and self.items[opening - 1].label == "open":
             opening -= 1
         verbs = self.roles("verb")

@@ -80,6 +80,8 @@ class _Reader:
                 item.label = "duration"
             if item.label == "timepoint" and item.lower.startswith("at ") and at and self.items[at - 1].lower == "reached":
                 item.label = "duration"
+                if self.label(at + 1) == "and" and self.label(at + 2) == "timepoint":
+                    self.items[at + 2].label = "duration"
             if item.label == "duration" and self.label(at + 1) == ":" and self.label(at + 2) == "percent":
                 item.label = "timepoint"
             if at not in self.taken and item.label in ESTIMATES:

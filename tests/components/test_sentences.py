@@ -56,7 +56,7 @@ WRAPPED = [
     "9.1 months, which compares well with what we saw in the years before\n"
     "the new catheter came.| The objective response rate was 35.4% and the\n"
     "rate of disease control was 76.2%.| One patient died of liver failure.",
-    "Transarterial chemoembolization was repeated on demand. It was given to\n"
+    "Transarterial chemoembolization was repeated on demand.| It was given to\n"
     "TACE-naive patients only.| Median survival was longer by a third, that is\n"
     "Kaplan-Meier estimates were 18.4 months in the combined treatment group\n"
     "and 12.1 months in controls.",
