@@ -42,12 +42,14 @@ class Phrasing(_Model):
 
 
 class Endpoint(_Model):
-    """An endpoint: its surface forms (`terms`) and what looks like it and is something else (`not_terms`)."""
+    """An endpoint: its surface forms (`terms`), what looks like it and is something else (`not_terms`), and
+    what stands for it only in a list with other responses (`list_terms`)."""
 
     name: str
     family: Literal["time_to_event", "response"]
     terms: tuple[str, ...]
     not_terms: tuple[str, ...] = ()
+    list_terms: tuple[str, ...] = ()
     examples: tuple[str, ...]
 
 
@@ -119,6 +121,7 @@ class _HazardRatio(_Model):
 
 
 class _Qualifier(_Model):
+    abbreviations: tuple[str, ...]
     terms: tuple[str, ...]
     heads: tuple[str, ...]
     keeps: tuple[str, ...]
@@ -362,7 +365,7 @@ class Lexicon:
             *((f"endpoint:{code}", endpoint.terms) for code, endpoint in self.endpoints.items()),
             *(("not:", endpoint.not_terms) for endpoint in self.endpoints.values()),
             ("event:any", events.any.terms),
-            ("event:qualified", qualified),
+            ("event:qualified", (*qualified, *events.qualifier.abbreviations)),
             ("event:death", events.death.terms),
             ("event:named", events.events.terms),
             ("event:named", events.laboratory.terms()),

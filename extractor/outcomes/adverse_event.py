@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.numbers import parse_grades
 from extractor.outcomes.builder import Document, number_place, p_value, place
@@ -12,7 +12,7 @@ from extractor.outcomes.scope import Item, Scope
 from extractor.schema import AdverseEvent
 
 
-def term(mentions: list[Mention], document: Document) -> str:
+def term(mentions: Sequence[Mention], document: Document) -> str:
     """The event in the document's words; ``any`` for adverse events as a whole."""
     if all(m.code == "any" for m in mentions):
         return "any"
@@ -46,11 +46,11 @@ def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterat
 
 
 def build_none(
-    zero: Item, mention: Mention, grade: Item | None, arm: str | None, total: int | None, scope: Scope, document: Document
+    zero: Item, name: str, grade: Item | None, arm: str | None, total: int | None, scope: Scope, document: Document
 ) -> AdverseEvent:
     """ "no grade 3-4 adverse events": count 0 of one event."""
     return AdverseEvent(
-        term=term([mention], document),
+        term=name,
         grade=grades(grade),
         count=0,
         total=total,

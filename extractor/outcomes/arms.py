@@ -199,6 +199,8 @@ class Arms:
                 if not 0 <= at < len(self.items):
                     break
                 item = self.items[at]
+                if item.code == "both" and self._next_is_mention(at):
+                    break
                 if item.label == "pronoun" and not (item.code == "whole" and item.lower in {"patients", "patient", "cases", "case", "subjects"}):
                     return item.code
                 if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
@@ -208,6 +210,10 @@ class Arms:
                 at += step
         lead = self.items[:6]
         return next((i.code for i in lead if i.label == "pronoun" and i.code == "both" and not self._group_between(number)), "")
+
+    def _next_is_mention(self, at: int) -> bool:
+        """ "both ORR and DCR": no groups."""
+        return at + 1 < len(self.items) and self.items[at + 1].label in MENTIONS
 
     def _group_between(self, number: int) -> bool:
         return any(self.items[at].label == "group" for run in self.runs for at in run.members)
@@ -300,7 +306,7 @@ class Arms:
             before = self._list_before(one, len(rows) if len(rows) > 1 else count)
             if before:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
-        if pronoun == "both" and self.memory.best():
+        if pronoun == "both" and not run and self.memory.best():
             return [list(self.memory.best())] * count
         at = run.members[0] if run else None if pronoun == "whole" else self._before(number)
         if at is None and not self.runs and not pronoun and self.memory.topic:

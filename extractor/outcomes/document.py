@@ -120,7 +120,7 @@ def _results(
             continue
         for mention in denial.mentions.members:
             if mention.kind == "event":
-                yield adverse_event.build_none(denial.zero, mention, denial.grade, denial.arm, denial.total, scope, document)
+                yield adverse_event.build_none(denial.zero, events.term([mention], document), denial.grade, denial.arm, denial.total, scope, document)
             else:
                 yield tumor_response.build_none(denial.zero, mention, denial.arm, denial.total, scope, document)
     for everyone, mention in events.all():

@@ -43,6 +43,7 @@ class EventReader:
         self.graded = any(i.label in {"grade", "any_grade"} for i in self.items)
         self.carried = carried
         self.responses = frozenset(code for code, e in patterns.endpoints.items() if e.family == "response")
+        self.keeps = frozenset(patterns.adverse_event.qualifier.keeps)
         self.cues = frozenset(patterns.adverse_event.cue.terms)
         self.speaks_of_events = bool(self.header) or bool(events and (carried or self.graded))
 
@@ -54,7 +55,7 @@ class EventReader:
         if value.percent is None or value.count is not None:
             return False
         change = self.roles("change")
-        if value.first and self.items[value.first - 1].text in {">", "<", "≥", "≤"}:
+        if value.first and (self.items[value.first - 1].text in {">", "<", "≥", "≤"} or self.items[value.first - 1].label == "than"):
             return True
         behind = self.items[value.last + 1 : value.last + 2]
         before = [i for i in self.items[max(0, value.first - 2) : value.first] if i.label == "word"]
@@ -116,13 +117,23 @@ class EventReader:
         listed = self._list_name(joined, document)
         if mention is None or mention.kind != "event":
             return listed
-        if listed is not None and not joined.owned and mention.code in _GENERAL and not self._attached(mention, joined):
+        if listed is not None and not joined.owned and not self._attached(mention, joined):
             return listed
         if not self.counts(joined):
             return None
         if mention.code == "named" and not self._about_events(joined):
             return None
-        return adverse_event.term(self._mentions(mention, joined), document)
+        return self.term(self._mentions(mention, joined), document)
+
+    def term(self, mentions: Sequence[Mention], document: Document) -> str:
+        """What the text calls an event; "severe" and the like belong to it, also at a distance."""
+        plain = adverse_event.term(mentions, document)
+        first = mentions[0].first
+        before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
+        for offset, item in enumerate(before):
+            if item.lower in self.keeps and all(i.label == "word" for i in before[offset:]):
+                return " ".join(document.text[item.start : mentions[-1].end].split())
+        return plain
 
     def _is_rate(self, joined: Joined) -> bool:
         return not (self.words & self.roles("baseline") and not self.header)
@@ -206,7 +217,7 @@ class EventReader:
             return None
         zero = self.items[at]
         named = behind[0].members[0].code == "named"
-        if named and (zero.lower == "without" or not self._occurs(between, behind[0].last)):
+        if named and (zero.lower == "without" or not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)):
             return None
         if behind[0].members[0].kind == "endpoint" and zero.lower == "without":
             return None

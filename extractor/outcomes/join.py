@@ -217,7 +217,7 @@ class Joiner:
         if governing is None or len(one) > 1 or len(governing.members) != 2:
             return ()
         around = [*self.items[max(0, governing.first - 2) : governing.first], *self.items[governing.last + 1 : one.first]]
-        return governing.members if any(i.label == "both" for i in around) else ()
+        return governing.members if any(i.label == "both" or i.code == "both" for i in around) else ()
 
     def _distribute(
         self, one: Series, members: Sequence[Mention], times: Sequence[int], owned: bool
@@ -345,6 +345,8 @@ class Joiner:
                     self._give(at, group)
                 continue
             claimed = groups[-1] if groups else []
+            if any(j.distributed for j in claimed):
+                claimed = [j for group in groups for j in group]
             if not claimed:
                 free += [self.items[at] for at in run]
                 continue

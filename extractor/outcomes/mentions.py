@@ -10,7 +10,7 @@ Constructions:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import MENTIONS, Item, Scope
@@ -90,11 +90,23 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
             lists[-1].members.append(mention)
         else:
             lists.append(MentionList([mention]))
+    _read_list_terms(lists, patterns)
     return lists
 
 
+def _read_list_terms(lists: list[MentionList], patterns: Lexicon) -> None:
+    """ "progression" among complete and partial responses means progressive disease."""
+    members = [m for one in lists for m in one.members]
+    if not any(m.kind == "endpoint" and patterns.endpoints[m.code].family == "response" for m in members):
+        return
+    for mention in members:
+        for code, endpoint in patterns.endpoints.items():
+            if mention.kind == "measure" and mention.item.lower in endpoint.list_terms:
+                mention.item = replace(mention.item, label="endpoint", code=code)
+
+
 def _same_sort(one: Mention, two: Mention) -> bool:
-    return one.kind == two.kind or {one.kind, two.kind} <= {"endpoint", "measure"}
+    return one.kind == two.kind or "measure" in {one.kind, two.kind}
 
 
 def _is_alias(one: Mention, two: Mention, between: list[Item]) -> bool:

@@ -78,7 +78,7 @@ class _Reader:
                 item.label = "number"
             if item.label == "timepoint" and self.label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":
                 item.label = "duration"
-            if item.label == "timepoint" and item.lower.startswith("at ") and at and self.items[at - 1].lower == "reached":
+            if item.label == "timepoint" and item.lower.startswith("at ") and self._is_value_at(at):
                 item.label = "duration"
                 if self.label(at + 1) == "and" and self.label(at + 2) == "timepoint":
                     self.items[at + 2].label = "duration"
@@ -91,6 +91,11 @@ class _Reader:
         self._spans_of_values()
         self.values.sort(key=lambda v: v.first)
         return self.values
+
+    def _is_value_at(self, at: int) -> bool:
+        """ "stood at 5.87 months", "was reached at 17 months": a value, no time point."""
+        before = self.items[at - 1].lower if at else ""
+        return before in self.patterns.words("standing") or not first_number(self.items[at].text).is_integer()
 
     def _is_count(self, at: int) -> bool:
         """Whether a bracketed number counts: "fever (12), pain (9)"; a reference stands in square brackets, ends the
