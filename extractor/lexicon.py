@@ -238,7 +238,7 @@ class Lexicon:
         self._units = self._codes("units")
         self._operators = self._codes("operators")
         blocks = self._read("blocks", _Blocks).blocks
-        unit_terms = sorted((t for terms in self._units.values() for t in terms), key=len, reverse=True)
+        unit_terms = sorted((t for terms in self._units.values() for t in terms if len(t) > 1), key=len, reverse=True)
         self._blocks = blocks | {"unit_term": "|".join(unit_terms)}
         self.survival_time = self._read("survival_time", _SurvivalTime)
         self.hazard_ratio = self._read("hazard_ratio", _HazardRatio)

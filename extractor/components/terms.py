@@ -14,6 +14,10 @@ from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 
 GROUP = "terms"
+#: Coordinated adjectives before an endpoint: "cancer-specific, overall and …".
+_STEM = re.compile(r"\b(?!and\b|or\b)[A-Za-z]+(?:-[a-z]+)?")
+_COORDINATED = re.compile(r"(?:\b[A-Za-z]+(?:-[a-z]+)?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+|/))+\Z")
+_NOUN = re.compile(r"(?:survivals?|response|rates?)\b(?:\s+rates?)?")
 #: A survival free of something that is no endpoint with a code: "hemoptysis-free survival".
 _OTHER_SURVIVAL = re.compile(r"\b(?:free|specific)[\s-]+\Z")
 _SIGN = re.compile(r"[()\[\],;:/=]")
@@ -58,6 +62,18 @@ def _meaning(long_form: str, patterns: Lexicon) -> str:
     return ending[-1] if ending and ending[-1].startswith("endpoint:") else ""
 
 
+def _ellipses(text: str, start: int, end: int, label: str, patterns: Lexicon) -> Iterator[Found]:
+    """ "cancer-specific, overall and progression-free survival": the members that lack their noun."""
+    noun = _NOUN.search(text, start, end) if label == "endpoint" else None
+    lead = _COORDINATED.search(text, max(0, start - 80), start) if noun else None
+    if noun is None or lead is None:
+        return
+    for match in _STEM.finditer(text, lead.start(), lead.end()):
+        code = patterns.measure_terms.code(f"{match.group()} {noun.group()}")
+        if code and code.startswith("endpoint:") and patterns.measure_terms.code(match.group()) is None:
+            yield Found(match.start(), match.end(), "endpoint", code.removeprefix("endpoint:"))
+
+
 def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterator[Found]:
     """Measures, cues and signs of a normalised text, in order; measures win over cues at the same place."""
     found: list[Found] = []
@@ -69,6 +85,7 @@ def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterat
         if own is not None and own != code:
             label, _, value = own.partition(":")
         if label not in ("", "not"):
+            found += _ellipses(text, start, end, label, patterns)
             found.append(Found(start, end, label, value))
     for start, end, code in patterns.cue_terms.find(text):
         label, _, value = code.partition(":")

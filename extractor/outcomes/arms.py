@@ -108,17 +108,18 @@ class Arms:
             first = at
             while first and self.items[first - 1].label == "word" and self.items[first - 1].lower in _ARTICLES:
                 first -= 1
-            if first and self.items[first - 1].label == "word" and self.items[first - 1].lower in self.starting_points and self._is_start(at):
-                start = self.items[first - 1].start
+            before = self.items[first - 1] if first else None
+            if before and before.label == "word" and before.lower in self.starting_points and self._is_start(at, first < at, before):
+                start = before.start
         name = " ".join(self.text[start : item.end].split())
         for short, long_form in self.memory.short_forms:
             if long_form in name and name != long_form:
                 name = name.replace(long_form, short)
         return name
 
-    def _is_start(self, at: int) -> bool:
-        """Whether a phrase behind "after" is an event, not a regimen that names a group of the document."""
-        return self.items[at].label == "phrase" or not self.memory.pair
+    def _is_start(self, at: int, has_article: bool, preposition: Item) -> bool:
+        """Whether a phrase is an event to count from ("after the first session"), not a regimen ("after RFA")."""
+        return has_article or preposition.lower != "after" or (self.items[at].label == "phrase" and " " in self.items[at].text)
 
     # Runs
 

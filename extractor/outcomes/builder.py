@@ -10,6 +10,8 @@ from extractor.outcomes.scope import Item, Scope
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
+#: Conjunctions that end the reach of a ConText cue.
+_CONTRAST = frozenset({"whereas", "while", "but", "although", "however"})
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,16 @@ def meaning_at(scope: Scope, at: int) -> str:
         for cue in scope.contexts
         if cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at)
     ]
+    same_clause = [cue for cue in reaching if not _is_divided(scope, cue.start, at)]
+    reaching = same_clause or reaching
     nearest = min(reaching, key=lambda cue: (abs(cue.start - at), cue.start), default=None)
     return nearest.label if nearest else ""
+
+
+def _is_divided(scope: Scope, one: int, two: int) -> bool:
+    """Whether a contrast ("…, whereas …") stands between two offsets."""
+    low, high = min(one, two), max(one, two)
+    return any(low < item.start < high and (item.label == ";" or item.lower in _CONTRAST) for item in scope.items)
 
 
 def attribution(scope: Scope, at: int) -> str:

@@ -23,7 +23,7 @@ from extractor.outcomes.arms import Memory, document_pair
 from extractor.outcomes.builder import Document
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
-from extractor.outcomes.join import Joined, Joiner, Sentence
+from extractor.outcomes.join import P_LABELS, Joined, Joiner, Sentence
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.scope import Item, Scope, read_scopes
 from extractor.schema import Outcome, OutcomeBase
@@ -103,17 +103,16 @@ def _results(
     sentence: Sentence, events: EventReader, document: Document, patterns: Lexicon, state: _State
 ) -> Iterator[OutcomeBase]:
     scope = sentence.scope
-    free = list(sentence.free_p)
+    taken: set[int] = set()
     for joined in sentence.joined:
         if _is_no_result(scope, joined.value.start) or events.is_denied(joined):
             continue
         built = list(_built(joined, sentence, events, document, patterns, state))
-        if not built and joined.p_value and joined.p_value not in free:
-            free.append(joined.p_value)
+        if built and joined.p_value:
+            taken.add(joined.p_value.start)
         yield from built
-    taken = {id(j.p_value) for j in sentence.joined if j.p_value} - {id(p) for p in free}
-    for item in free:
-        if id(item) not in taken and not _is_no_result(scope, item.start):
+    for item in scope.items:
+        if item.label in P_LABELS and item.start not in taken and not _is_no_result(scope, item.start):
             yield from p_value.build(item, scope, document)
     for denial in events.none():
         if _is_no_result(scope, denial.zero.start):

@@ -129,6 +129,8 @@ class EventReader:
         """What the text calls an event; "severe" and the like belong to it, also at a distance."""
         plain = adverse_event.term(mentions, document)
         first = mentions[0].first
+        if first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word":
+            return " ".join(document.text[self.items[first - 2].start : mentions[-1].end].split())
         before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
         for offset, item in enumerate(before):
             if item.lower in self.keeps and all(i.label == "word" for i in before[offset:]):
@@ -204,7 +206,7 @@ class EventReader:
             between = self.items[first:last]
             behind = self.items[mentions.last + 1 : mentions.last + 4]
             grade = next((i for i in [*between, *behind] if i.label == "grade"), None)
-            total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit()), None)
+            total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
             yield Denial(self.items[at], mentions, grade, self._arm(max(at, mentions.last)), total)
 
     def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:

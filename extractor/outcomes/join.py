@@ -44,7 +44,7 @@ class Joined:
 
 def _is_aside(joined: Joined) -> bool:
     """Whether a value is a bare count of nothing known ("the two devices", "> 5 cm"): no P belongs to it."""
-    return joined.value.kind == "count" and joined.mention is None
+    return joined.value.kind == "count" and (joined.mention is None or joined.mention.kind == "measure")
 
 
 @dataclass(slots=True)

@@ -94,7 +94,9 @@ class _Reader:
 
     def _is_value_at(self, at: int) -> bool:
         """ "stood at 5.87 months", "was reached at 17 months": a value, no time point."""
-        before = self.items[at - 1].lower if at else ""
+        if not at:
+            return False
+        before = self.items[at - 1].lower
         return before in self.patterns.words("standing") or not first_number(self.items[at].text).is_integer()
 
     def _is_count(self, at: int) -> bool:
