@@ -228,7 +228,8 @@ class _Reader:
         if item.label == "bounds":
             divided = self.label(at - 1) in {"open", ",", ";"}
             bracketed = self.label(at - 1) == "open" or item.depth > 0 or value.kind == "number"
-            return divided and bracketed and value.kind != "count" and value.bounds_fit(item)
+            timed = self.label(at + 1) == "close" and at + 2 < len(self.items) and self._unit(self.items[at + 2]) is not None
+            return divided and bracketed and (value.kind != "count" or timed) and value.bounds_fit(item)
         return True
 
     def _bind(self, value: Value, item: Item) -> None:

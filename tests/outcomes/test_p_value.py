@@ -1,0 +1,62 @@
+"""P values that belong to no other outcome. One annotated sentence an example; what is not marked must not be found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.examples import parse_example
+
+Unlike = Callable[[str], list[str]]
+
+EXAMPLES = [
+    "ORR did not differ (P = [.45]{p_value p_value=0.45}).",
+    "Quality of life improved (P = [0.03]{p_value p_value=0.03}).",
+    "There was no difference in technical success (P > [.99]{p_value p_value=>0.99}).",
+    (
+        "The groups were alike in age (P = [0.62]{p_value p_value=0.62}) and sex (P = [0.41]{p_value "
+        "p_value=0.41})."
+    ),
+    "Local recurrence was rarer (odds ratio 0.4, 95% CI 0.2-0.9, P = [.02]{p_value p_value=0.02}).",
+    "AFP fell by half (p<[0.001]{p_value p_value=<0.001}).",
+    "OS was longer in responders (P = [1.2 × 10−4]{p_value p_value=0.00012}).",
+    "The median tumour size was 3.2 cm and 4.1 cm (P = [NS]{p_value p_value=ns}).",
+    "P < 0.05 was considered to indicate statistical significance.",
+    "A two-sided P value of less than 0.05 was taken as significant.",
+    "Variables with P < 0.10 were entered into the model.",
+    "The recurrence rates were 21% and 38% (P = [0.02]{p_value p_value=0.02}).",
+    (
+        "OS and PFS differed (P values [0.02]{p_value p_value=0.02} and [0.41]{p_value p_value=0.41}, "
+        "respectively)."
+    ),
+    "Albumin was lower in group B, with a P value of [0.008]{p_value p_value=0.008}.",
+    (
+        'The ORR was [54.5]{tumor_response endpoint=ORR percent=54.5 arm="TACE group" p_value=0.01}% '
+        'in the TACE group and [20.0]{tumor_response endpoint=ORR percent=20 arm="control group" '
+        "p_value=0.01}% in the control group (P = .01). Age did not differ (P = [.7]{p_value "
+        "p_value=0.7})."
+    ),
+    (
+        "Kim et al. found no difference in local control (P = [0.2]{p_value p_value=0.2 "
+        "attribution=cited})."
+    ),
+    (
+        "Diameter (P = [.01]{p_value p_value=0.01}), number (P = [.02]{p_value p_value=0.02}) and AFP "
+        "(P = [.3]{p_value p_value=0.3}) were tested."
+    ),
+    "Costs were lower (EUR 3,100 vs 4,200, P = [.04]{p_value p_value=0.04}).",
+    "Bilirubin rose (1.1 to 1.9 mg/dL; P<[.05]{p_value p_value=<0.05}).",
+    "The median age was 62 vs 60 years (p = [0.3]{p_value p_value=0.3}).",
+    "Neither age nor sex had any influence (both P > [0.1]{p_value p_value=>0.1}).",
+]
+
+
+def _plain(marked: str) -> str:
+    """The text without markup, as the test's id."""
+    return parse_example(marked).text
+
+
+@pytest.mark.parametrize("marked", EXAMPLES, ids=_plain)
+def test_example(unlike: Unlike, marked: str) -> None:
+    assert unlike(marked) == []
