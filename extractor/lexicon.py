@@ -127,6 +127,11 @@ class _Qualifier(_Model):
     keeps: tuple[str, ...]
 
 
+class _General(_Model):
+    words: frozenset[str]
+    heads: frozenset[str]
+
+
 class _Laboratory(_Model):
     names: tuple[str, ...]
     forms: tuple[str, ...]
@@ -138,6 +143,7 @@ class _Laboratory(_Model):
 class _AdverseEvent(_Phrasings):
     any: Terms
     qualifier: _Qualifier
+    general: _General
     death: Terms
     laboratory: _Laboratory
     events: Terms

@@ -18,6 +18,8 @@ GROUP = "terms"
 _STEM = re.compile(r"\b(?!and\b|or\b)[A-Za-z]+(?:-[a-z]+)?")
 _COORDINATED = re.compile(r"(?:\b[A-Za-z]+(?:-[a-z]+)?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+|/))+\Z")
 _NOUN = re.compile(r"(?:survivals?|response|rates?)\b(?:\s+rates?)?")
+#: So far to the left of a long form may stand words of its term that its abbreviation leaves out.
+_LEFT_OF_LONG_FORM = 30
 #: A survival free of something that is no endpoint with a code: "hemoptysis-free survival".
 _OTHER_SURVIVAL = re.compile(r"\b(?:free|specific)[\s-]+\Z")
 _SIGN = re.compile(r"[()\[\],;:/=]")
@@ -30,11 +32,12 @@ def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
     A known abbreviation keeps its known meaning unless its long form says something else altogether
     ("SD" for "standard deviation").
     """
+    text = normalise(doc.text)
     meanings: dict[str, str] = {}
     kept: set[str] = set()
     for span in doc.spans.get(ABBREVIATIONS, ()):
         short, long_form = span.label_, normalise(span.text)
-        own, known = _meaning(long_form, patterns), patterns.measure_terms.code(short)
+        own, known = _meaning(text, span.start_char, span.end_char, patterns), patterns.measure_terms.code(short)
         if own.startswith(("endpoint:", "event:")) or known is None:
             meanings[short] = own
             kept.add(short)
@@ -49,17 +52,16 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", text)}
 
 
-def _meaning(long_form: str, patterns: Lexicon) -> str:
-    """The code of a long form, or of the term that ends it ("median overall survival")."""
-    whole = patterns.measure_terms.code(long_form)
-    if whole is not None:
+def _meaning(text: str, start: int, end: int, patterns: Lexicon) -> str:
+    """The code of a long form, or of the term that ends where it ends ("median overall survival", "time to …")."""
+    whole = patterns.measure_terms.code(text[start:end])
+    if whole is not None and whole.startswith(("endpoint:", "event:")):
         return whole
-    ending = [
-        code
-        for start, end, code in patterns.measure_terms.find(long_form)
-        if end == len(long_form.rstrip()) and not _OTHER_SURVIVAL.search(long_form, 0, start)
-    ]
-    return ending[-1] if ending and ending[-1].startswith("endpoint:") else ""
+    window = max(0, start - _LEFT_OF_LONG_FORM)
+    for first, last, code in patterns.measure_terms.find(text[window:end]):
+        if window + last == end and code.startswith("endpoint:") and not _OTHER_SURVIVAL.search(text, 0, window + first):
+            return code
+    return whole or ""
 
 
 def _ellipses(text: str, start: int, end: int, label: str, patterns: Lexicon) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from extractor.numbers import find_number, find_p, first_number, parse_bounds, parse_level, parse_p
@@ -112,5 +113,8 @@ def attribution(scope: Scope, at: int) -> str:
     means = meaning_at(scope, at)
     if means in {"own", "cited"}:
         return means
-    referenced = any(i.label == "citation" for i in scope.items)
+    referenced = any(
+        item.label == "citation" and before.label not in {"number", "duration", "percent", "not_reached"}
+        for before, item in pairwise(scope.items)
+    )
     return "cited" if referenced or scope.heading == "background" else "own"

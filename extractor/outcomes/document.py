@@ -157,7 +157,8 @@ def _built(
             yield from survival_time.build(joined, scope, document)
             return
         if family == "time_to_event" and value.kind == "not_reached":
-            build = survival_rate.build if joined.timepoint else survival_time.build
+            rated = joined.timepoint is not None and joined.timepoint.rule != "timepoint.at"
+            build = survival_rate.build if rated else survival_time.build
             yield from build(joined, scope, document)
             return
     name = events.name(joined, document)

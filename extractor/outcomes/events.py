@@ -43,6 +43,7 @@ class EventReader:
         self.graded = any(i.label in {"grade", "any_grade"} for i in self.items)
         self.carried = carried
         self.responses = frozenset(code for code, e in patterns.endpoints.items() if e.family == "response")
+        self.general = patterns.adverse_event.general
         self.keeps = frozenset(patterns.adverse_event.qualifier.keeps)
         self.cues = frozenset(patterns.adverse_event.cue.terms)
         self.speaks_of_events = bool(self.header) or bool(events and (carried or self.graded))
@@ -52,6 +53,10 @@ class EventReader:
     def is_change(self, joined: Joined) -> bool:
         """ "a 35% reduction", "increased by 20%": a change, no rate."""
         value = joined.value
+        if value.first and value.kind == "duration" and self.items[value.first - 1].label == "than":
+            return True
+        if value.first and value.kind == "count" and self.items[value.first - 1].lower == "least":
+            return True
         if value.percent is None or value.count is not None:
             return False
         change = self.roles("change")
@@ -78,8 +83,9 @@ class EventReader:
         if joined.owned:
             between = self.items[value.last + 1 : mention.first]
             return all(
-                (i.label == "word" and i.lower in self.roles("counting")) or i.label in {"grade", "pronoun", "any_grade", "group"}
-                for i in between
+                (i.label == "word" and (i.lower in self.roles("counting") or between[n + 1 : n + 2] and between[n + 1].lower == "related"))
+                or i.label in {"grade", "pronoun", "any_grade", "group"}
+                for n, i in enumerate(between)
             )
         return joined.distributed or self._counted_in(mention, value) or self._one_in(mention, joined)
 
@@ -94,7 +100,7 @@ class EventReader:
         if signs <= {"open", "grade", ",", "=", ":"} and ends:
             return True
         plain = all(
-            (i.label == "word" and i.lower in self.roles("counted_in")) or i.label in {"open", "group_size", "="} for i in between
+            (i.label == "word" and i.lower in self.roles("counted_in")) or i.label in {"open", "group_size", "=", "grade"} for i in between
         )
         named = bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].label in {"pronoun", "both", "group", "phrase"})
         return plain and (named or (ends and between[-1].lower == "in"))
@@ -129,6 +135,8 @@ class EventReader:
         """What the text calls an event; "severe" and the like belong to it, also at a distance."""
         plain = adverse_event.term(mentions, document)
         first = mentions[0].first
+        if plain == "any" and first > 0 and mentions[0].item.lower in self.general.heads and self._is_specific(self.items[first - 1]):
+            return " ".join(document.text[self.items[first - 1].start : mentions[-1].end].split())
         if first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word":
             return " ".join(document.text[self.items[first - 2].start : mentions[-1].end].split())
         before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
@@ -136,6 +144,10 @@ class EventReader:
             if item.lower in self.keeps and all(i.label == "word" for i in before[offset:]):
                 return " ".join(document.text[item.start : mentions[-1].end].split())
         return plain
+
+    def _is_specific(self, item: Item) -> bool:
+        """Whether a word before "complications" says which: no verb, no general word."""
+        return item.label == "word" and item.text.isalpha() and item.lower not in self.general.words | self.roles("verb") | self.roles("copula")
 
     def _is_rate(self, joined: Joined) -> bool:
         return not (self.words & self.roles("baseline") and not self.header)
@@ -167,7 +179,7 @@ class EventReader:
         value = joined.value
         if self.header is None or value.first < self.header.first or joined.owned:
             return None
-        opening = value.first
+        opening = joined.head
         if value.percent is None and self.items[opening - 1].label != "open":
             return None
         if opening and self.items[opening - 1].label == "open":
@@ -221,7 +233,7 @@ class EventReader:
         named = behind[0].members[0].code == "named"
         if named and (zero.lower == "without" or not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)):
             return None
-        if behind[0].members[0].kind == "endpoint" and zero.lower == "without":
+        if behind[0].members[0].kind == "endpoint" and zero.lower not in {"no", "none", "zero"}:
             return None
         if self._follows_value(at):
             return None

@@ -32,7 +32,7 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
     behind = [code for start, code in known if start > at]
     if before:
         return before[-1]
-    return carried or (behind[0] if behind else "OTHER")
+    return behind[0] if behind else carried or "OTHER"
 
 
 def _time_code(item: Item, patterns: Lexicon) -> str:

@@ -40,6 +40,7 @@ class Joined:
     p_value: Item | None = None
     pair: tuple[str, ...] = ()
     distributed: bool = False
+    head: int = 0
 
 
 def _is_aside(joined: Joined) -> bool:
@@ -106,9 +107,25 @@ class Joiner:
         self._totals()
         for number, one in enumerate(self.series):
             sentence.joined += self._join_series(number, one)
+        self._adopt_owner(sentence.joined)
         self._grades_behind(sentence.joined)
         sentence.free_p = self._join_p(sentence.joined)
         return sentence
+
+    def _adopt_owner(self, joined: Sequence[Joined]) -> None:
+        """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all."""
+        for one, two in reversed(list(pairwise(joined))):
+            if one.mention is not None or two.mention is None or not two.owned or one.value.kind != two.value.kind:
+                continue
+            between = self.scope.between(one.value.last, two.value.first)
+            grouping = self.patterns.words("grouping")
+            plain = all(
+                i.label in {"and", "versus", ",", "group", "phrase", "treatment", "open", "close", "group_size", "pronoun"}
+                or (i.label == "word" and i.lower in grouping)
+                for i in between
+            )
+            if plain and any(i.label in {"and", "versus"} for i in between):
+                one.mention, one.owned = two.mention, True
 
     # Totals
 
@@ -209,7 +226,7 @@ class Joiner:
             grade = grades[number_in] if grades else self._grade(value, mention if owned else None)
             item = self.items[moment] if moment is not None else self.moment
             for each in self._each(one, governing) or [mention]:
-                joined.append(Joined(value, each, owned, item, grade, names, pair=pair, distributed=distributed))
+                joined.append(Joined(value, each, owned, item, grade, names, pair=pair, distributed=distributed, head=one.first))
         return joined
 
     def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention]:
@@ -371,7 +388,9 @@ class Joiner:
         runs: list[list[int]] = []
         for at in places:
             between = self.scope.between(runs[-1][-1], at) if runs else []
-            if runs and between and all(i.label in {"and", ","} for i in between):
+            depth = self.items[at].depth
+            divided = {"and", ",", ";"} if depth and runs and self.items[runs[-1][-1]].depth == depth else {"and", ","}
+            if runs and between and all(i.label in divided for i in between):
                 runs[-1].append(at)
             else:
                 runs.append([at])

@@ -120,6 +120,11 @@ def _is_joined(between: list[Item], filler: frozenset[str]) -> bool:
     return all(item.label in _JOINTS or (item.label == "word" and item.lower in filler) for item in between)
 
 
+def _is_relation(items: list[Item], at: int) -> bool:
+    """The "tube" of "tube-related"."""
+    return at + 1 < len(items) and items[at + 1].lower == "related"
+
+
 class Governor:
     """Says which mention list governs each series of a sentence."""
 
@@ -187,10 +192,15 @@ class Governor:
     def _owns(self, series: Series, post: MentionList) -> bool:
         """Whether only words of possession stand between the series and the mention behind it."""
         between = self.scope.between(series.last, post.first)
-        if len(between) > 9:
+        behind = self.scope.items[post.last + 1 : post.last + 2]
+        if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
         for number, item in enumerate(between):
-            if item.label == "word" and item.lower in self.possession:
+            if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
+                continue
+            if item.label == "number" and number and between[number - 1].lower == "least":
+                continue
+            if item.label == "group" and number and between[number - 1].lower == "in":
                 continue
             if item.label == "pronoun" and item.code == "whole" or item.label == "group" and item.code in {"people", "adjective"}:
                 continue
@@ -206,7 +216,9 @@ class Governor:
     def _in_bracket(self, series: Series, post: MentionList) -> bool:
         """ "43% (ORR)"."""
         between = self.scope.between(series.last, post.first)
-        return len(between) == 1 and between[0].label == "open"
+        behind = self.scope.items[post.last + 1 : post.last + 2]
+        closed = not behind or behind[0].label in {"close", ";", ","} or self.scope.items[post.last].label == "close"
+        return len(between) == 1 and between[0].label == "open" and closed
 
     def _attached(self, pre: MentionList, series: Series) -> bool:
         """Whether only a copula stands between the mention and the series that it governs."""
@@ -233,7 +245,7 @@ class Governor:
             return False  # "Y90 (54 d), PHP (245 d)": groups, no measures
         return not any(i.lower in self.verbs or i.lower in self.counted for i in words) and not any(
             i.label in {"group", "versus", "than", "number", "timepoint"} for i in between
-        )
+        ) and not any(i.label == "group" for i in self.scope.items[series.last + 1 : series.last + 4])
 
 
 def scope_continues(scope: Scope, patterns: Lexicon) -> bool:

@@ -82,15 +82,25 @@ class _Reader:
                 item.label = "duration"
                 if self.label(at + 1) == "and" and self.label(at + 2) == "timepoint":
                     self.items[at + 2].label = "duration"
+            if item.label == "duration" and self._continues_times(at):
+                item.label, item.rule = "timepoint", "timepoint.at"
             if item.label == "duration" and self.label(at + 1) == ":" and self.label(at + 2) == "percent":
                 item.label = "timepoint"
             if at not in self.taken and item.label in ESTIMATES:
                 self._read_value(at)
         self._units()
+        self._percents()
         self._late_intervals()
         self._spans_of_values()
         self.values.sort(key=lambda v: v.first)
         return self.values
+
+    def _continues_times(self, at: int) -> bool:
+        """ "at 1 year, 2 years and 3 years": times behind a first one."""
+        back = at - 1
+        while self.label(back) in {",", "and"}:
+            back -= 1
+        return back < at - 1 and self.label(back) == "timepoint" and self.items[back].rule == "timepoint.at"
 
     def _is_value_at(self, at: int) -> bool:
         """ "stood at 5.87 months", "was reached at 17 months": a value, no time point."""
@@ -257,6 +267,26 @@ class _Reader:
                     if other[0].kind == "duration" and (value.interval or value.span or "." in value.estimate.text or other[0] is self.values[index - 1]):
                         value.kind, value.unit, value.count = "duration", other[0].unit, None
                     break
+
+    def _percents(self) -> None:
+        """ "90, 75% and 62%", "100%, 50% and 0": bare numbers among percentages."""
+        for index, value in enumerate(self.values):
+            if value.kind not in {"count", "number"} or value.percent is not None or value.number is None or value.number > 100:
+                continue
+            behind = self.values[index + 1 : index + 2]
+            before = self.values[max(0, index - 1) : index]
+            first = behind and behind[0].kind == "percent" and behind[0].count is None and self._only(value, behind[0], {","})
+            nought = value.number == 0 and before and before[0].kind == "percent" and self._only(before[0], value, {",", "and", "versus"})
+            if nought or first and self._is_figure(value):
+                value.kind, value.percent, value.count = "percent", value.number, None
+
+    def _only(self, one: Value, two: Value, labels: set[str]) -> bool:
+        between = self.items[one.last + 1 : two.first]
+        return bool(between) and all(i.label in labels for i in between)
+
+    def _is_figure(self, value: Value) -> bool:
+        """Whether a copula stands right before a number, so that it is no count."""
+        return value.first > 0 and self.items[value.first - 1].lower in self.patterns.words("copula")
 
     def _listed(self, one: Value, two: Value) -> bool:
         first, second = sorted((one, two), key=lambda v: v.first)
