@@ -32,8 +32,9 @@ README = ROOT / "README.md"
 
 #: The sentence that the README opens with.
 SENTENCE = (
-    "Median OS was 14.6 months (95% CI 11.9–17.3) in the TACE-HAIC group and 10.2 months (8.8–12.1) in the TACE "
-    "group (HR 0.64, 95% CI 0.45–0.91; P = 0.013); the ORR was 45.2% (28/62), and no patient had grade 3–4 fever."
+    "Median OS was 14.6 months (95% CI 11.9–17.3) in the TACE-HAIC group and 10.2 months (8.8–12.1) in the "
+    "TACE group (HR 0.64, 95% CI 0.45–0.91; P = 0.013); the ORR was 45.2% (28/62), and no patient had "
+    "grade 3–4 fever."
 )
 #: The families of endpoints, in the order of the table.
 FAMILIES = {"response": "response", "time_to_event": "time to event"}
@@ -119,7 +120,7 @@ def endpoints() -> str:
                 forms = ", ".join(_forms(entry.terms, entry.name)[:FORMS_SHOWN])
                 rows.append((f"`{code}`", entry.name, shown, forms, str(len(entry.terms))))
     rows.append(("`OTHER`", "anything else that a hazard is of", "hazard ratios only", "", ""))
-    return _table(("code", "endpoint", "family", "found as", "forms"), rows, numbers=1)
+    return _table(("code", "endpoint", "family", "found as", "forms known"), rows, numbers=1)
 
 
 def commands() -> str:
@@ -156,11 +157,11 @@ def scores() -> str:
     header = ("kind", "gold", "found", "precision", "recall", "F1", "strict F1")
     interval = result.interval
     assert interval is not None
+    today = datetime.datetime.now(datetime.UTC).date()
     told = (
-        f"`corpus/` against `gold/`: {len(documents)} documents, version {__version__}, "
-        f"{datetime.datetime.now(datetime.UTC).date()}. F1 {result.overall.lenient.f1:.3f}, 95 % bootstrap interval "
-        f"over documents {interval.lower:.3f} to {interval.upper:.3f}; arm named as in gold for {result.arms.found} "
-        f"of {result.arms.total}."
+        f"`corpus/` against `gold/`: {len(documents)} documents, version {__version__}, {today}. "
+        f"F1 {result.overall.lenient.f1:.3f}, 95 % bootstrap interval over documents {interval.lower:.3f} to "
+        f"{interval.upper:.3f}; arm named as in gold for {result.arms.found} of {result.arms.total}."
     )
     return f"{_table(header, rows, numbers=6)}\n\n{told}"
 

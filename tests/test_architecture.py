@@ -26,7 +26,15 @@ MODULES = {
 PLAN: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
-        "batch", "explain", "documents", "writers", "evaluation", "consistency", "checks", "lexicon", "schema",
+        "batch",
+        "explain",
+        "documents",
+        "writers",
+        "evaluation",
+        "consistency",
+        "checks",
+        "lexicon",
+        "schema",
     },
     "batch": {"documents", "writers", "evaluation", "consistency", "pipeline", "schema"},
     "explain": {"writers", "schema"},
@@ -45,7 +53,7 @@ PLAN: dict[str, set[str]] = {
     "examples": {"schema"},
     "numbers": set(),
     "schema": set(),
-}  # fmt: skip
+}
 
 #: Rooms that may import spaCy.
 WITH_SPACY = {"tokenizer", "components", "outcomes", "pipeline", "explain", "cli"}
@@ -70,7 +78,8 @@ def _imports(module: str) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0 and node.module, f"{module} imports relatively"
+            assert node.level == 0, f"{module} imports relatively"
+            assert node.module
             inner = [f"{node.module}.{alias.name}" for alias in node.names]
             yield from (name if name in MODULES else node.module for name in inner)
 
@@ -95,7 +104,9 @@ def test_arrows_go_one_way(module: str) -> None:
 def test_the_plan_has_no_circle() -> None:
     order = list(TopologicalSorter(PLAN).static_order())
     assert order.index("schema") < order.index("examples") < order.index("lexicon")
-    assert order.index("lexicon") < order.index("components") < order.index("outcomes") < order.index("pipeline")
+    assert (
+        order.index("lexicon") < order.index("components") < order.index("outcomes") < order.index("pipeline")
+    )
     assert order.index("pipeline") < order.index("batch") < order.index("cli")
 
 
@@ -118,7 +129,9 @@ def test_evaluation_reads_no_patterns(module: str) -> None:
 def test_only_the_lexicon_knows_where_the_patterns_lie(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text("utf8"))
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    names |= {
+        alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
     assert not names & {"patterns_folder", "tomllib"}
 
 
@@ -140,7 +153,8 @@ def test_nothing_else_is_behind_the_front_door() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["extractor", "extractor.schema", "extractor.numbers", "extractor.examples", "extractor.evaluation"]
+    "module",
+    ["extractor", "extractor.schema", "extractor.numbers", "extractor.examples", "extractor.evaluation"],
 )
 def test_importing_it_does_not_import_spacy(module: str) -> None:
     code = f"import sys, {module}; sys.exit('spacy' in sys.modules)"

@@ -91,8 +91,16 @@ def test_a_spoiled_entry_is_named(folder: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "entry", "key"),
     [
-        ("endpoints", '[XFS]\nname = "x"\nfamily = "time_to_event"\nterms = ["XFS"]\nexamples = []\n', "weight = 3"),
-        ("context", '[[cue]]\nid = "x"\nmeans = "own"\ndirection = "sentence"\nterms = []\nexamples = []\n', "priority = 9"),
+        (
+            "endpoints",
+            '[XFS]\nname = "x"\nfamily = "time_to_event"\nterms = ["XFS"]\nexamples = []\n',
+            "weight = 3",
+        ),
+        (
+            "context",
+            '[[cue]]\nid = "x"\nmeans = "own"\ndirection = "sentence"\nterms = []\nexamples = []\n',
+            "priority = 9",
+        ),
         ("words", "[x_words]\nwords = []\n", "terms = []"),
         ("quantities", PHRASING.replace("{template}", "x"), "priority = 9"),
         ("sections", "[x_section]\nterms = []\n", "cited = true"),
@@ -190,7 +198,15 @@ def test_a_phrasing_can_be_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "code"),
-    [("", "="), ("months", "months"), ("mo.", "months"), ("wk", "weeks"), ("<", "<"), ("≤", "<="), ("less than", "<")],
+    [
+        ("", "="),
+        ("months", "months"),
+        ("mo.", "months"),
+        ("wk", "weeks"),
+        ("<", "<"),
+        ("≤", "<="),
+        ("less than", "<"),
+    ],
 )
 def test_meaning_of_units_and_operators(printed: str, code: str) -> None:
     assert Lexicon(patterns_folder()).meaning(printed) == code

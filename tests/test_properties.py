@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,23 +25,26 @@ CORPUS = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("*.txt"))
 SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 UNRELATED = "The weather was fine in Paris."
 
+# fmt: off
 VOCABULARY = [
-    "median", "mean", "OS", "PFS", "overall survival", "time to progression", "ORR", "CR", "CR + PR", "DCR",
-    "1-year", "1-, 2- and 3-year", "at 6 months", "HR", "hazard ratio", "odds ratio", "95% CI", "range", "IQR",
-    "P", "P <", "P = .03", "P = NS", "9.1", "9·1", ".5", "35.4%", "46/130", "12 of 22", "0.65-0.85", "18.0 vs 9.0",
-    "months", "weeks", "years", "%", "n = 22", "not reached", "NR", "(", ")", "[", "]", ",", ";", ":", "=", "<",
-    "≥", "±", "–", "-", "/", ".", "and", "or", "vs", "than", "respectively", "in", "the", "was", "were", "of", "no",
-    "TACE group", "control group", "group A", "arms A and B", "both groups", "the latter", "patients with CR",
-    "patients", "all patients", "grade 3-4", "grade ≥3", "grade III", "fever", "nausea and vomiting",
-    "adverse events", "severe", "twelve", "one", "Kim et al.", "we found", "previous studies", "Table 2", "\n",
-    "\t", "\n\n", "Results:", "Methods", "References\n", "1 (4.3)", "1e-5", "1.2 × 10−4", "999", "1,234", "100%",
+    "median", "mean", "OS", "PFS", "overall survival", "time to progression", "ORR", "CR", "CR + PR",
+    "DCR", "1-year", "1-, 2- and 3-year", "at 6 months", "HR", "hazard ratio", "odds ratio", "95% CI",
+    "range", "IQR", "P", "P <", "P = .03", "P = NS", "9.1", "9·1", ".5", "35.4%", "46/130", "12 of 22",
+    "0.65-0.85", "18.0 vs 9.0", "months", "weeks", "years", "%", "n = 22", "not reached", "NR", "(",
+    ")", "[", "]", ",", ";", ":", "=", "<", "≥", "±", "–", "-", "/", ".", "and", "or", "vs", "than",
+    "respectively", "in", "the", "was", "were", "of", "no", "TACE group", "control group", "group A",
+    "arms A and B", "both groups", "the latter", "patients with CR", "patients", "all patients",
+    "grade 3-4", "grade ≥3", "grade III", "fever", "nausea and vomiting", "adverse events", "severe",
+    "twelve", "one", "Kim et al.", "we found", "previous studies", "Table 2", "\n", "\t", "\n\n",
+    "Results:", "Methods", "References\n", "1 (4.3)", "1e-5", "1.2 × 10−4", "999", "1,234", "100%",
     "101%", "0", "00", "٣", "½", "²", "\u2028", "\x00",
-]  # fmt: skip
+]
+# fmt: on
 
 #: Texts built from words that mean something here.
-TEXTS = st.lists(st.tuples(st.sampled_from(VOCABULARY), st.sampled_from([" ", " ", " ", ""])), max_size=40).map(
-    lambda pieces: "".join(word + space for word, space in pieces)
-)
+TEXTS = st.lists(
+    st.tuples(st.sampled_from(VOCABULARY), st.sampled_from([" ", " ", " ", ""])), max_size=40
+).map(lambda pieces: "".join(word + space for word, space in pieces))
 
 SENTENCES = [
     "The ORR was 35.4% (46/130).",
@@ -90,7 +94,8 @@ def _plain(outcomes: list[Outcome]) -> list[dict[str, Any]]:
 
 def _groups(doc: Doc) -> dict[str, list[tuple[int, int, str, str, str]]]:
     return {
-        name: [(s.start_char, s.end_char, s.label_, s.id_, s.kb_id_) for s in group] for name, group in doc.spans.items()
+        name: [(s.start_char, s.end_char, s.label_, s.id_, s.kb_id_) for s in group]
+        for name, group in doc.spans.items()
     }
 
 
@@ -103,7 +108,14 @@ def _check(nlp: Language, text: str) -> None:
         evidence = outcome.evidence
         assert evidence is not None
         assert text[evidence.start : evidence.end] == evidence.text != ""
-        assert 0 <= evidence.sentence_start <= evidence.start < evidence.end <= evidence.sentence_end <= len(text)
+        assert (
+            0
+            <= evidence.sentence_start
+            <= evidence.start
+            < evidence.end
+            <= evidence.sentence_end
+            <= len(text)
+        )
         assert outcome.quote in text
         assert evidence.rule
         assert outcome.arm is None or outcome.arm in text
@@ -131,7 +143,7 @@ def test_spans_keep_their_order_and_sentences_do_not_overlap(nlp: Language, text
     for group, spans in _groups(doc).items():
         assert group == "tables" or [span[0] for span in spans] == sorted(span[0] for span in spans)
     sentences = [(s.start_char, s.end_char) for s in doc.spans["sentences"]]
-    assert all(one[1] <= two[0] for one, two in zip(sentences, sentences[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(sentences))
     covered = "".join(text[start:end] for start, end in sentences)
     assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", text)
 
@@ -140,7 +152,7 @@ def test_spans_keep_their_order_and_sentences_do_not_overlap(nlp: Language, text
 def test_quantities_do_not_overlap(nlp: Language) -> None:
     doc = nlp("It took .51,234 months.")
     row = [(s.start_char, s.end_char) for s in doc.spans["quantities"]]
-    assert all(one[1] <= two[0] for one, two in zip(row, row[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(row))
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
@@ -170,7 +182,9 @@ def test_the_order_of_complete_sentences_does_not_matter(outcomes: Outcomes, sen
     assert together == apart
 
 
-@pytest.mark.parametrize("text", [" ".join(SENTENCES), "", "Event\tGrade 3-4\nFever\t5\nPain\t8\n"], ids=ascii)
+@pytest.mark.parametrize(
+    "text", [" ".join(SENTENCES), "", "Event\tGrade 3-4\nFever\t5\nPain\t8\n"], ids=ascii
+)
 def test_a_doc_survives_bytes(nlp: Language, text: str) -> None:
     doc = nlp(text)
     from_bytes = Doc(nlp.vocab).from_bytes(doc.to_bytes())

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,8 +35,14 @@ _AFTER_NUMBER = re.compile(
 )
 _LEAD = re.compile(r"(?:In|For|Among|With|After|Following|On|Under|Of|At)\s+")
 _SIZED = re.compile(r"((?:[\w/+&®-]+\s+){0,5}[\w/+&®-]+)\s*[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
-_SPLIT = re.compile(r"\brandomi[sz]ed|\bassigned|\ballocated|\bdivided")
+#: A name that begins with a capital and holds a second capital or a figure: "XEC", "G1", "RT-GC+GC".
+_ACRONYM = r"(?P<name>(?=[\w+/-]*[A-Z0-9][\w+/-]*[A-Z0-9])[A-Z][\w+/-]*)"
+_COMPARED = regex.compile(
+    rf"\b{_ACRONYM}\s+(?:vs\.?|versus|or)\s+{_ACRONYM}|\b(?:receive|received|receiving|assigned to|with)\s+{_ACRONYM}(?=\s+(?:or|and|vs|versus|plus|alone)\b)"
+    rf"|\b{_ACRONYM}-treated\b|\b{_ACRONYM}\s=\s\d+\s*[;,.]|\({_ACRONYM}\)\s+(?:vs\.?|versus|or)\s[^()]{{1,80}}\({_ACRONYM}\)|\b\d+\s+{_ACRONYM}\s+and\s+\d+\s+{_ACRONYM}\s+patients|\bbetween\s+{_ACRONYM}\s[^,.]{{0,20}}and\s+{_ACRONYM}"
+)
 _LONGEST = 12
+_PLAIN_NAMES = frozenset({"study", "trial", "treatment"})
 _BARE = frozenset({"the", "a", "this", "that"})
 
 
@@ -134,7 +141,7 @@ class Finder:
     def _is_head_name(self, name: str) -> bool:
         """Whether a word before "group" names one; "trial", "study" and endpoints ("PD group") do, too."""
         code = self.patterns.measure_terms.code(name) or ""
-        return self.is_name(name) or code.startswith("endpoint:") or name.casefold() in {"study", "trial"}
+        return self.is_name(name) or code.startswith("endpoint:") or name.casefold() in _PLAIN_NAMES
 
     # Kinds of mentions
 
@@ -144,7 +151,7 @@ class Finder:
             if word.lower not in self.heads:
                 continue
             plural = word.lower.endswith("s")
-            if at + 1 < len(words) and _LETTER.fullmatch(words[at + 1].text):
+            if at + 1 < len(words) and self._is_letter(words, at):
                 yield Found(word.start, words[at + 1].end, "group", "head")
                 nxt = at + 2
                 while plural and nxt < len(words) and (words[nxt].lower in _JOIN or _LETTER.fullmatch(words[nxt].text)):
@@ -153,6 +160,8 @@ class Finder:
                     nxt += 1
                 continue
             first = self._left(words, at)
+            if first == at and at and words[at - 1].lower in _PLAIN_NAMES:
+                first = at - 1
             if plural:
                 yield from self._coordinated(words, first, at)
             name = self.text[words[first].start : words[at - 1].end] if first < at else ""
@@ -163,6 +172,13 @@ class Finder:
                     yield Found(words[first].start, word.end, "group", "head")
                     if self.is_name(name):
                         self.names.add(name)
+
+    def _is_letter(self, words: list[Word], head: int) -> bool:
+        """Whether what follows "group" names it: "group A", "arm 2", but not "control group 1 case"."""
+        letter = words[head + 1].text
+        if not _LETTER.fullmatch(letter):
+            return False
+        return letter[0].isupper() or self._left(words, head) == head
 
     def _coordinated(self, words: list[Word], first: int, head: int) -> Iterator[Found]:
         """The parts of "the RFA and MWA groups"."""
@@ -264,7 +280,11 @@ class Finder:
         return 0
 
     def learn_names(self) -> None:
-        """Names that the document gives its groups: "TACE (n = 22)"."""
+        """Names that the document gives its groups: "TACE (n = 22)", "XEC vs FEC", "to receive XEC or FEC"."""
+        for match in _COMPARED.finditer(self.text):
+            for name in match.captures("name"):
+                if self.patterns.measure_terms.code(name) is None and self.is_name(name):
+                    self.names.add(name)
         for match in _SIZED.finditer(self.text):
             words = _words(self.text, match.start(1), match.end(1))
             first = self._left(words, len(words), 5)

@@ -24,6 +24,8 @@ _GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
 _RUN_JOINTS = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
 _NEAR = frozenset({"close", "open", ",", "p_value", "respectively", "timepoint", "not_significant", "interval", "group_size", "both", ":"})
 _FARTHEST = 12
+#: The index up to which a group leads its sentence: "Of 13 patients with …,".
+_LEAD = 3
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -35,6 +37,7 @@ class Memory:
     pair: tuple[str, ...] = ()
     last_pair: tuple[str, ...] = ()
     topic: str = ""
+    lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
     short_forms: tuple[tuple[str, str], ...] = ()
 
     def best(self) -> tuple[str, ...]:
@@ -88,6 +91,7 @@ class Arms:
         self.text = text
         self.memory = memory
         self.generic = patterns.words("generic")
+        self.partitive = patterns.words("partitive")
         self.starting_points = patterns.words("starting_point")
         self.grouping = patterns.words("grouping")
         self.copula = patterns.words("copula")
@@ -304,7 +308,8 @@ class Arms:
         if one.is_comparison or (free and count == 2):
             return self._compared(number, rows, run)
         if len(rows) > 1 or free:
-            before = self._list_before(one, len(rows) if len(rows) > 1 else count)
+            size = len(rows) if len(rows) > 1 else count
+            before = self._list_before(one, size) or ([] if self.runs else list(self.memory.lists.get(size, ())))
             if before:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
         if pronoun == "both" and not run and self.memory.best():
@@ -316,9 +321,19 @@ class Arms:
             return [[]] * count
         return [[self.name(at)]] * count
 
+    def remember(self) -> None:
+        """Keep the groups of this sentence's values, if there are three or more, for a sentence that names none."""
+        names = [self.name(run.members[0]) for run in self.behind if run and len(run.members) == 1]
+        lists = [names, *([self.name(at) for at in run.members] for run in self.runs)]
+        for found in lists:
+            if len(found) > 2 and len({n.casefold() for n in found}) == len(found):
+                self.memory.lists[len(found)] = tuple(found)
+
     def _is_contrast(self, at: int) -> bool:
         """Whether a group is a part of the study: named as one, one of the document's pair, or beside another."""
         item = self.items[at]
+        if at <= _LEAD and self.items[0].lower in self.partitive and item.label == "group":
+            return True
         if item.label == "group" and item.code in {"head", "name", "noun"}:
             return True
         if any(same_group(self.name(at), name, self.generic) for name in self.memory.pair):
@@ -332,13 +347,26 @@ class Arms:
         if run and len(run.members) == 1 and len(one) == 2 and not any(same_group(self.name(run.members[0]), n, self.generic) for n in pair):
             return [[], [self.name(run.members[0])]]
         if len(pair) != 2:
-            return [[self.name(run.members[0])] if run else []] * len(one)
+            return self._half_named(number, rows, run)
         self.memory.last_pair = pair
         if len(one) == 2:
             return [[pair[0]], [pair[1]]]
         if all(len(row) == 2 for row in rows) and one.links.count("versus") == len(rows):
             return [[name] for _ in rows for name in pair]
         return _by_row(rows, list(pair)) if len(rows) == 2 else [[]] * len(one)
+
+    def _half_named(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
+        """ "higher in the TEL group (52% vs 10%)": the one group named is that of the first value."""
+        one = self.series[number]
+        if run:
+            return [[self.name(run.members[0])]] * len(one)
+        at = self._before(number)
+        name = [self.name(at)] if at is not None and self.items[at].label == "group" else []
+        if len(one) == 2:
+            return [name, []]
+        if all(len(row) == 2 for row in rows):
+            return [names for _ in rows for names in (name, [])]
+        return [[]] * len(one)
 
     def _list_before(self, one: Series, count: int) -> list[str]:
         for run in reversed(self.runs):

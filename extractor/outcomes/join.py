@@ -108,8 +108,10 @@ class Joiner:
         for number, one in enumerate(self.series):
             sentence.joined += self._join_series(number, one)
         self._adopt_owner(sentence.joined)
+        self._adopt_group(sentence.joined)
         self._grades_behind(sentence.joined)
         sentence.free_p = self._join_p(sentence.joined)
+        self.arms.remember()
         return sentence
 
     def _adopt_owner(self, joined: Sequence[Joined]) -> None:
@@ -126,6 +128,17 @@ class Joiner:
             )
             if plain and any(i.label in {"and", "versus"} for i in between):
                 one.mention, one.owned = two.mention, True
+
+    def _adopt_group(self, joined: Sequence[Joined]) -> None:
+        """ "fatigue (68%), nausea (64%) and pain (56%) for axitinib": the group behind a list is that of all."""
+        for one, two in reversed(list(pairwise(joined))):
+            if one.arms or not two.arms or one.mention is None or two.mention is None or two.head == one.head:
+                continue
+            between = self.scope.between(one.value.last, two.value.first)
+            listed = all(i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between)
+            kinds = {one.mention.kind, two.mention.kind}
+            if listed and kinds == {"event"} and one.value.kind == two.value.kind:
+                one.arms = list(two.arms)
 
     # Totals
 

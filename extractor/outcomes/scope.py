@@ -82,7 +82,7 @@ class _Spans:
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
     people = [g for g in groups if g.code in {"people", "head"}]
-    kept = [q for q in quantities if not (q.label in _WITHIN_NAMES and any(g.start < q.start and q.end <= g.end for g in people))]
+    kept = [q for q in quantities if not (q.label in _WITHIN_NAMES and any(g.start <= q.start and q.end < g.end for g in people))]
 
     def free(item: Item) -> bool:
         return all(item.end <= other.start or item.start >= other.end for other in kept)

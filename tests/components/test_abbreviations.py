@@ -13,7 +13,10 @@ FOUND = [
         "Overall survival (OS) and time to progression (TTP) were measured.",
         {"OS": "Overall survival", "TTP": "time to progression"},
     ),
-    ("Hepatic arterial infusion chemotherapy (HAIC) was used.", {"HAIC": "Hepatic arterial infusion chemotherapy"}),
+    (
+        "Hepatic arterial infusion chemotherapy (HAIC) was used.",
+        {"HAIC": "Hepatic arterial infusion chemotherapy"},
+    ),
     ("A standard deviation (SD) of 3 was found.", {"SD": "standard deviation"}),
     ("transarterial chemoembolization [TACE] was repeated", {"TACE": "transarterial chemoembolization"}),
     ("drug-eluting beads (DEB; Biocompatibles) were used", {"DEB": "drug-eluting beads"}),

@@ -29,7 +29,10 @@ QUANTITIES: list[tuple[str, Found]] = [
     ("9.1 vs 3.3 months", [("9.1", "duration", "months"), ("3.3 months", "duration", "months")]),
     ("18 months versus 9 months", [("18 months", "duration", "months"), ("9 months", "duration", "months")]),
     ("1-year OS", [("1-year", "timepoint", "years")]),
-    ("1-, 2- and 3-year OS", [("1", "timepoint", "years"), ("2", "timepoint", "years"), ("3-year", "timepoint", "years")]),
+    (
+        "1-, 2- and 3-year OS",
+        [("1", "timepoint", "years"), ("2", "timepoint", "years"), ("3-year", "timepoint", "years")],
+    ),
     ("at 6 months", [("at 6 months", "timepoint", "months")]),
     ("at 1 and 3 years", [("at 1", "timepoint", "years"), ("3 years", "timepoint", "years")]),
     ("95% CI, 6.1–12.1", [("95% CI, 6.1–12.1", "interval", "")]),

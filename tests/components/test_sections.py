@@ -30,7 +30,10 @@ ABSTRACTS = [
     ),
     (
         "RESULTS - The ORR was 35%.\nCONCLUSION - Fine.",
-        [("RESULTS - The ORR was 35%.", "abstract", "results"), ("CONCLUSION - Fine.", "abstract", "conclusion")],
+        [
+            ("RESULTS - The ORR was 35%.", "abstract", "results"),
+            ("CONCLUSION - Fine.", "abstract", "conclusion"),
+        ],
     ),
     (
         "We asked. METHODS We treated 22. RESULTS The ORR was 35%.",
@@ -42,7 +45,10 @@ ABSTRACTS = [
     ),
     (
         "Results\nThe ORR was 35%.\n\nReferences\n1. Kim et al.",
-        [("Results\nThe ORR was 35%.", "abstract", "results"), ("References\n1. Kim et al.", "other", "references")],
+        [
+            ("Results\nThe ORR was 35%.", "abstract", "results"),
+            ("References\n1. Kim et al.", "other", "references"),
+        ],
     ),
     (
         "A trial of TACE\n\n2.1. Patients\nWe treated 22.\n",
@@ -67,7 +73,8 @@ FILLER = "Liver cancer is common. " * 400
 
 FULL_TEXTS = [
     (
-        f"Abstract\nResults: The ORR was 35%.\n\nIntroduction\n{FILLER}\nResults\nThe ORR was 36%.\nDiscussion\nSo it was.",
+        f"Abstract\nResults: The ORR was 35%.\n\nIntroduction\n{FILLER}"
+        "\nResults\nThe ORR was 36%.\nDiscussion\nSo it was.",
         [
             ("Abstract", "abstract", "abstract"),
             ("Results: The", "abstract", "results"),
@@ -77,7 +84,8 @@ FULL_TEXTS = [
         ],
     ),
     (
-        f"Background: Rare.\nMethods: Few.\n\nIntroduction\n{FILLER}\n2 Methods\nWe saw.\n5 Conclusion\nFine.\nReferences\n1 A",
+        f"Background: Rare.\nMethods: Few.\n\nIntroduction\n{FILLER}"
+        "\n2 Methods\nWe saw.\n5 Conclusion\nFine.\nReferences\n1 A",
         [
             ("Background:", "abstract", "background"),
             ("Methods:", "abstract", "methods"),

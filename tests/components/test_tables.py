@@ -19,7 +19,7 @@ TABBED: list[tuple[str, Grid]] = [
         },
     ),
     (
-        "We treated 42.\nGroup\tORR\tDCR\nTACE\t8 (36.4%)\t17 (77.3%)\nControl\t4 (20%)\t12 (60%)\nIt went well.",
+        "We saw 42.\nGroup\tORR\tDCR\nTACE\t8 (36.4%)\t17 (77.3%)\nControl\t4 (20%)\t12 (60%)\nIt went.",
         {
             "TACE": {"ORR": "8 (36.4%)", "DCR": "17 (77.3%)"},
             "Control": {"ORR": "4 (20%)", "DCR": "12 (60%)"},
@@ -34,7 +34,14 @@ TABBED: list[tuple[str, Grid]] = [
     ),
     (
         "Variable\tUnivariate\t\tMultivariate\t\n\tHR\tP\tHR\tP\nAge\t1.4\t0.06\t1.3\t0.1",
-        {"Age": {"Univariate HR": "1.4", "Univariate P": "0.06", "Multivariate HR": "1.3", "Multivariate P": "0.1"}},
+        {
+            "Age": {
+                "Univariate HR": "1.4",
+                "Univariate P": "0.06",
+                "Multivariate HR": "1.3",
+                "Multivariate P": "0.1",
+            }
+        },
     ),
     (
         "Event\tn\nFever\t5\n\t7\nPain\t8",
@@ -52,7 +59,8 @@ OCR: list[tuple[str, Grid]] = [
         },
     ),
     (
-        "Event Any grade Grade 3-4\nFever 12 (54.5) 1 (4.5)\n\nAbdominal pain 8 (36.4) 0 (0)\nIt went well in all of them.",
+        "Event Any grade Grade 3-4\nFever 12 (54.5) 1 (4.5)\n\n"
+        "Abdominal pain 8 (36.4) 0 (0)\nIt went well in all of them.",
         {
             "Fever": {"Any grade": "12 (54.5)", "Grade 3-4": "1 (4.5)"},
             "Abdominal pain": {"Any grade": "8 (36.4)", "Grade 3-4": "0 (0)"},
@@ -136,7 +144,9 @@ def test_prose_is_no_table(spans: Spans, text: str) -> None:
     ids=["tabbed", "blank line", "ocr"],
 )
 def test_caption(spans: Spans, text: str) -> None:
-    assert [found for found, label, _ in spans(text, "tables") if label == "caption"] == ["Table 2. Adverse events"]
+    assert [found for found, label, _ in spans(text, "tables") if label == "caption"] == [
+        "Table 2. Adverse events"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -66,10 +66,17 @@ def test_the_documents_own_abbreviations(spans: Spans, text: str, last: tuple[st
 
 
 @pytest.mark.parametrize(
-    "text", ["The standard deviation (SD) was 2; SD was 3.", "Odds of survival (OS) were even. A Chinese Remainder (CR) it was."]
+    "text",
+    [
+        "The standard deviation (SD) was 2; SD was 3.",
+        "Odds of survival (OS) were even. A Chinese Remainder (CR) it was.",
+    ],
 )
 def test_an_abbreviation_of_something_else(spans: Spans, text: str) -> None:
-    assert not {(found, label) for found, label, _ in spans(text, "terms")} & {("SD", "endpoint"), ("CR", "endpoint")}
+    assert not {(found, label) for found, label, _ in spans(text, "terms")} & {
+        ("SD", "endpoint"),
+        ("CR", "endpoint"),
+    }
 
 
 def test_signs(spans: Spans) -> None:

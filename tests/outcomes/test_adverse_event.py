@@ -1,4 +1,7 @@
-"""Adverse events: terms, grades, counts, none at all. One annotated sentence an example; what is not marked must not be found."""
+"""Adverse events: terms, grades, counts, none at all.
+
+One annotated sentence an example; what is not marked must not be found.
+"""
 
 from __future__ import annotations
 

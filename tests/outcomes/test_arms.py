@@ -1,4 +1,7 @@
-"""Which group a number belongs to. One annotated sentence an example; what is not marked must not be found."""
+"""Which group a number belongs to.
+
+One annotated sentence an example; what is not marked must not be found.
+"""
 
 from __future__ import annotations
 
@@ -72,10 +75,7 @@ EXAMPLES = [
         "The ORR was [35]{tumor_response endpoint=ORR percent=35 arm=RFA}% and [40]{tumor_response "
         "endpoint=ORR percent=40 arm=MWA}% in the RFA and MWA groups, respectively."
     ),
-    (
-        "Median OS after the first session was [12]{survival_time endpoint=OS value=12 unit=months} "
-        "months."
-    ),
+    ("Median OS after the first session was [12]{survival_time endpoint=OS value=12 unit=months} months."),
     (
         "In patients treated with TACE, median OS was [18]{survival_time endpoint=OS value=18 "
         'unit=months arm="patients treated with TACE"} months; in those treated with sorafenib, it was '

@@ -1,4 +1,7 @@
-"""Hazard ratios: notation, endpoints, models; other ratios are none. One annotated sentence an example; what is not marked must not be found."""
+"""Hazard ratios: notation, endpoints, models; other ratios are none.
+
+One annotated sentence an example; what is not marked must not be found.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""P values that belong to no other outcome. One annotated sentence an example; what is not marked must not be found."""
+"""P values that belong to no other outcome.
+
+One annotated sentence an example; what is not marked must not be found.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +40,7 @@ EXAMPLES = [
         "p_value=0.01}% in the control group (P = .01). Age did not differ (P = [.7]{p_value "
         "p_value=0.7})."
     ),
-    (
-        "Kim et al. found no difference in local control (P = [0.2]{p_value p_value=0.2 "
-        "attribution=cited})."
-    ),
+    ("Kim et al. found no difference in local control (P = [0.2]{p_value p_value=0.2 attribution=cited})."),
     (
         "Diameter (P = [.01]{p_value p_value=0.01}), number (P = [.02]{p_value p_value=0.02}) and AFP "
         "(P = [.3]{p_value p_value=0.3}) were tested."

@@ -1,4 +1,7 @@
-"""Landmark rates: lists of times, of rates, of groups. One annotated sentence an example; what is not marked must not be found."""
+"""Landmark rates: lists of times, of rates, of groups.
+
+One annotated sentence an example; what is not marked must not be found.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +33,7 @@ EXAMPLES = [
         'Survival was [87]{survival_rate endpoint=OS timepoint="1 years" percent=87}% at 1 year and '
         '[64]{survival_rate endpoint=OS timepoint="2 years" percent=64}% at 2 years.'
     ),
-    (
-        'The one-year survival rate was [63.6]{survival_rate endpoint=OS timepoint="1 years" '
-        "percent=63.6}%."
-    ),
+    ('The one-year survival rate was [63.6]{survival_rate endpoint=OS timepoint="1 years" percent=63.6}%.'),
     (
         'The 5-year cancer-specific survival was [88]{survival_rate endpoint=CSS timepoint="5 years" '
         "percent=88}%."

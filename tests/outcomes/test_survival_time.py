@@ -1,4 +1,7 @@
-"""Medians and means of times to event: intervals, ranges, not reached, arms. One annotated sentence an example; what is not marked must not be found."""
+"""Medians and means of times to event: intervals, ranges, not reached, arms.
+
+One annotated sentence an example; what is not marked must not be found.
+"""
 
 from __future__ import annotations
 
@@ -84,14 +87,8 @@ EXAMPLES = [
         "Kim et al. reported a median OS of [7.0]{survival_time endpoint=OS value=7 unit=months "
         "attribution=cited} months."
     ),
-    (
-        "The median follow-up was 18.5 months (range, 3-52 months), and the median hospital stay was 5 "
-        "days."
-    ),
-    (
-        "Patients with a life expectancy of more than 3 months were followed up for 24 months after "
-        "surgery."
-    ),
+    ("The median follow-up was 18.5 months (range, 3-52 months), and the median hospital stay was 5 days."),
+    ("Patients with a life expectancy of more than 3 months were followed up for 24 months after surgery."),
     "The median time to recurrence was [13]{survival_time endpoint=RFS value=13 unit=months} months.",
     (
         "Median OS was [14.2]{survival_time endpoint=OS value=14.2 unit=months ci=90:11.0..17.4} "

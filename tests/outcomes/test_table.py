@@ -1,4 +1,7 @@
-"""Outcomes of tables. One annotated table an example; what is not marked must not be found."""
+"""Outcomes of tables.
+
+One annotated table an example; what is not marked must not be found.
+"""
 
 from __future__ import annotations
 

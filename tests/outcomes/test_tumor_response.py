@@ -1,4 +1,7 @@
-"""Tumour responses: rates, counts, lists, time points, arms. One annotated sentence an example; what is not marked must not be found."""
+"""Tumour responses: rates, counts, lists, time points, arms.
+
+One annotated sentence an example; what is not marked must not be found.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,7 @@ EXAMPLES = [
         "percent=50}%), stable disease in 5 ([22.7]{tumor_response endpoint=SD count=5 percent=22.7}%) "
         "and progressive disease in 5 ([22.7]{tumor_response endpoint=PD count=5 percent=22.7}%)."
     ),
-    (
-        "A partial response was achieved by [12]{tumor_response endpoint=PR count=12 total=22} of 22 "
-        "patients."
-    ),
+    ("A partial response was achieved by [12]{tumor_response endpoint=PR count=12 total=22} of 22 patients."),
     "[Eight]{tumor_response endpoint=PR count=8} patients had a partial response.",
     (
         'The ORR was [54.5]{tumor_response endpoint=ORR percent=54.5 arm="TACE group" p_value=0.01}% '
