@@ -41,7 +41,7 @@ def spans(nlp: Language) -> Callable[[str, str], list[Found]]:
 
 @pytest.fixture(scope="session")
 def unlike(nlp: Language) -> Callable[[str], list[str]]:
-    """``unlike(marked)``: what the pipeline finds differently from an annotated example; empty if it holds."""
+    """``unlike(marked)``: how the outcomes found differ from those marked; empty if they are the same."""
 
     def lines(marked: str) -> list[str]:
         example = parse_example(marked)

@@ -238,7 +238,7 @@ def test_the_lock_files_pin_every_dependency_as_the_project_asks() -> None:
 
 
 def test_no_file_names_a_machine() -> None:
-    """No absolute path, no host but those of references, nothing beside the project but in CI; all is finished."""
+    """No absolute path, no host but those of references, nothing beside the project but in CI."""
     found = []
     for path in _tracked():
         text = path.read_text("utf-8", errors="replace")

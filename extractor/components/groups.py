@@ -38,8 +38,8 @@ _SIZED = re.compile(r"((?:[\w/+&®-]+\s+){0,5}[\w/+&®-]+)\s*[(\[](?:[^()\[\]]{0
 #: A name that begins with a capital and holds a second capital or a figure: "XEC", "G1", "RT-GC+GC".
 _ACRONYM = r"(?P<name>(?=[\w+/-]*[A-Z0-9][\w+/-]*[A-Z0-9])[A-Z][\w+/-]*)"
 _COMPARED = regex.compile(
-    rf"\b{_ACRONYM}\s+(?:vs\.?|versus|or)\s+{_ACRONYM}|\b(?:receive|received|receiving|assigned to|with)\s+{_ACRONYM}(?=\s+(?:or|and|vs|versus|plus|alone)\b)"
-    rf"|\b{_ACRONYM}-treated\b|\b{_ACRONYM}\s=\s\d+\s*[;,.]|\({_ACRONYM}\)\s+(?:vs\.?|versus|or)\s[^()]{{1,80}}\({_ACRONYM}\)|\b\d+\s+{_ACRONYM}\s+and\s+\d+\s+{_ACRONYM}\s+patients|\bbetween\s+{_ACRONYM}\s[^,.]{{0,20}}and\s+{_ACRONYM}"
+    rf"\b{_ACRONYM}\s+(?:vs\.?|versus|or)\s+{_ACRONYM}|\b(?:receive|received|receiving|assigned to|with)\s+{_ACRONYM}(?=\s+(?:or|and|vs|versus)\b)"
+    rf"|\b{_ACRONYM}-treated\b|\b{_ACRONYM}\s=\s\d+[;,]\s|\({_ACRONYM}\)\s+(?:vs\.?|versus|or)\s[^()]{{1,80}}\({_ACRONYM}\)|\b\d+\s+{_ACRONYM}\s+and\s+\d+\s+{_ACRONYM}\s+patients|\bbetween\s+{_ACRONYM}\s[^,.]{{0,20}}and\s+{_ACRONYM}"
 )
 _LONGEST = 12
 _PLAIN_NAMES = frozenset({"study", "trial", "treatment"})
@@ -283,7 +283,8 @@ class Finder:
         """Names that the document gives its groups: "TACE (n = 22)", "XEC vs FEC", "to receive XEC or FEC"."""
         for match in _COMPARED.finditer(self.text):
             for name in match.captures("name"):
-                if self.patterns.measure_terms.code(name) is None and self.is_name(name):
+                known = self.patterns.measure_terms.code(name) or self.patterns.cue_terms.code(name)
+                if known is None and self.is_name(name):
                     self.names.add(name)
         for match in _SIZED.finditer(self.text):
             words = _words(self.text, match.start(1), match.end(1))
@@ -335,12 +336,17 @@ def find_groups(text: str, patterns: Lexicon, sentences: list[tuple[int, int]]) 
         yield from _without_overlaps(everything)
 
 
-_RANK = {"pronoun": 1, "group": 1, "phrase": 2, "lead": 3, "treatment": 4}
+_RANK = {"pronoun": 1, "group": 1, "phrase": 2, "treatment": 2, "lead": 3}
+
+
+def _rank(found: Found) -> int:
+    """Named groups first; a bare name yields to a longer regimen that holds it ("TACE plus RFA")."""
+    return 2 if found.code == "name" else _RANK[found.label]
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (_RANK[f.label], f.start - f.end, f.start)):
+    for item in sorted(found, key=lambda f: (_rank(f), f.start - f.end, f.start)):
         if all(item.end <= other.start or item.start >= other.end for other in kept):
             kept.append(item)
     return sorted(kept)

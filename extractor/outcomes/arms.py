@@ -338,7 +338,14 @@ class Arms:
             return True
         if any(same_group(self.name(at), name, self.generic) for name in self.memory.pair):
             return True
-        sort = [m for run in self.runs for m in run.members if (self.items[m].label, self.items[m].code) == (item.label, item.code)]
+        regimens = {"phrase", "treatment"}
+        alike = regimens if item.label in regimens else {item.label}
+        sort = [
+            m
+            for run in self.runs
+            for m in run.members
+            if self.items[m].label in alike and (item.label in regimens or self.items[m].code == item.code)
+        ]
         return len(self._distinct(sort)) > 1
 
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:

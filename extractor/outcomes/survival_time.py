@@ -16,7 +16,8 @@ def statistic(joined: Joined, scope: Scope, document: Document) -> Statistic:
     Where the text says neither, ``median`` if the survival was estimated by Kaplan-Meier, else ``unspecified``.
     """
     value = joined.value
-    words = [i for i in scope.items if i.label == "statistic" and i.start < value.start]
+    behind = scope.items[value.last + 1 : value.last + 2]
+    words = [i for i in scope.items if i.label == "statistic" and i.start < value.start] + [i for i in behind if i.label == "statistic"]
     if words:
         return "mean" if words[-1].code == "mean" else "median"
     if joined.mention and (joined.mention.item.text.startswith("m") or "edian" in joined.mention.item.text or joined.mention.item.text == "MST"):

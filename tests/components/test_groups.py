@@ -59,9 +59,6 @@ def test_mentions_do_not_overlap(nlp: Language, text: str) -> None:
     assert all(one[1] <= two[0] for one, two in pairwise(found))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the last part of 'the RFA and MWA groups' is found with the head, the first without"
-)
 def test_parts_of_a_coordinated_name_are_alike(spans: Spans) -> None:
     found = spans("It was seen in the RFA and MWA groups.", "groups")
     assert [(text, code) for text, _, code in found] == [("RFA", "head"), ("MWA", "head")]
