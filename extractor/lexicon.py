@@ -104,6 +104,7 @@ class Protocol(_Model):
 
 class _Context(_Model):
     protocol: Protocol
+    other_response: Terms
     cue: tuple[Cue, ...]
 
 
@@ -253,6 +254,7 @@ class Lexicon:
         context = self._read("context", _Context)
         self.context = context.cue
         self._protocol = context.protocol
+        self._other_response = context.other_response
         self.groups = self._read("groups", _Groups)
         self._measures = self._read("measures", _Measures)
         self._words = self._entries("words", _Words)
@@ -427,6 +429,11 @@ class Lexicon:
         return self._table(
             ("future", protocol.future), ("planning", protocol.planning), ("reporting", protocol.reporting)
         )
+
+    @cached_property
+    def other_responses(self) -> Trie:
+        """What else a document may define as its response."""
+        return self._table(("other", self._other_response.terms))
 
     @cached_property
     def kaplan_meier(self) -> Trie:

@@ -115,11 +115,25 @@ class Arms:
             before = self.items[first - 1] if first else None
             if before and before.label == "word" and before.lower in self.starting_points and self._is_start(at, first < at, before):
                 start = before.start
-        name = " ".join(self.text[start : item.end].split())
+        name = self._lettered(at) or " ".join(self.text[start : item.end].split())
         for short, long_form in self.memory.short_forms:
             if long_form in name and name != long_form:
                 name = name.replace(long_form, short)
         return name
+
+    def _lettered(self, at: int) -> str:
+        """ "groups A and B": "group A" and "group B"."""
+        item = self.items[at]
+        if item.code != "head":
+            return ""
+        first = at
+        while len(self.items[first].text) < 3 and first > 0 and self.items[first - 1].label in {"and", ",", "group"}:
+            first -= 1
+        head, _, letter = self.items[first].text.partition(" ")
+        if not letter or len(letter) > 3 or not head.casefold().endswith("s"):
+            return ""
+        own = item.text if first != at else letter
+        return f"{head[:-1]} {own}"
 
     def _is_start(self, at: int, has_article: bool, preposition: Item) -> bool:
         """Whether a phrase is an event to count from ("after the first session"), not a regimen ("after RFA")."""

@@ -11,6 +11,8 @@ from extractor.outcomes.scope import Item, Scope
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
+#: Forms of a report; a sentence without one speaks of what is generally so.
+_PAST = frozenset({"was", "were", "had", "ranged", "reached", "showed", "achieved", "occurred", "developed", "experienced"})
 #: Conjunctions that end the reach of a ConText cue.
 _CONTRAST = frozenset({"whereas", "while", "but", "although", "however"})
 
@@ -109,7 +111,8 @@ def _is_divided(scope: Scope, one: int, two: int) -> bool:
 
 
 def attribution(scope: Scope, at: int) -> str:
-    """``cited`` where the nearest cue says so, where a discussion refers to other work, and in a background."""
+    """``cited`` where the nearest cue says so, where a sentence refers to other work, in a background, and for
+    spans of values in the present tense ("median survival is 6-12 months"), which tell what is known."""
     means = meaning_at(scope, at)
     if means in {"own", "cited"}:
         return means
@@ -117,4 +120,7 @@ def attribution(scope: Scope, at: int) -> str:
         item.label == "citation" and before.label not in {"number", "duration", "percent", "not_reached"}
         for before, item in pairwise(scope.items)
     )
-    return "cited" if referenced or scope.heading == "background" else "own"
+    general = any(i.label == "bounds" and i.start <= at < i.end for i in scope.items) and not any(
+        i.lower in _PAST for i in scope.items
+    )
+    return "cited" if general or referenced or scope.heading == "background" else "own"

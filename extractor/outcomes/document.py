@@ -45,6 +45,7 @@ class _State:
     endpoint: str = ""
     moment: Item | None = None
     events: bool = False
+    other_response: bool = False
     outcomes: list[OutcomeBase] = field(default_factory=list)
 
 
@@ -61,6 +62,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     scopes = list(read_scopes(doc))
     short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
     state = _State(Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms))
+    state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
     for scope in scopes:
         if scope.heading in _NO_RESULTS:
             continue
@@ -86,6 +88,14 @@ def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
     if counts["reporting"]:
         return counts["future"] >= _FUTURE
     return counts["future"] > 0 or counts["planning"] >= _PLANNING
+
+
+def _redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
+    """ "Response was defined as a pain reduction of …"."""
+    defines = any(cue.rule == "defined" for cue in scope.contexts)
+    if not defines or not any("response" in plain[i.start : i.end].casefold() for i in scope.items if i.label != "word" or i.lower == "response"):
+        return False
+    return next(patterns.other_responses.find(plain[scope.start : scope.end]), None) is not None
 
 
 def _position(outcome: OutcomeBase) -> tuple[int, int]:
@@ -120,10 +130,10 @@ def _results(
         for mention in denial.mentions.members:
             if mention.kind == "event":
                 yield adverse_event.build_none(denial.zero, events.term([mention], document), denial.grade, denial.arm, denial.total, scope, document)
-            else:
+            elif not state.other_response:
                 yield tumor_response.build_none(denial.zero, mention, denial.arm, denial.total, scope, document)
     for everyone, mention in events.all():
-        if not _is_no_result(scope, everyone.start):
+        if not state.other_response and not _is_no_result(scope, everyone.start):
             yield tumor_response.build_all(everyone, mention, scope, document)
 
 
@@ -146,6 +156,8 @@ def _built(
     if mention is not None and mention.kind == "endpoint":
         family = patterns.endpoints[mention.code].family
         if value.kind in {"percent", "count"}:
+            if family == "response" and state.other_response:
+                return
             if family == "response" and events.counts(joined):
                 state.moment = joined.timepoint
                 yield from tumor_response.build(joined, scope, document)

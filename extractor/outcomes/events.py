@@ -137,7 +137,8 @@ class EventReader:
         first = mentions[0].first
         if plain == "any" and first > 0 and mentions[0].item.lower in self.general.heads and self._is_specific(self.items[first - 1]):
             return " ".join(document.text[self.items[first - 1].start : mentions[-1].end].split())
-        if first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word":
+        related = first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word"
+        if related and not (plain == "any" and self.items[first - 2].lower in self.general.words):
             return " ".join(document.text[self.items[first - 2].start : mentions[-1].end].split())
         before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
         for offset, item in enumerate(before):

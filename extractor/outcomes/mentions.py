@@ -69,10 +69,12 @@ class MentionList:
 
 def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
     """The mention lists of a sentence, in order."""
-    filler = patterns.words("filler")
+    filler, starts = patterns.words("filler"), patterns.words("starting_point")
     lists: list[MentionList] = []
     for at, item in enumerate(scope.items):
         if item.label not in MENTIONS:
+            continue
+        if item.label == "measure" and _is_starting_point(scope, at, starts):
             continue
         mention = Mention(item, at, at, item.end)
         if not lists:
@@ -92,6 +94,11 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
             lists.append(MentionList([mention]))
     _read_list_terms(lists, patterns)
     return lists
+
+
+def _is_starting_point(scope: Scope, at: int, starts: frozenset[str]) -> bool:
+    """The "relapse" of "survival from relapse"."""
+    return at > 1 and scope.items[at - 1].lower in starts and scope.items[at - 2].label == "endpoint"
 
 
 def _read_list_terms(lists: list[MentionList], patterns: Lexicon) -> None:
@@ -140,7 +147,7 @@ class Governor:
 
     def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
         """The list that the series measures, None where nothing known does."""
-        inside = [m for m in self.lists if series.first <= m.first <= series.last]
+        inside = [m for m in self.lists if series.first <= m.first <= series.last and m.kinds != {"measure"}]
         if inside:
             return inside[0]
         kind = series.values[0].kind

@@ -48,7 +48,14 @@ class Series:
             return self._cut_except("versus")
         if self.links.count("versus") == 1 and len(self.links) > 1:
             return self._cut("versus")
+        if len(self.values) % 2 == 0 and len(self.values) > 2 and self._halves():
+            return [self.values[: len(self.values) // 2], self.values[len(self.values) // 2 :]]
         return [self.values]
+
+    def _halves(self) -> bool:
+        """ "a, b and c, d": an "and" in the middle of commas."""
+        middle = len(self.links) // 2
+        return self.links[middle] == "and" and all(link == "," for n, link in enumerate(self.links) if n != middle)
 
     def _cut(self, link: str) -> list[list[Value]]:
         rows = [[self.values[0]]]

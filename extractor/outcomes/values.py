@@ -86,6 +86,8 @@ class _Reader:
                 item.label, item.rule = "timepoint", "timepoint.at"
             if item.label == "duration" and self.label(at + 1) == ":" and self.label(at + 2) == "percent":
                 item.label = "timepoint"
+            if item.label == "number" and at and self.items[at - 1].lower == "least":
+                continue
             if at not in self.taken and item.label in ESTIMATES:
                 self._read_value(at)
         self._units()
