@@ -22,7 +22,7 @@ from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 
 GROUP = "groups"
-_WORD = re.compile(r"[^\W_][\w/+'&®™-]*(?:\.\d+)?|[^\w\s]")
+_WORD = re.compile(r"[^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s]")
 _NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
 _LETTER = re.compile(r"[A-H]\d?|I{1,3}|IV|[1-4]|one|two|three")
 _LISTED = re.compile(r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)")
@@ -34,9 +34,10 @@ _AFTER_NUMBER = re.compile(
     rf"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?(?:{'|'.join(_PREPOSITIONS)})\s+"
 )
 _LEAD = re.compile(r"(?:In|For|Among|With|After|Following|On|Under|Of|At)\s+")
-_SIZED = re.compile(r"((?:[\w/+&®-]+\s+){0,5}[\w/+&®-]+)\s*[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
+_SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
+_BEFORE_SIZE = 80
 #: A name that begins with a capital and holds a second capital or a figure: "XEC", "G1", "RT-GC+GC".
-_ACRONYM = r"(?P<name>(?=[\w+/-]*[A-Z0-9][\w+/-]*[A-Z0-9])[A-Z][\w+/-]*)"
+_ACRONYM = r"(?P<name>(?=[\w+/-]{0,20}[A-Z0-9][\w+/-]{0,20}[A-Z0-9])[A-Z][\w+/-]{1,30}+)"
 _COMPARED = regex.compile(
     rf"\b{_ACRONYM}\s+(?:vs\.?|versus|or)\s+{_ACRONYM}|\b(?:receive|received|receiving|assigned to|with)\s+{_ACRONYM}(?=\s+(?:or|and|vs|versus)\b)"
     rf"|\b{_ACRONYM}-treated\b|\b{_ACRONYM}\s=\s\d+[;,]\s|\({_ACRONYM}\)\s+(?:vs\.?|versus|or)\s[^()]{{1,80}}\({_ACRONYM}\)|\b\d+\s+{_ACRONYM}\s+and\s+\d+\s+{_ACRONYM}\s+patients|\bbetween\s+{_ACRONYM}\s[^,.]{{0,20}}and\s+{_ACRONYM}"
@@ -287,7 +288,7 @@ class Finder:
                 if known is None and self.is_name(name):
                     self.names.add(name)
         for match in _SIZED.finditer(self.text):
-            words = _words(self.text, match.start(1), match.end(1))
+            words = _words(self.text, max(0, match.start() - _BEFORE_SIZE), match.start())
             first = self._left(words, len(words), 5)
             last = len(words)
             while last > first and words[last - 1].lower in self.heads | self.people:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,11 +22,13 @@ _LAST_WORD = re.compile(r"(?:[A-Za-z]+\.)*[A-Za-z]+\Z")
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]\Z")
 _LETTERED = re.compile(r"\b[A-Za-z]{3,} [A-Z]\Z")
 _NEVER_FIRST = "%)]<>=≤≥±("
-_BREAK = re.compile(r"[ \t]*\n\s*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 #: A line shorter than this share of the longest one was not broken to wrap it.
 _WRAP_SHARE = 0.6
 _WRAP_WIDTH = 130
 _WRAP_LEAST = 60
+#: No sentence is longer, in characters.
+_LONGEST = 3000
 
 
 def _ends_here(text: str, match: re.Match[str], no_end: frozenset[str]) -> bool:
@@ -94,11 +97,22 @@ def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]
     for row_start, row_end in keep:
         low, high = bisect_left(ordered, row_start) + 1, bisect_left(ordered, row_end)
         del ordered[low:high]
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(_bounded(text, ordered)):
         stripped = text[start:end].strip()
         if stripped:
             at = text.index(stripped[0], start)
             yield at, at + len(stripped)
+
+
+def _bounded(text: str, cuts: Sequence[int]) -> Iterator[int]:
+    """The cuts, with further ones at white space where they lie too far apart to be those of sentences."""
+    for start, end in pairwise(cuts):
+        yield start
+        while end - start > _LONGEST:
+            space = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
+            start = space if space > start else start + _LONGEST
+            yield start
+    yield cuts[-1]
 
 
 @Language.factory("io_sentences")
