@@ -278,10 +278,13 @@ class Lexicon:
             raise PatternError(f"{self.folder / name}.toml: {error}") from error
 
     def _entries(self, name: str, model: type[_M]) -> dict[str, _M]:
-        try:
-            return {key: model.model_validate(entry) for key, entry in self._load(name).items()}
-        except ValidationError as error:
-            raise PatternError(f"{self.folder / name}.toml: {error}") from error
+        entries = {}
+        for key, entry in self._load(name).items():
+            try:
+                entries[key] = model.model_validate(entry)
+            except ValidationError as error:
+                raise PatternError(f"{self.folder / name}.toml, {key}: {error}") from error
+        return entries
 
     def _codes(self, name: str) -> dict[str, tuple[str, ...]]:
         return {code: entry.terms for code, entry in self._entries(name, Terms).items()}

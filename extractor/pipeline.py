@@ -9,6 +9,7 @@ and ``DocBin`` work as with any pipeline.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -60,6 +61,7 @@ def load(patterns: Lexicon | None = None) -> Language:
     return nlp
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 #: Longest text in characters; the reader's own limit is below it.
 MAX_LENGTH = 100_000_000
 
@@ -74,13 +76,18 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
 
 
-def record(doc: Doc, doc_id: str = "text", source: str | None = None) -> DocumentRecord:
-    """The record of a Doc that the pipeline has been over."""
+def _storable(text: str) -> str:
+    """The text with lone surrogates, which spaCy cannot store, as U+FFFD: character for character."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
+    """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
     warnings = () if doc.text.strip() else ("empty file",)
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
-        sha256=sha256(doc.text),
+        sha256=digest or sha256(doc.text),
         outcomes=tuple(build_outcomes(doc)),
         warnings=warnings,
     )
@@ -98,7 +105,7 @@ def extract(text: str, doc_id: str = "text", source: str | None = None) -> Docum
         >>> extract("The ORR was 35.4% (46/130).").outcomes[0].percent
         35.4
     """
-    return record(_shared()(text), doc_id, source)
+    return record(_shared()(_storable(text)), doc_id, source, sha256(text))
 
 
 def extract_many(
@@ -115,6 +122,6 @@ def extract_many(
         for doc_id, text, source in items:
             yield extract(text, doc_id, source)
         return
-    pairs = ((text, (doc_id, source)) for doc_id, text, source in items)
-    for doc, (doc_id, source) in _shared().pipe(pairs, as_tuples=True, n_process=workers, batch_size=batch_size):
-        yield record(doc, doc_id, source)
+    pairs = ((_storable(text), (doc_id, source, sha256(text))) for doc_id, text, source in items)
+    for doc, about in _shared().pipe(pairs, as_tuples=True, n_process=workers, batch_size=batch_size):
+        yield record(doc, *about)

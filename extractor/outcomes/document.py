@@ -20,7 +20,7 @@ from extractor.outcomes import (
     tumor_response,
 )
 from extractor.outcomes.arms import Memory, document_pair
-from extractor.outcomes.builder import Document
+from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
 from extractor.outcomes.join import P_LABELS, Joined, Joiner, Sentence
@@ -122,7 +122,7 @@ def _results(
             taken.add(joined.p_value.start)
         yield from built
     for item in scope.items:
-        if item.label in P_LABELS and item.start not in taken and not _is_no_result(scope, item.start):
+        if item.label in P_LABELS and item.start not in taken and not _is_no_result(scope, item.start) and not _is_threshold(scope):
             yield from p_value.build(item, scope, document)
     for denial in events.none():
         if _is_no_result(scope, denial.zero.start):
@@ -138,9 +138,13 @@ def _results(
 
 
 def _is_no_result(scope: Scope, at: int) -> bool:
-    """Plans, assumptions and levels of significance."""
-    means = {cue.label for cue in scope.contexts}
-    return "threshold" in means or "planned" in means
+    """Plans, assumptions and definitions."""
+    return meaning_at(scope, at) == "planned"
+
+
+def _is_threshold(scope: Scope) -> bool:
+    """Whether a sentence sets a level of significance."""
+    return any(cue.label == "threshold" for cue in scope.contexts)
 
 
 def _built(

@@ -63,6 +63,7 @@ class _Reader:
         self.counted = patterns.words("counted")
         names = [item.label for item in scope.items if item.label in {"range_name", "iqr_name"}]
         self.named_range = {"range_name": "range", "iqr_name": "iqr"}[names[-1]] if names else ""
+        self.announced = any(item.label in {"interval", "interval_name"} for item in scope.items)
         self.taken: set[int] = set()
         self.values: list[Value] = []
 
@@ -238,6 +239,8 @@ class _Reader:
             item.label = self.named_range
             return value.span is None
         if item.label == "bounds":
+            if value.kind == "duration" and not self.announced:
+                return False
             divided = self.label(at - 1) in {"open", ",", ";"}
             bracketed = self.label(at - 1) == "open" or item.depth > 0 or value.kind == "number"
             timed = self.label(at + 1) == "close" and at + 2 < len(self.items) and self._unit(self.items[at + 2]) is not None
