@@ -25,6 +25,7 @@ _CELL = re.compile(r"[<>≤≥]?\s?\d[\d.,]*(?:\s?\(\s?[<>]?\d[\d.,]*\s?%?\s?\))
 _CELLS_AT_END = re.compile(rf"(?:(?<=[\s)])(?:{_CELL.pattern})\s*)+\Z")
 _CAPTION = re.compile(r"\s*(?:Supplementary )?Table\s+[S\dIVX]+", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"\s*[<>]?\s?(?:0?\.\d+|[01](?:\.\d+)?)\s*\Z")
+_LONGEST_STUB = 60
 _HAS_DIGIT = re.compile(r"\d")
 _ROW_SUFFIX = re.compile(r"[,;]?\s*(?:(?:No|n|N)\.?)?\s*\(?%?\)?\s*\Z")
 _GRADE_COLUMN = re.compile(r"\bgrades?\s*(?:≥\s*)?(?:[0-5]|I{1,3}|IV|V)(?:\s*[-/]\s*(?:[0-5]|I{1,3}|IV|V))?\b|\bG[0-5](?:-[0-5])?\b", re.I)
@@ -83,6 +84,13 @@ def _tab_cells(text: str, line: Line) -> dict[int, tuple[int, int]]:
             cells[column] = _strip(text, at, at + len(piece))
         at += len(piece) + 1
     return cells
+
+
+def _is_tab_stub(lines: Sequence[Line], at: int) -> bool:
+    """A heading row that was printed without its empty cells, between rows that have theirs."""
+    text = lines[at].text.strip()
+    short = 0 < len(text) <= _LONGEST_STUB and not text.endswith(".") and not _CAPTION.match(text)
+    return short and at + 1 < len(lines) and "\t" in lines[at + 1].text
 
 
 def _spread(cells: dict[int, tuple[int, int]], width: int) -> dict[int, tuple[int, int]]:
@@ -238,7 +246,7 @@ def find_tables(text: str, patterns: Lexicon) -> Iterator[Table]:
     while index < len(lines):
         if "\t" in lines[index].text:
             end = index
-            while end < len(lines) and "\t" in lines[end].text:
+            while end < len(lines) and ("\t" in lines[end].text or _is_tab_stub(lines, end)):
                 end += 1
             table = _tab_table(text, lines[index:end])
             if table:
