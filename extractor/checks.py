@@ -38,7 +38,9 @@ def _fields(outcome: OutcomeBase) -> dict[str, Any]:
 
 def differences(example: Example, found: list[OutcomeBase]) -> list[str]:
     """What is missing, extra or different, one line each; empty where the example holds."""
-    left = [(o.evidence.start, o.evidence.end, _fields(o)) if o.evidence else (0, 0, _fields(o)) for o in found]
+    left = [
+        (o.evidence.start, o.evidence.end, _fields(o)) if o.evidence else (0, 0, _fields(o)) for o in found
+    ]
     lines = []
     for expected in example.expected:
         wanted = (expected.start, expected.end, _fields(expected.outcome))
@@ -96,5 +98,9 @@ def _necessity(patterns: Lexicon, examples: list[str]) -> Iterator[CheckResult]:
         ordered = [e for e in phrasing.examples if e in examples] + examples
         needed = next((example for example in ordered if without.run(example)), None)
         yield CheckResult(
-            source, phrasing.id, needed or "", needed is not None, "" if needed else "no example fails without this phrasing"
+            source,
+            phrasing.id,
+            needed or "",
+            needed is not None,
+            "" if needed else "no example fails without this phrasing",
         )

@@ -245,7 +245,9 @@ class Lexicon:
         self._units = self._codes("units")
         self._operators = self._codes("operators")
         blocks = self._read("blocks", _Blocks).blocks
-        unit_terms = sorted((t for terms in self._units.values() for t in terms if len(t) > 1), key=len, reverse=True)
+        unit_terms = sorted(
+            (t for terms in self._units.values() for t in terms if len(t) > 1), key=len, reverse=True
+        )
         self._blocks = blocks | {"unit_term": "|".join(unit_terms)}
         self.survival_time = self._read("survival_time", _SurvivalTime)
         self.hazard_ratio = self._read("hazard_ratio", _HazardRatio)
@@ -363,7 +365,12 @@ class Lexicon:
 
     @cached_property
     def _meanings(self) -> dict[str, str]:
-        return {_squeeze(t): code for codes in (self._units, self._operators) for code, terms in codes.items() for t in terms}
+        return {
+            _squeeze(t): code
+            for codes in (self._units, self._operators)
+            for code, terms in codes.items()
+            for t in terms
+        }
 
     # Term tables
 
@@ -387,7 +394,9 @@ class Lexicon:
     def words_of(self, endpoint: str) -> frozenset[str]:
         """The words (three letters and more, in lower case) of an endpoint's terms."""
         terms = self.endpoints[endpoint].terms
-        return frozenset(word for term in terms for word in term.casefold().replace("-", " ").split() if len(word) > 2)
+        return frozenset(
+            word for term in terms for word in term.casefold().replace("-", " ").split() if len(word) > 2
+        )
 
     @cached_property
     def cue_terms(self) -> Trie:
@@ -448,7 +457,10 @@ class Lexicon:
         """Words for groups: codes ``whole``, ``both``, ``former``, ``latter``, ``other``, ``noun``."""
         groups = self.groups
         return self._table(
-            *((name, getattr(groups, name).terms) for name in ("whole", "both", "former", "latter", "other", "noun"))
+            *(
+                (name, getattr(groups, name).terms)
+                for name in ("whole", "both", "former", "latter", "other", "noun")
+            )
         )
 
     @cached_property

@@ -58,9 +58,8 @@ def normalise(text: str) -> str:
     return plain
 
 
-_UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-          "sixteen seventeen eighteen nineteen").split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 
@@ -85,7 +84,8 @@ def parse_number(text: str) -> float:
 
 
 _FIRST = re.compile(
-    rf"(?<![A-Za-z])(?:{NUMBER_WORD})\b|[-+]?(?:(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)", re.IGNORECASE
+    rf"(?<![A-Za-z])(?:{NUMBER_WORD})\b|[-+]?(?:(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)",
+    re.IGNORECASE,
 )
 
 
@@ -140,11 +140,17 @@ def parse_grade(text: str) -> int:
 
 def parse_scientific(mantissa: str, exponent: str | None) -> float:
     """``parse_scientific("1.2", "-4")`` is 0.00012; without an exponent the plain number."""
-    return float(f"{parse_number(mantissa):.12g}e{exponent.replace(' ', '')}") if exponent else parse_number(mantissa)
+    return (
+        float(f"{parse_number(mantissa):.12g}e{exponent.replace(' ', '')}")
+        if exponent
+        else parse_number(mantissa)
+    )
 
 
 _GRADE = re.compile(r"(?<![A-Za-z\d])(?:[0-5]|I{1,3}|IV|V)[ab]?(?![A-Za-z\d])", re.IGNORECASE)
-_GRADE_ABOVE = re.compile(r"≥|>=|at\s+least|\+\s*\Z|\b(?:or|and)\s+(?:higher|greater|above|more|worse|over)", re.IGNORECASE)
+_GRADE_ABOVE = re.compile(
+    r"≥|>=|at\s+least|\+\s*\Z|\b(?:or|and)\s+(?:higher|greater|above|more|worse|over)", re.IGNORECASE
+)
 _GRADE_OVER = re.compile(r">(?!=)")
 _GRADE_BELOW = re.compile(r"≤|<=|\b(?:or|and)\s+(?:lower|less|below)", re.IGNORECASE)
 _GRADE_SPAN = re.compile(r"\d\s*(?:-|~|to)\s*\d|[IV]\w?\s*(?:-|~|to)\s*[IV]", re.IGNORECASE)
@@ -177,7 +183,10 @@ _BOUND = re.compile(
     r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)|\bnot\s+\w+(?:\s+\w+)?\s*\Z|\b(?:NR|NE|NA|inf|infinity)\b|∞|N\.R\.",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(r"(?:^|\b)(\d{2}(?:\.\d+)?)\s*(?:%|per\s*cent)\s*-?\s*(?:C\.?I|conf|cred)|C\.?I\.?\s*(\d{2})\s*%", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:^|\b)(\d{2}(?:\.\d+)?)\s*(?:%|per\s*cent)\s*-?\s*(?:C\.?I|conf|cred)|C\.?I\.?\s*(\d{2})\s*%",
+    re.IGNORECASE,
+)
 
 
 def parse_bounds(text: str) -> tuple[float | None, float | None]:

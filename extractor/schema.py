@@ -12,9 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 SCHEMA_VERSION = "1.0"
 
-Kind = Literal[
-    "tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"
-]
+Kind = Literal["tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"]
 Section = Literal["title", "abstract", "methods", "results", "discussion", "table", "other"]
 Attribution = Literal["own", "cited"]
 Unit = Literal["days", "weeks", "months", "years"]
@@ -112,7 +110,6 @@ class Evidence(Record):
 
 class OutcomeBase(Record):
     """What every outcome has, whatever its kind."""
-
 
     kind: Kind
     arm: str | None = None

@@ -25,7 +25,9 @@ GROUP = "groups"
 _WORD = re.compile(r"[^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s]")
 _NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
 _LETTER = re.compile(r"[A-H]\d?|I{1,3}|IV|[1-4]|one|two|three")
-_LISTED = re.compile(r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)")
+_LISTED = re.compile(
+    r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)"
+)
 _LIST_JOINT = re.compile(r",? and |, ")
 _STARTS = ("after", "from", "since", "following")
 _JOIN = {"and", "or", "vs", "versus", ",", "&"}
@@ -86,7 +88,11 @@ class Finder:
     def _left(self, words: list[Word], at: int, limit: int = 8) -> int:
         """The index of the first word of the name that ends before ``at``."""
         first = at
-        while first > 0 and at - first < limit and (self._in_name(words[first - 1]) or self._is_joint(words, first - 1)):
+        while (
+            first > 0
+            and at - first < limit
+            and (self._in_name(words[first - 1]) or self._is_joint(words, first - 1))
+        ):
             first -= 1
         while first < at and words[first].lower in {"-", "+", "/", "and", "plus", "with"}:
             first += 1
@@ -95,7 +101,9 @@ class Finder:
     def _is_joint(self, words: list[Word], at: int) -> bool:
         """The "with" of "combined with", the "by" of "followed by"."""
         return at > 0 and any(
-            joint.split() == [words[at - 1].lower, words[at].lower] for joint in self.patterns.groups.treatment.joints if " " in joint
+            joint.split() == [words[at - 1].lower, words[at].lower]
+            for joint in self.patterns.groups.treatment.joints
+            if " " in joint
         )
 
     def _in_name(self, word: Word) -> bool:
@@ -133,7 +141,12 @@ class Finder:
     def is_name(self, name: str) -> bool:
         """Whether a phrase can name a group at all."""
         folded = " ".join(name.casefold().split())
-        if not folded or folded in self.not_terms or folded in self.not_words or not re.search(r"[a-z]", folded):
+        if (
+            not folded
+            or folded in self.not_terms
+            or folded in self.not_words
+            or not re.search(r"[a-z]", folded)
+        ):
             return False
         first = folded.split()[0]
         code = self.patterns.measure_terms.code(name)
@@ -155,7 +168,11 @@ class Finder:
             if at + 1 < len(words) and self._is_letter(words, at):
                 yield Found(word.start, words[at + 1].end, "group", "head")
                 nxt = at + 2
-                while plural and nxt < len(words) and (words[nxt].lower in _JOIN or _LETTER.fullmatch(words[nxt].text)):
+                while (
+                    plural
+                    and nxt < len(words)
+                    and (words[nxt].lower in _JOIN or _LETTER.fullmatch(words[nxt].text))
+                ):
                     if words[nxt].lower not in _JOIN:
                         yield Found(words[nxt].start, words[nxt].end, "group", "head")
                     nxt += 1
@@ -200,12 +217,16 @@ class Finder:
     def by_people(self, words: list[Word]) -> Iterator[Found]:
         """ "patients receiving sorafenib", "those without metastases", "treated patients"."""
         for at, word in enumerate(words):
-            if word.lower not in self.people or (word.lower in self.heads and at and words[at - 1].lower not in _BARE):
+            if word.lower not in self.people or (
+                word.lower in self.heads and at and words[at - 1].lower not in _BARE
+            ):
                 continue
             behind = self.text[word.end : word.end + 60]
             relative = next(iter(self.patterns.relative_terms.find(behind)), None)
             if relative and not behind[: relative[0]].strip():
-                start_of_name = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
+                start_of_name = next(
+                    (i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words)
+                )
                 last = self._right(words, start_of_name)
                 if last <= start_of_name and relative[1] - relative[0] > len("who were"):
                     yield Found(word.start, word.end + relative[1], "group", "people")
@@ -238,13 +259,18 @@ class Finder:
                 continue
             if label == "lead" and (last >= len(words) or words[last].text != ","):
                 continue
-            if self.is_name(self.text[words[first].start : words[last - 1].end]) and not _NUMBER.fullmatch(words[first].text):
+            if self.is_name(self.text[words[first].start : words[last - 1].end]) and not _NUMBER.fullmatch(
+                words[first].text
+            ):
                 yield Found(words[first].start, words[last - 1].end, label)
 
     def _listed(self, match: re.Match[str]) -> Iterator[Found]:
         """The parts of "… for BCLC-A, BCLC-B and BCLC-C, respectively"."""
         at = match.start()
-        ends = [*(m.span() for m in _LIST_JOINT.finditer(self.text, match.start(), match.end())), (match.end(), match.end())]
+        ends = [
+            *(m.span() for m in _LIST_JOINT.finditer(self.text, match.start(), match.end())),
+            (match.end(), match.end()),
+        ]
         for end, after in ends:
             part = self.text[at:end]
             lead = len(part) - len(part.removeprefix("the "))
@@ -261,11 +287,19 @@ class Finder:
                 at += 1
                 continue
             last = at + 1
-            while (step := self._joint(words, last)) and _is_treatment(words[step].text, treatment.stems, treatment.endings):
+            while (step := self._joint(words, last)) and _is_treatment(
+                words[step].text, treatment.stems, treatment.endings
+            ):
                 last = step + 1
             first = at
-            while first > 0 and at - first < 3 and words[first - 1].text not in ",;:()[].=%" and self._in_name(words[first - 1]) \
-                    and not _NUMBER.fullmatch(words[first - 1].text) and words[first - 1].lower not in self.people:
+            while (
+                first > 0
+                and at - first < 3
+                and words[first - 1].text not in ",;:()[].=%"
+                and self._in_name(words[first - 1])
+                and not _NUMBER.fullmatch(words[first - 1].text)
+                and words[first - 1].lower not in self.people
+            ):
                 first -= 1
             if last < len(words) and words[last].lower == "alone":
                 last += 1

@@ -39,7 +39,9 @@ def _headings(text: str, patterns: Lexicon) -> Iterator[_Heading]:
         at_line_start = not lead.rstrip(" |#*\t").strip("0123456789. ") or "\n" in lead
         if at_line_start and _AFTER_LINE.match(text, end):
             yield _Heading(start, end, key, True)
-        elif _AFTER_COLON.match(text, end) or (_AFTER_RUN_IN.match(text, end) and (not at_line_start or word.isupper()) and _is_main(key)):
+        elif _AFTER_COLON.match(text, end) or (
+            _AFTER_RUN_IN.match(text, end) and (not at_line_start or word.isupper()) and _is_main(key)
+        ):
             yield _Heading(start, end, key, False)
 
 
@@ -53,7 +55,9 @@ def _body_start(headings: list[_Heading], length: int) -> int:
         return length
     seen: set[str] = set()
     for heading in headings:
-        if heading.own_line and (heading.key == "background" and seen or heading.key in seen - {"other", "abstract"}):
+        if heading.own_line and (
+            (heading.key == "background" and seen) or heading.key in seen - {"other", "abstract"}
+        ):
             return heading.start
         seen.add(heading.key)
     return length

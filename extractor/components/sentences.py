@@ -57,7 +57,13 @@ def _is_wrapped(text: str) -> int:
 
 
 def _breaks_here(
-    text: str, match: re.Match[str], width: int, line_length: int, signs: str, no_end: frozenset[str], line_ends: frozenset[str]
+    text: str,
+    match: re.Match[str],
+    width: int,
+    line_length: int,
+    signs: str,
+    no_end: frozenset[str],
+    line_ends: frozenset[str],
 ) -> bool:
     """Whether a line break divides: not inside a wrapped paragraph, nor before a lower-case word."""
     before = text[max(0, match.start() - 24) : match.start()].rstrip()
@@ -66,7 +72,11 @@ def _breaks_here(
     if before.endswith(".") and word and word.group().casefold() in no_end:
         return False
     blank_line = "\n" in match.group().strip(" \t")[1:]
-    goes_on = following[:1].islower() or following[:1] in _NEVER_FIRST or (following[:1].isdigit() and not blank_line)
+    goes_on = (
+        following[:1].islower()
+        or following[:1] in _NEVER_FIRST
+        or (following[:1].isdigit() and not blank_line)
+    )
     if before.endswith((",", "-", "(", "/")) or goes_on:
         return before.endswith((".", "!", "?"))
     if word and not before.endswith(".") and word.group().casefold() in line_ends:
@@ -78,7 +88,9 @@ def _breaks_here(
     return True
 
 
-def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+def split_sentences(
+    text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
     """Sentence offsets of a normalised text, without surrounding white space. ``keep`` are rows of tables."""
     no_end, line_ends = patterns.no_end, patterns.words("line_end")
     width = _is_wrapped(text)
@@ -88,7 +100,9 @@ def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]
             cuts.add(match.end())
     line_start = 0
     for match in _BREAK.finditer(text):
-        if _breaks_here(text, match, width, match.start() - line_start, patterns.closing_signs, no_end, line_ends):
+        if _breaks_here(
+            text, match, width, match.start() - line_start, patterns.closing_signs, no_end, line_ends
+        ):
             cuts.add(match.end())
         line_start = match.end()
     for start, end in keep:
@@ -109,7 +123,9 @@ def _bounded(text: str, cuts: Sequence[int]) -> Iterator[int]:
     for start, end in pairwise(cuts):
         yield start
         while end - start > _LONGEST:
-            space = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
+            space = max(
+                text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST)
+            )
             start = space if space > start else start + _LONGEST
             yield start
     yield cuts[-1]

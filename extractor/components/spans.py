@@ -26,7 +26,12 @@ def set_spans(doc: Doc, group: str, found: Iterable[Found]) -> Doc:
     spans = []
     for item in found:
         span = doc.char_span(
-            item.start, item.end, label=item.label, span_id=item.code, kb_id=item.rule, alignment_mode="expand"
+            item.start,
+            item.end,
+            label=item.label,
+            span_id=item.code,
+            kb_id=item.rule,
+            alignment_mode="expand",
         )
         if span is not None:
             spans.append(span)

@@ -28,7 +28,10 @@ _NUMBER_LINE = re.compile(r"\s*[<>]?\s?(?:0?\.\d+|[01](?:\.\d+)?)\s*\Z")
 _LONGEST_STUB = 60
 _HAS_DIGIT = re.compile(r"\d")
 _ROW_SUFFIX = re.compile(r"[,;]?\s*(?:(?:No|n|N)\.?)?\s*\(?%?\)?\s*\Z")
-_GRADE_COLUMN = re.compile(r"\bgrades?\s*(?:≥\s*)?(?:[0-5]|I{1,3}|IV|V)(?:\s*[-/]\s*(?:[0-5]|I{1,3}|IV|V))?\b|\bG[0-5](?:-[0-5])?\b", re.I)
+_GRADE_COLUMN = re.compile(
+    r"\bgrades?\s*(?:≥\s*)?(?:[0-5]|I{1,3}|IV|V)(?:\s*[-/]\s*(?:[0-5]|I{1,3}|IV|V))?\b|\bG[0-5](?:-[0-5])?\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -170,7 +173,9 @@ def _ocr_table(text: str, lines: Sequence[Line], index: int, patterns: Lexicon) 
             label = _row_label(text, line, cells[0].start())
             if label is None:
                 break
-            spans = {i: _strip(text, line.start + c.start(), line.start + c.end()) for i, c in enumerate(cells, 1)}
+            spans = {
+                i: _strip(text, line.start + c.start(), line.start + c.end()) for i, c in enumerate(cells, 1)
+            }
             table.rows.append((label, spans))
         elif _is_stub(lines, at, len(labels)):
             table.stubs.append((len(table.rows), _strip(text, line.start, line.end)))
@@ -202,11 +207,17 @@ def _is_stub(lines: Sequence[Line], at: int, columns: int) -> bool:
 # Stacked columns
 
 
-def _stacked_column(text: str, lines: Sequence[Line], index: int, patterns: Lexicon) -> tuple[Table, int] | None:
+def _stacked_column(
+    text: str, lines: Sequence[Line], index: int, patterns: Lexicon
+) -> tuple[Table, int] | None:
     """A column of P values below its heading, with the labels of the first stacked column where they are."""
     head = lines[index].text.strip()
     last = index
-    if head.casefold() == "p" and index + 1 < len(lines) and lines[index + 1].text.strip().casefold() in {"value", "values"}:
+    if (
+        head.casefold() == "p"
+        and index + 1 < len(lines)
+        and lines[index + 1].text.strip().casefold() in {"value", "values"}
+    ):
         last = index + 1
         head = f"{head} value"
     if patterns.column_terms.code(head) != "p":
@@ -229,7 +240,9 @@ def _stacked_column(text: str, lines: Sequence[Line], index: int, patterns: Lexi
     return table, at
 
 
-def _stacked_labels(text: str, lines: Sequence[Line], index: int, count: int, patterns: Lexicon) -> list[tuple[int, int]]:
+def _stacked_labels(
+    text: str, lines: Sequence[Line], index: int, count: int, patterns: Lexicon
+) -> list[tuple[int, int]]:
     """The lines below the nearest heading of a label column ("Items"), one for each cell."""
     for back in range(index - 1, max(-1, index - 12 * count), -1):
         if patterns.column_terms.code(lines[back].text.strip()) == "label":
@@ -254,7 +267,11 @@ def find_tables(text: str, patterns: Lexicon) -> Iterator[Table]:
                 yield table
             index = end
             continue
-        if lines[index].text.strip() and len(lines[index].text) < 200 and not lines[index].text.rstrip().endswith("."):
+        if (
+            lines[index].text.strip()
+            and len(lines[index].text) < 200
+            and not lines[index].text.rstrip().endswith(".")
+        ):
             found = _ocr_table(text, lines, index, patterns) or _stacked_column(text, lines, index, patterns)
             if found:
                 table, index = found

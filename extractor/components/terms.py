@@ -37,11 +37,16 @@ def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
     kept: set[str] = set()
     for span in doc.spans.get(ABBREVIATIONS, ()):
         short, long_form = span.label_, normalise(span.text)
-        own, known = _meaning(text, span.start_char, span.end_char, patterns), patterns.measure_terms.code(short)
+        own, known = (
+            _meaning(text, span.start_char, span.end_char, patterns),
+            patterns.measure_terms.code(short),
+        )
         if own.startswith(("endpoint:", "event:")) or known is None:
             meanings[short] = own
             kept.add(short)
-        elif known.startswith("endpoint:") and _words(long_form) & patterns.words_of(known.removeprefix("endpoint:")):
+        elif known.startswith("endpoint:") and _words(long_form) & patterns.words_of(
+            known.removeprefix("endpoint:")
+        ):
             kept.add(short)
         elif short not in kept:
             meanings[short] = ""
@@ -59,7 +64,11 @@ def _meaning(text: str, start: int, end: int, patterns: Lexicon) -> str:
         return whole
     window = max(0, start - _LEFT_OF_LONG_FORM)
     for first, last, code in patterns.measure_terms.find(text[window:end]):
-        if window + last == end and code.startswith("endpoint:") and not _OTHER_SURVIVAL.search(text, 0, window + first):
+        if (
+            window + last == end
+            and code.startswith("endpoint:")
+            and not _OTHER_SURVIVAL.search(text, 0, window + first)
+        ):
             return code
     return whole or ""
 
@@ -124,4 +133,6 @@ class Terms:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        return set_spans(doc, GROUP, find_terms(normalise(doc.text), self.patterns, own_meanings(doc, self.patterns)))
+        return set_spans(
+            doc, GROUP, find_terms(normalise(doc.text), self.patterns, own_meanings(doc, self.patterns))
+        )

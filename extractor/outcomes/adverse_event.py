@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.numbers import parse_grades
 from extractor.outcomes.builder import Document, number_place, p_value, place
-from extractor.outcomes.join import Joined
+from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention
 from extractor.outcomes.scope import Item, Scope
 from extractor.schema import AdverseEvent
@@ -29,10 +29,10 @@ def grades(item: Item | None) -> tuple[int, ...] | None:
 def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterator[AdverseEvent]:
     """The incidences of one value, one for each of its groups."""
     value = joined.value
-    if value.percent is None and value.count is None or (value.percent or 0) > 100:
+    if (value.percent is None and value.count is None) or (value.percent or 0) > 100:
         return
     start, end = number_place(value.estimate)
-    for arm in joined.arms or [None]:
+    for arm in joined.groups():
         yield AdverseEvent(
             term=name,
             grade=grades(joined.grade),
@@ -46,7 +46,13 @@ def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterat
 
 
 def build_none(
-    zero: Item, name: str, grade: Item | None, arm: str | None, total: int | None, scope: Scope, document: Document
+    zero: Item,
+    name: str,
+    grade: Item | None,
+    arm: str | None,
+    total: int | None,
+    scope: Scope,
+    document: Document,
 ) -> AdverseEvent:
     """ "no grade 3-4 adverse events": count 0 of one event."""
     return AdverseEvent(

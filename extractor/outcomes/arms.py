@@ -22,7 +22,21 @@ from extractor.outcomes.values import Value
 
 _GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
 _RUN_JOINTS = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
-_NEAR = frozenset({"close", "open", ",", "p_value", "respectively", "timepoint", "not_significant", "interval", "group_size", "both", ":"})
+_NEAR = frozenset(
+    {
+        "close",
+        "open",
+        ",",
+        "p_value",
+        "respectively",
+        "timepoint",
+        "not_significant",
+        "interval",
+        "group_size",
+        "both",
+        ":",
+    }
+)
 _FARTHEST = 12
 #: The index up to which a group leads its sentence: "Of 13 patients with …,".
 _LEAD = 3
@@ -59,15 +73,21 @@ def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
     in order of first appearance; nothing where no sentence speaks of two."""
     pairs: Counter[tuple[str, str]] = Counter()
     for scope in scopes:
-        names = []
+        names: list[str] = []
+        heads = {i.code for i in scope.items if i.label == "group" and i.code in {"head", "name"}}
         for item in scope.items:
             name = text[item.start : item.end]
-            if item.label == "group" and item.code in {"head", "name"} and not any(same_group(name, n, generic) for n in names):
+            if (
+                item.label == "group"
+                and item.code in {"head", "name"}
+                and not any(same_group(name, n, generic) for n in names)
+            ):
                 names.append(name)
         for one, two in zip(names, names[1:], strict=False):
             known = next((p for p in pairs if _same_pair(p, (one, two), generic)), (one, two))
-            pairs[known] += 1
-    return pairs.most_common(1)[0][0] if pairs else ()
+            pairs[known] += 2 if heads == {"head"} else 1
+    best = pairs.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else ()
 
 
 def _same_pair(one: tuple[str, str], two: tuple[str, str], generic: frozenset[str]) -> bool:
@@ -84,7 +104,9 @@ class Run:
 class Arms:
     """Assigns the groups of one sentence."""
 
-    def __init__(self, scope: Scope, series: Sequence[Series], text: str, patterns: Lexicon, memory: Memory) -> None:
+    def __init__(
+        self, scope: Scope, series: Sequence[Series], text: str, patterns: Lexicon, memory: Memory
+    ) -> None:
         self.scope = scope
         self.items = scope.items
         self.series = series
@@ -110,10 +132,17 @@ class Arms:
         start = item.start
         if item.label in {"phrase", "treatment"}:
             first = at
-            while first and self.items[first - 1].label == "word" and self.items[first - 1].lower in _ARTICLES:
+            while (
+                first and self.items[first - 1].label == "word" and self.items[first - 1].lower in _ARTICLES
+            ):
                 first -= 1
             before = self.items[first - 1] if first else None
-            if before and before.label == "word" and before.lower in self.starting_points and self._is_start(at, first < at, before):
+            if (
+                before
+                and before.label == "word"
+                and before.lower in self.starting_points
+                and self._is_start(at, first < at, before)
+            ):
                 start = before.start
         name = self._lettered(at) or " ".join(self.text[start : item.end].split())
         for short, long_form in self.memory.short_forms:
@@ -127,7 +156,11 @@ class Arms:
         if item.code != "head":
             return ""
         first = at
-        while len(self.items[first].text) < 3 and first > 0 and self.items[first - 1].label in {"and", ",", "group"}:
+        while (
+            len(self.items[first].text) < 3
+            and first > 0
+            and self.items[first - 1].label in {"and", ",", "group"}
+        ):
             first -= 1
         head, _, letter = self.items[first].text.partition(" ")
         if not letter or len(letter) > 3 or not head.casefold().endswith("s"):
@@ -137,7 +170,11 @@ class Arms:
 
     def _is_start(self, at: int, has_article: bool, preposition: Item) -> bool:
         """Whether a phrase is an event to count from ("after the first session"), not a regimen ("after RFA")."""
-        return has_article or preposition.lower != "after" or (self.items[at].label == "phrase" and " " in self.items[at].text)
+        return (
+            has_article
+            or preposition.lower != "after"
+            or (self.items[at].label == "phrase" and " " in self.items[at].text)
+        )
 
     # Runs
 
@@ -148,8 +185,13 @@ class Arms:
             if item.label not in _GROUPS:
                 continue
             between = self.scope.between(last, at)
-            joined = last >= 0 and any(i.label in {"and", "versus", ","} for i in between) and all(
-                i.label in _RUN_JOINTS or (i.label == "word" and i.lower in self.grouping) for i in between
+            joined = (
+                last >= 0
+                and any(i.label in {"and", "versus", ","} for i in between)
+                and all(
+                    i.label in _RUN_JOINTS or (i.label == "word" and i.lower in self.grouping)
+                    for i in between
+                )
             )
             if joined:
                 runs[-1].members.append(at)
@@ -170,7 +212,9 @@ class Arms:
                 return None
             between = self.scope.between(one.last, first)
             words = [i for i in between if i.label == "word"]
-            bracket = len(between) == 1 and (between[0].label == "open" or between[0].label == "," and self.items[first].depth > 0)
+            bracket = len(between) == 1 and (
+                between[0].label == "open" or (between[0].label == "," and self.items[first].depth > 0)
+            )
             near = all(i.label in _NEAR or i.lower in self.grouping or self._is_whole(i) for i in between)
             if near and len(between) <= _FARTHEST and (words or bracket or not between):
                 inside = [at for at in run.members if at < limit]
@@ -220,15 +264,25 @@ class Arms:
                 item = self.items[at]
                 if item.code == "both" and self._next_is_mention(at):
                     break
-                if item.label == "pronoun" and not (item.code == "whole" and item.lower in {"patients", "patient", "cases", "case", "subjects"}):
+                if item.label == "pronoun" and not (
+                    item.code == "whole"
+                    and item.lower in {"patients", "patient", "cases", "case", "subjects"}
+                ):
                     return item.code
                 if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
                     return "both"
-                if item.label in _GROUPS | {"percent", "duration"} or item.label in MENTIONS and step < 0:
+                if item.label in _GROUPS | {"percent", "duration"} or (item.label in MENTIONS and step < 0):
                     break
                 at += step
         lead = self.items[:6]
-        return next((i.code for i in lead if i.label == "pronoun" and i.code == "both" and not self._group_between(number)), "")
+        return next(
+            (
+                i.code
+                for i in lead
+                if i.label == "pronoun" and i.code == "both" and not self._group_between(number)
+            ),
+            "",
+        )
 
     def _next_is_mention(self, at: int) -> bool:
         """ "both ORR and DCR": no groups."""
@@ -256,8 +310,10 @@ class Arms:
         return self.memory.best()
 
     def _with_position(self, at: int, one: Series, other: str) -> tuple[str, ...]:
-        swapped = at > 0 and self.items[at - 1].label in {"versus", "than"} or any(
-            i.label in {"versus", "than"} for i in self.items[max(0, at - 4) : at]
+        swapped = (
+            (at > 0
+            and self.items[at - 1].label in {"versus", "than"})
+            or any(i.label in {"versus", "than"} for i in self.items[max(0, at - 4) : at])
         )
         return (other, self.name(at)) if swapped else (self.name(at), other)
 
@@ -284,8 +340,10 @@ class Arms:
         """In order of mention, turned round where the sentence begins with "Compared with B, A …"."""
         first, second = pair[0], pair[1]
         opening = [i.label for i in self.items[: first + 1][:3]]
-        turned = "versus" in opening and first < 8 and not any(
-            i.label == "versus" for i in self.scope.between(first, second)
+        turned = (
+            "versus" in opening
+            and first < 8
+            and not any(i.label == "versus" for i in self.scope.between(first, second))
         )
         return (self.name(second), self.name(first)) if turned else (self.name(first), self.name(second))
 
@@ -299,8 +357,12 @@ class Arms:
 
     def topic(self) -> str:
         """The one named group of a sentence, if it names just one."""
-        named = self._distinct([at for run in self.runs for at in run.members if self.items[at].label == "group"])
-        return self.name(named[0]) if len(named) == 1 and self.items[named[0]].code in {"head", "name"} else ""
+        named = self._distinct(
+            [at for run in self.runs for at in run.members if self.items[at].label == "group"]
+        )
+        return (
+            self.name(named[0]) if len(named) == 1 and self.items[named[0]].code in {"head", "name"} else ""
+        )
 
     # The whole
 
@@ -323,7 +385,9 @@ class Arms:
             return self._compared(number, rows, run)
         if len(rows) > 1 or free:
             size = len(rows) if len(rows) > 1 else count
-            before = self._list_before(one, size) or ([] if self.runs else list(self.memory.lists.get(size, ())))
+            before = self._list_before(one, size) or (
+                [] if self.runs else list(self.memory.lists.get(size, ()))
+            )
             if before:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
         if pronoun == "both" and not run and self.memory.best():
@@ -365,7 +429,12 @@ class Arms:
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
         pair = self.pair(number)
         one = self.series[number]
-        if run and len(run.members) == 1 and len(one) == 2 and not any(same_group(self.name(run.members[0]), n, self.generic) for n in pair):
+        if (
+            run
+            and len(run.members) == 1
+            and len(one) == 2
+            and not any(same_group(self.name(run.members[0]), n, self.generic) for n in pair)
+        ):
             return [[], [self.name(run.members[0])]]
         if len(pair) != 2:
             return self._half_named(number, rows, run)

@@ -12,7 +12,9 @@ from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
 #: Forms of a report; a sentence without one speaks of what is generally so.
-_PAST = frozenset({"was", "were", "had", "ranged", "reached", "showed", "achieved", "occurred", "developed", "experienced"})
+_PAST = frozenset(
+    {"was", "were", "had", "ranged", "reached", "showed", "achieved", "occurred", "developed", "experienced"}
+)
 #: Conjunctions that end the reach of a ConText cue.
 _CONTRAST = frozenset({"whereas", "while", "but", "although", "however"})
 
@@ -83,7 +85,12 @@ def place(document: Document, scope: Scope, start: int, end: int, rule: str) -> 
         right += 1
     return {
         "evidence": Evidence(
-            start=start, end=end, text=document.text[start:end], sentence_start=scope.start, sentence_end=scope.end, rule=rule
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            sentence_start=scope.start,
+            sentence_end=scope.end,
+            rule=rule,
         ),
         "quote": document.text[left:right],
         "section": scope.section,
@@ -107,7 +114,9 @@ def meaning_at(scope: Scope, at: int) -> str:
 def _is_divided(scope: Scope, one: int, two: int) -> bool:
     """Whether a contrast ("…, whereas …") stands between two offsets."""
     low, high = min(one, two), max(one, two)
-    return any(low < item.start < high and (item.label == ";" or item.lower in _CONTRAST) for item in scope.items)
+    return any(
+        low < item.start < high and (item.label == ";" or item.lower in _CONTRAST) for item in scope.items
+    )
 
 
 def attribution(scope: Scope, at: int) -> str:

@@ -9,7 +9,18 @@ from extractor.outcomes.arms import same_group
 from extractor.schema import Outcome
 
 #: What says which outcome it is; fields beside these are details that a repetition may leave out.
-_IDENTITY = ("endpoint", "statistic", "value", "unit", "reached", "percent", "timepoint", "grade", "attribution", "section")
+_IDENTITY = (
+    "endpoint",
+    "statistic",
+    "value",
+    "unit",
+    "reached",
+    "percent",
+    "timepoint",
+    "grade",
+    "attribution",
+    "section",
+)
 _DETAILS = ("ci", "range", "p_value", "count", "total")
 
 
@@ -48,7 +59,11 @@ def _details(outcome: Outcome) -> int:
 
 def _repeats(one: Outcome, two: Outcome, generic: frozenset[str]) -> bool:
     """Whether two outcomes of one key, from different sentences, do not contradict each other."""
-    if one.evidence is None or two.evidence is None or one.evidence.sentence_start == two.evidence.sentence_start:
+    if (
+        one.evidence is None
+        or two.evidence is None
+        or one.evidence.sentence_start == two.evidence.sentence_start
+    ):
         return False
     if one.arm and two.arm and not same_group(one.arm, two.arm, generic):
         return False

@@ -23,8 +23,10 @@ from extractor.outcomes.arms import Memory, document_pair
 from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
-from extractor.outcomes.join import P_LABELS, Joined, Joiner, Sentence
+from extractor.outcomes.join import Joiner, Sentence
+from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import MentionList
+from extractor.outcomes.p_values import P_LABELS
 from extractor.outcomes.scope import Item, Scope, read_scopes
 from extractor.schema import Outcome, OutcomeBase
 
@@ -60,8 +62,12 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         is_plan=is_plan(plain, patterns, _has_results(doc)),
     )
     scopes = list(read_scopes(doc))
-    short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
-    state = _State(Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms))
+    short_forms = tuple(
+        (span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text
+    )
+    state = _State(
+        Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms)
+    )
     state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
     for scope in scopes:
         if scope.heading in _NO_RESULTS:
@@ -93,7 +99,11 @@ def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
 def _redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
     """ "Response was defined as a pain reduction of …"."""
     defines = any(cue.rule == "defined" for cue in scope.contexts)
-    if not defines or not any("response" in plain[i.start : i.end].casefold() for i in scope.items if i.label != "word" or i.lower == "response"):
+    if not defines or not any(
+        "response" in plain[i.start : i.end].casefold()
+        for i in scope.items
+        if i.label != "word" or i.lower == "response"
+    ):
         return False
     return next(patterns.other_responses.find(plain[scope.start : scope.end]), None) is not None
 
@@ -102,7 +112,9 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
     return (outcome.evidence.start, outcome.evidence.end) if outcome.evidence else (0, 0)
 
 
-def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
+def _sentence_outcomes(
+    scope: Scope, document: Document, patterns: Lexicon, state: _State
+) -> Iterator[OutcomeBase]:
     sentence = Joiner(scope, document.text, patterns, state.memory, state.mentions, state.moment).join()
     events = EventReader(sentence, patterns, state.events)
     yield from _results(sentence, events, document, patterns, state)
@@ -122,16 +134,31 @@ def _results(
             taken.add(joined.p_value.start)
         yield from built
     for item in scope.items:
-        if item.label in P_LABELS and item.start not in taken and not _is_no_result(scope, item.start) and not _is_threshold(scope):
+        if (
+            item.label in P_LABELS
+            and item.start not in taken
+            and not _is_no_result(scope, item.start)
+            and not _is_threshold(scope)
+        ):
             yield from p_value.build(item, scope, document)
     for denial in events.none():
         if _is_no_result(scope, denial.zero.start):
             continue
         for mention in denial.mentions.members:
             if mention.kind == "event":
-                yield adverse_event.build_none(denial.zero, events.term([mention], document), denial.grade, denial.arm, denial.total, scope, document)
+                yield adverse_event.build_none(
+                    denial.zero,
+                    events.term([mention], document),
+                    denial.grade,
+                    denial.arm,
+                    denial.total,
+                    scope,
+                    document,
+                )
             elif not state.other_response:
-                yield tumor_response.build_none(denial.zero, mention, denial.arm, denial.total, scope, document)
+                yield tumor_response.build_none(
+                    denial.zero, mention, denial.arm, denial.total, scope, document
+                )
     for everyone, mention in events.all():
         if not state.other_response and not _is_no_result(scope, everyone.start):
             yield tumor_response.build_all(everyone, mention, scope, document)
@@ -148,7 +175,12 @@ def _is_threshold(scope: Scope) -> bool:
 
 
 def _built(
-    joined: Joined, sentence: Sentence, events: EventReader, document: Document, patterns: Lexicon, state: _State
+    joined: Joined,
+    sentence: Sentence,
+    events: EventReader,
+    document: Document,
+    patterns: Lexicon,
+    state: _State,
 ) -> Iterator[OutcomeBase]:
     scope, value, mention = sentence.scope, joined.value, joined.mention
     if value.ratio:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from extractor.lexicon import Lexicon
 from extractor.outcomes import adverse_event
 from extractor.outcomes.builder import Document
-from extractor.outcomes.join import Joined, Sentence
+from extractor.outcomes.join import Sentence
+from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, MentionList
 from extractor.outcomes.scope import MENTIONS, Item
 from extractor.outcomes.values import Value
@@ -60,7 +61,10 @@ class EventReader:
         if value.percent is None or value.count is not None:
             return False
         change = self.roles("change")
-        if value.first and (self.items[value.first - 1].text in {">", "<", "≥", "≤"} or self.items[value.first - 1].label == "than"):
+        if value.first and (
+            self.items[value.first - 1].text in {">", "<", "≥", "≤"}
+            or self.items[value.first - 1].label == "than"
+        ):
             return True
         behind = self.items[value.last + 1 : value.last + 2]
         before = [i for i in self.items[max(0, value.first - 2) : value.first] if i.label == "word"]
@@ -71,7 +75,11 @@ class EventReader:
     def is_denied(self, joined: Joined) -> bool:
         """The 45 of "none of the 45 patients"."""
         before = self.items[max(0, joined.value.first - 3) : joined.value.first]
-        return joined.value.percent is None and any(i.label == "zero" for i in before) and any(i.lower == "of" for i in before)
+        return (
+            joined.value.percent is None
+            and any(i.label == "zero" for i in before)
+            and any(i.lower == "of" for i in before)
+        )
 
     def counts(self, joined: Joined) -> bool:
         """Whether a bare count counts its mention: "1 CR case", "partial response in 4 patients"."""
@@ -83,7 +91,14 @@ class EventReader:
         if joined.owned:
             between = self.items[value.last + 1 : mention.first]
             return all(
-                (i.label == "word" and (i.lower in self.roles("counting") or between[n + 1 : n + 2] and between[n + 1].lower == "related"))
+                (
+                    i.label == "word"
+                    and (
+                        i.lower in self.roles("counting")
+                        or (between[n + 1 : n + 2]
+                        and between[n + 1].lower == "related")
+                    )
+                )
                 or i.label in {"grade", "pronoun", "any_grade", "group"}
                 for n, i in enumerate(between)
             )
@@ -100,19 +115,28 @@ class EventReader:
         if signs <= {"open", "grade", ",", "=", ":"} and ends:
             return True
         plain = all(
-            (i.label == "word" and i.lower in self.roles("counted_in")) or i.label in {"open", "group_size", "=", "grade"} for i in between
+            (i.label == "word" and i.lower in self.roles("counted_in"))
+            or i.label in {"open", "group_size", "=", "grade"}
+            for i in between
         )
-        named = bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].label in {"pronoun", "both", "group", "phrase"})
+        named = bool(behind) and (
+            behind[0].lower in self.roles("counted")
+            or behind[0].label in {"pronoun", "both", "group", "phrase"}
+        )
         return plain and (named or (ends and between[-1].lower == "in"))
 
     def _one_in(self, mention: Mention, joined: Joined) -> bool:
         """ "two deaths in the one arm and one in the other": a further count of the same, with its own group."""
-        earlier = [j for j in self.sentence.joined if j.mention is mention and j.value.first < joined.value.first]
+        earlier = [
+            j for j in self.sentence.joined if j.mention is mention and j.value.first < joined.value.first
+        ]
         if not earlier or not joined.arms:
             return False
         between = self.items[earlier[-1].value.last + 1 : joined.value.first]
-        return joined.value.first > mention.last and any(i.label in {"and", ",", "versus", "open"} for i in between) and not any(
-            i.label in MENTIONS and i.start != mention.start for i in between
+        return (
+            joined.value.first > mention.last
+            and any(i.label in {"and", ",", "versus", "open"} for i in between)
+            and not any(i.label in MENTIONS and i.start != mention.start for i in between)
         )
 
     def name(self, joined: Joined, document: Document) -> str | None:
@@ -135,9 +159,16 @@ class EventReader:
         """What the text calls an event; "severe" and the like belong to it, also at a distance."""
         plain = adverse_event.term(mentions, document)
         first = mentions[0].first
-        if plain == "any" and first > 0 and mentions[0].item.lower in self.general.heads and self._is_specific(self.items[first - 1]):
+        if (
+            plain == "any"
+            and first > 0
+            and mentions[0].item.lower in self.general.heads
+            and self._is_specific(self.items[first - 1])
+        ):
             return " ".join(document.text[self.items[first - 1].start : mentions[-1].end].split())
-        related = first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word"
+        related = (
+            first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word"
+        )
         if related and not (plain == "any" and self.items[first - 2].lower in self.general.words):
             return " ".join(document.text[self.items[first - 2].start : mentions[-1].end].split())
         before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
@@ -148,7 +179,11 @@ class EventReader:
 
     def _is_specific(self, item: Item) -> bool:
         """Whether a word before "complications" says which: no verb, no general word."""
-        return item.label == "word" and item.text.isalpha() and item.lower not in self.general.words | self.roles("verb") | self.roles("copula")
+        return (
+            item.label == "word"
+            and item.text.isalpha()
+            and item.lower not in self.general.words | self.roles("verb") | self.roles("copula")
+        )
 
     def _is_rate(self, joined: Joined) -> bool:
         return not (self.words & self.roles("baseline") and not self.header)
@@ -170,7 +205,9 @@ class EventReader:
     def _attached(self, mention: Mention, joined: Joined) -> bool:
         between = self.items[mention.last + 1 : joined.value.first]
         return all(
-            i.label in {"open", "close", "grade", "any_grade", "and"} or i.lower in self.roles("copula") or i.lower in self.roles("counted_in")
+            i.label in {"open", "close", "grade", "any_grade", "and"}
+            or i.lower in self.roles("copula")
+            or i.lower in self.roles("counted_in")
             or i.label in {"group", "pronoun", "both", "phrase"}
             for i in between
         )
@@ -190,7 +227,9 @@ class EventReader:
         opens = self.roles("list_opening")
         while first > self.header.last + 1:
             item = self.items[first - 1]
-            if item.label in {",", ";", ":", "close", "and", "grade", "zero"} or (item.label == "word" and item.lower in verbs | opens):
+            if item.label in {",", ";", ":", "close", "and", "grade", "zero"} or (
+                item.label == "word" and item.lower in verbs | opens
+            ):
                 break
             if item.label == "number" or item.label in {"percent", "endpoint", "versus", "than", "p_value"}:
                 break
@@ -198,9 +237,14 @@ class EventReader:
         words = self.items[first:opening]
         joint = self.items[first - 1]
         listed = joint.label in {",", ";", ":", "close", "and", "grade"} or joint.lower in opens
-        if not listed or not words or len(words) > 7 or any(i.label in {"measure", "pronoun", "both", "group"} for i in words):
+        if (
+            not listed
+            or not words
+            or len(words) > 7
+            or any(i.label in {"pronoun", "both", "group"} for i in words)
+        ):
             return None
-        if any(i.lower in self.roles("change") for i in words):
+        if words[0].label == "measure" or any(i.lower in self.roles("change") for i in words):
             return None
         if all(i.label == "event" and i.code == "any" for i in words):
             return None
@@ -219,7 +263,9 @@ class EventReader:
             between = self.items[first:last]
             behind = self.items[mentions.last + 1 : mentions.last + 4]
             grade = next((i for i in [*between, *behind] if i.label == "grade"), None)
-            total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
+            total = next(
+                (int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None
+            )
             yield Denial(self.items[at], mentions, grade, self._arm(max(at, mentions.last)), total)
 
     def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
@@ -232,7 +278,10 @@ class EventReader:
             return None
         zero = self.items[at]
         named = behind[0].members[0].code == "named"
-        if named and (zero.lower == "without" or not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)):
+        if named and (
+            zero.lower == "without"
+            or not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)
+        ):
             return None
         if behind[0].members[0].kind == "endpoint" and zero.lower not in {"no", "none", "zero"}:
             return None
@@ -255,7 +304,11 @@ class EventReader:
         if not before or not at or not self._is_deniable(before[-1]):
             return None
         between = self.items[before[-1].last + 1 : at]
-        adjacent = self.items[at].rule == _DID_NOT and all(i.label in {"word", "grade"} for i in between) and len(between) <= 4
+        adjacent = (
+            self.items[at].rule == _DID_NOT
+            and all(i.label in {"word", "grade"} for i in between)
+            and len(between) <= 4
+        )
         if not adjacent and self.items[at - 1].lower not in {"in", "by"}:
             return None
         if before[-1].members[0].kind == "endpoint" and adjacent:
@@ -272,21 +325,43 @@ class EventReader:
             if item.label not in {"pronoun", "group"} or not item.lower.startswith("all "):
                 continue
             behind = [m for m in self.sentence.mentions if m.first > at]
-            if not behind or behind[0].kinds != {"endpoint"} or behind[0].members[0].code not in self.responses:
+            if (
+                not behind
+                or behind[0].kinds != {"endpoint"}
+                or behind[0].members[0].code not in self.responses
+            ):
                 continue
             between = self.items[at + 1 : behind[0].first]
             possession = self.roles("possession")
-            if between and all(i.label == "word" and i.lower in possession for i in between) and any(
-                i.lower in self.roles("attainment") for i in between
+            if (
+                between
+                and all(i.label == "word" and i.lower in possession for i in between)
+                and any(i.lower in self.roles("attainment") for i in between)
             ):
                 yield item, behind[0].members[0]
 
     def _divides(self, item: Item, between: Sequence[Item]) -> bool:
         if item.label == "word":
-            return item.lower.endswith("ing") and item.lower not in self.roles("possession") or item.lower in self.roles("change")
+            return (
+                (item.lower.endswith("ing")
+                and item.lower not in self.roles("possession"))
+                or item.lower in self.roles("change")
+            )
         if item.label == "number":
             return not any(i.lower == "of" for i in between)
-        return item.label in {",", ";", ":", "open", "close", "percent", "duration", "versus", "than", "p_value", "measure"}
+        return item.label in {
+            ",",
+            ";",
+            ":",
+            "open",
+            "close",
+            "percent",
+            "duration",
+            "versus",
+            "than",
+            "p_value",
+            "measure",
+        }
 
     def _occurs(self, between: Sequence[Item], at: int) -> bool:
         """Whether a verb of occurrence stands around, or the sentence speaks of events anyway."""
@@ -295,5 +370,9 @@ class EventReader:
 
     def _arm(self, at: int) -> str | None:
         arms = self.sentence.arms
-        behind = [n for n in range(at + 1, min(at + 6, len(self.items))) if self.items[n].label in {"group", "phrase"}]
+        behind = [
+            n
+            for n in range(at + 1, min(at + 6, len(self.items)))
+            if self.items[n].label in {"group", "phrase"}
+        ]
         return arms.name(behind[0]) if behind and self.items[behind[0]].label == "group" else None

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.builder import Document, interval, number_place, p_value, place
-from extractor.outcomes.join import Joined
+from extractor.outcomes.joined import Joined
 from extractor.outcomes.scope import Item, Scope
 from extractor.schema import HazardRatio
-
 
 #: How far behind a ratio the word for its model may stand, in characters.
 _NEAR = 40
@@ -25,8 +24,14 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
         return linked
     if joined.mention and joined.owned and joined.mention.kind == "endpoint":
         return joined.mention.code
-    hazards = ((s + scope.start, code) for s, _, code in patterns.hazard_terms.find(document.plain[scope.start : scope.end]))
-    spoken = [*hazards, *((i.start, _time_code(i, patterns)) for i in scope.items if i.label in {"endpoint", "measure"})]
+    hazards = (
+        (s + scope.start, code)
+        for s, _, code in patterns.hazard_terms.find(document.plain[scope.start : scope.end])
+    )
+    spoken = [
+        *hazards,
+        *((i.start, _time_code(i, patterns)) for i in scope.items if i.label in {"endpoint", "measure"}),
+    ]
     known = sorted((start, code) for start, code in spoken if code)
     before = [code for start, code in known if start < at]
     behind = [code for start, code in known if start > at]
@@ -47,7 +52,11 @@ def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexi
     cues = [n for n, i in enumerate(scope.items) if i.label == "ratio" and i.end <= joined.value.start]
     if not cues:
         return ""
-    behind = [i for i in scope.items[cues[-1] + 1 :] if i.end <= joined.value.start and i.label not in {"open", "close", "ratio"}]
+    behind = [
+        i
+        for i in scope.items[cues[-1] + 1 :]
+        if i.end <= joined.value.start and i.label not in {"open", "close", "ratio"}
+    ]
     if len(behind) < 2 or behind[0].lower not in patterns.words("ratio_link"):
         return ""
     start = behind[1].start
@@ -55,20 +64,29 @@ def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexi
     if named and _time_code(named, patterns):
         return named.code
     for first, _, code in patterns.hazard_events.find(document.plain[start : joined.value.start]):
-        if first == 0 or document.plain[start : start + first].strip().casefold() in {"the", "any", "overall"}:
+        if first == 0 or document.plain[start : start + first].strip().casefold() in {
+            "the",
+            "any",
+            "overall",
+        }:
             return code
     return next((i.code for i in behind if i.label == "endpoint" and _time_code(i, patterns)), "")
 
 
 def model(scope: Scope, document: Document, patterns: Lexicon, at: int) -> str | None:
     """The regression model that the sentence names before the ratio."""
-    found = [(start + scope.start, code) for start, _, code in patterns.model_terms.find(document.plain[scope.start : scope.end])]
+    found = [
+        (start + scope.start, code)
+        for start, _, code in patterns.model_terms.find(document.plain[scope.start : scope.end])
+    ]
     before = [code for start, code in found if start < at]
     near = [code for start, code in found if at <= start < at + _NEAR]
     return before[-1] if before else near[0] if near else None
 
 
-def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str) -> Iterator[HazardRatio]:
+def build(
+    joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str
+) -> Iterator[HazardRatio]:
     """The hazard ratio of one value."""
     value = joined.value
     if value.number is None:

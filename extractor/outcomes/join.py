@@ -4,8 +4,6 @@ Constructions (beside those of ``values``, ``mentions`` and ``arms``):
     distribution      "X, Y and Z were a, b and c (respectively)"; "1-, 2- and 3-year"; groups A, B and C
     nested lists      "a vs b, c vs d, respectively"; "a, b and c vs d, e and f"; "a and b; c and d"
     timepoint         before ("the 1-year OS rate"), behind ("87% at 1 year"), for the whole list ("… at 3 months")
-    P in brackets     belongs to the values in its bracket, to the comparison before it where that holds none
-    P behind          belongs to all values of its measure since the last P
 """
 
 from __future__ import annotations
@@ -17,46 +15,25 @@ from itertools import pairwise
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number
 from extractor.outcomes.arms import Arms, Memory
+from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions
+from extractor.outcomes.p_values import PValues
 from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series, read_series
 from extractor.outcomes.values import Value, read_values
 
 #: The phrasing of time points with a preposition, which may stand behind their value.
 _AT = "timepoint.at"
-P_LABELS = frozenset({"p_value", "not_significant"})
-
-
-@dataclass(slots=True)
-class Joined:
-    """A value with all that it is joined to. ``arms`` holds several names for "in both groups"."""
-
-    value: Value
-    mention: Mention | None
-    owned: bool
-    timepoint: Item | None
-    grade: Item | None
-    arms: list[str]
-    p_value: Item | None = None
-    pair: tuple[str, ...] = ()
-    distributed: bool = False
-    head: int = 0
-
-
-def _is_aside(joined: Joined) -> bool:
-    """Whether a value is a bare count of nothing known ("the two devices", "> 5 cm"): no P belongs to it."""
-    return joined.value.kind == "count" and (joined.mention is None or joined.mention.kind == "measure")
 
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its joined values; ``free_p`` are P values that no value takes."""
+    """A sentence with its joined values."""
 
     scope: Scope
     mentions: list[MentionList]
     arms: Arms
     joined: list[Joined] = field(default_factory=list)
-    free_p: list[Item] = field(default_factory=list)
 
 
 def _timepoint_runs(scope: Scope) -> list[list[int]]:
@@ -64,7 +41,9 @@ def _timepoint_runs(scope: Scope) -> list[list[int]]:
     runs: list[list[int]] = []
     for at in scope.of({"timepoint"}):
         between = scope.between(runs[-1][-1], at) if runs else []
-        joined = runs and all(i.label in {"and", ",", "/"} or (i.label == "word" and i.lower in {"the", "at"}) for i in between)
+        joined = runs and all(
+            i.label in {"and", ",", "/"} or (i.label == "word" and i.lower in {"the", "at"}) for i in between
+        )
         if joined:
             runs[-1].append(at)
         else:
@@ -110,19 +89,36 @@ class Joiner:
         self._adopt_owner(sentence.joined)
         self._adopt_group(sentence.joined)
         self._grades_behind(sentence.joined)
-        sentence.free_p = self._join_p(sentence.joined)
+        PValues(self.scope).give_all(sentence.joined)
         self.arms.remember()
         return sentence
 
     def _adopt_owner(self, joined: Sequence[Joined]) -> None:
         """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all."""
         for one, two in reversed(list(pairwise(joined))):
-            if one.mention is not None or two.mention is None or not two.owned or one.value.kind != two.value.kind:
+            if (
+                one.mention is not None
+                or two.mention is None
+                or not two.owned
+                or one.value.kind != two.value.kind
+            ):
                 continue
             between = self.scope.between(one.value.last, two.value.first)
             grouping = self.patterns.words("grouping")
             plain = all(
-                i.label in {"and", "versus", ",", "group", "phrase", "treatment", "open", "close", "group_size", "pronoun"}
+                i.label
+                in {
+                    "and",
+                    "versus",
+                    ",",
+                    "group",
+                    "phrase",
+                    "treatment",
+                    "open",
+                    "close",
+                    "group_size",
+                    "pronoun",
+                }
                 or (i.label == "word" and i.lower in grouping)
                 for i in between
             )
@@ -135,7 +131,9 @@ class Joiner:
             if one.arms or not two.arms or one.mention is None or two.mention is None or two.head == one.head:
                 continue
             between = self.scope.between(one.value.last, two.value.first)
-            listed = all(i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between)
+            listed = all(
+                i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between
+            )
             kinds = {one.mention.kind, two.mention.kind}
             if listed and kinds == {"event"} and one.value.kind == two.value.kind:
                 one.arms = list(two.arms)
@@ -163,10 +161,23 @@ class Joiner:
                 continue
             behind = at + 1
             named = False
-            while behind < len(self.items) and self.items[behind].label in {"word", "pronoun", "group", "measure"} and behind - at < 6:
-                named = named or self.items[behind].lower in words or self.items[behind].label in {"pronoun", "group"}
+            while (
+                behind < len(self.items)
+                and self.items[behind].label in {"word", "pronoun", "group", "measure"}
+                and behind - at < 6
+            ):
+                named = (
+                    named
+                    or self.items[behind].lower in words
+                    or self.items[behind].label in {"pronoun", "group"}
+                )
                 behind += 1
-            if named and behind < len(self.items) and self.items[behind].label == "," and self.items[at].text.isdigit():
+            if (
+                named
+                and behind < len(self.items)
+                and self.items[behind].label == ","
+                and self.items[at].text.isdigit()
+            ):
                 self.values[:] = [v for v in self.values if v.first != at]
                 return behind, int(self.items[at].text)
         return None
@@ -185,30 +196,47 @@ class Joiner:
         for at, item in enumerate(self.items):
             if item.label != "ratio":
                 continue
-            stop = next((i for i in range(at + 1, len(self.items)) if self.items[i].label == "ratio"), len(self.items))
-            if all(i.label in {"open", "close"} for i in self.scope.between(at, stop)) and stop < len(self.items):
+            stop = next(
+                (i for i in range(at + 1, len(self.items)) if self.items[i].label == "ratio"), len(self.items)
+            )
+            if all(i.label in {"open", "close"} for i in self.scope.between(at, stop)) and stop < len(
+                self.items
+            ):
                 continue
             behind = [v for v in self.values if at < v.first < stop and not v.ratio]
             if not behind:
                 continue
-            if behind[0].kind not in {"number", "count"} or behind[0].percent is not None or not self._near_ratio(at, behind[0].first):
+            if (
+                behind[0].kind not in {"number", "count"}
+                or behind[0].percent is not None
+                or not self._near_ratio(at, behind[0].first)
+            ):
                 continue
             last = behind[0]
             for value in behind:
                 if value is not last and not self._same_list(last, value):
                     break
-                if value.kind not in {"number", "count"} or value.number is None or value.percent is not None or value.count is not None and value.total:
+                if (
+                    value.kind not in {"number", "count"}
+                    or value.number is None
+                    or value.percent is not None
+                    or (value.count is not None
+                    and value.total)
+                ):
                     break
                 value.kind, value.ratio = "ratio", item.code
                 last = value
 
     def _near_ratio(self, at: int, first: int) -> bool:
         between = self.scope.between(at, first)
-        return len(between) <= 14 and not any(i.label in {"percent", "duration", "p_value", ";"} for i in between)
+        return len(between) <= 14 and not any(
+            i.label in {"percent", "duration", "p_value", ";"} for i in between
+        )
 
     def _same_list(self, one: Value, two: Value) -> bool:
         return all(
-            i.label in {",", "and", "close", "open", ";", "versus", "p_value", "interval"} or (i.label == "word" and i.lower in {"for", "of"})
+            i.label in {",", "and", "close", "open", ";", "versus", "p_value", "interval"}
+            or (i.label == "word" and i.lower in {"for", "of"})
             for i in self.scope.between(one.last, two.first)
         )
 
@@ -235,18 +263,35 @@ class Joiner:
         distributed = len(members) == len(one) > 1
         grades = self._grade_list(one)
         joined = []
-        for number_in, (value, mention, moment, names) in enumerate(zip(one.values, mentions, moments, arms, strict=True)):
+        for number_in, (value, mention, moment, names) in enumerate(
+            zip(one.values, mentions, moments, arms, strict=True)
+        ):
             grade = grades[number_in] if grades else self._grade(value, mention if owned else None)
             item = self.items[moment] if moment is not None else self.moment
             for each in self._each(one, governing) or [mention]:
-                joined.append(Joined(value, each, owned, item, grade, names, pair=pair, distributed=distributed, head=one.first))
+                joined.append(
+                    Joined(
+                        value,
+                        each,
+                        owned,
+                        item,
+                        grade,
+                        names,
+                        pair=pair,
+                        distributed=distributed,
+                        head=one.first,
+                    )
+                )
         return joined
 
     def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention]:
         """ "both ORR and DCR were 100%": the one value is each member's."""
         if governing is None or len(one) > 1 or len(governing.members) != 2:
             return ()
-        around = [*self.items[max(0, governing.first - 2) : governing.first], *self.items[governing.last + 1 : one.first]]
+        around = [
+            *self.items[max(0, governing.first - 2) : governing.first],
+            *self.items[governing.last + 1 : one.first],
+        ]
         return governing.members if any(i.label == "both" or i.code == "both" for i in around) else ()
 
     def _distribute(
@@ -294,23 +339,37 @@ class Joiner:
             if owned and (owned[0][0] < governing.first or self.items[owned[0][0]].rule == _AT):
                 return owned[0]
         behind = next((run for run in self.times if run[0] > one.last), None)
-        if behind and all(
-            i.label in {"close", "respectively", ",", "p_value"} for i in self.scope.between(one.last, behind[0])
-        ) and self.items[behind[0]].rule == _AT:
+        if (
+            behind
+            and all(
+                i.label in {"close", "respectively", ",", "p_value"}
+                for i in self.scope.between(one.last, behind[0])
+            )
+            and self.items[behind[0]].rule == _AT
+        ):
             self.used_times.update(behind)
             return behind
         earliest = max((s.last for s in self.series if s.last < min(governing.first, one.first)), default=-1)
-        before = [r for r in self.times if earliest < r[0] and r[-1] < one.first and not self.used_times & set(r)]
+        before = [
+            r for r in self.times if earliest < r[0] and r[-1] < one.first and not self.used_times & set(r)
+        ]
         if before:
             return before[-1]
         if len(one) > 1 and len(self.last_times) == len(one):
             return self.last_times
         at_the_end = self.times[-1] if self.times else []
-        if len(one) == len(at_the_end) > 1 and at_the_end[0] > one.last and self.items[at_the_end[0]].rule == _AT:
+        if (
+            len(one) == len(at_the_end) > 1
+            and at_the_end[0] > one.last
+            and self.items[at_the_end[0]].rule == _AT
+        ):
             return at_the_end
         limit = min((m.first for m in self.mentions if m.first > one.last), default=len(self.items))
-        if behind and behind[-1] < min(limit, self._next_value(one)) and self.items[behind[0]].rule == _AT and not any(
-            i.label == ";" for i in self.scope.between(one.last, behind[0])
+        if (
+            behind
+            and behind[-1] < min(limit, self._next_value(one))
+            and self.items[behind[0]].rule == _AT
+            and not any(i.label == ";" for i in self.scope.between(one.last, behind[0]))
         ):
             return behind
         return []
@@ -335,19 +394,30 @@ class Joiner:
         run = before[-len(one) :]
         if len(one) < 2 or len(run) < len(one):
             return []
-        joined = all(any(i.label in {"and", ","} for i in self.scope.between(a, b)) and b - a <= 3 for a, b in pairwise(run))
+        joined = all(
+            any(i.label in {"and", ","} for i in self.scope.between(a, b)) and b - a <= 3
+            for a, b in pairwise(run)
+        )
         return [self.items[at] for at in run] if joined else []
 
     def _grade(self, value: Value, owner: Mention | None) -> Item | None:
         """The grade that holds for a value: between it and its owner, else the last one before it."""
         if owner is not None:
-            inside = [self.items[i] for i in range(value.last + 1, owner.first) if self.items[i].label in {"grade", "any_grade"}]
+            inside = [
+                self.items[i]
+                for i in range(value.last + 1, owner.first)
+                if self.items[i].label in {"grade", "any_grade"}
+            ]
             if inside:
                 return inside[-1]
         behind = self.items[value.last + 1 : value.last + 2]
         if behind and behind[0].label == "grade" and behind[0].depth > 0:
             return behind[0]
-        before = [i for i in self.items[: value.first] if i.label in {"grade", "any_grade"} and i.depth <= value.estimate.depth]
+        before = [
+            i
+            for i in self.items[: value.first]
+            if i.label in {"grade", "any_grade"} and i.depth <= value.estimate.depth
+        ]
         return before[-1] if before else None
 
     def _grades_behind(self, joined: Sequence[Joined]) -> None:
@@ -358,109 +428,8 @@ class Joiner:
             return
         between = self.scope.between(last, grades[0])
         universal = self.patterns.words("universal")
-        if any(i.label == "word" and i.lower in universal for i in between) and not any(i.label in MENTIONS - {"measure"} and i.code != "any" for i in between):
+        if any(i.label == "word" and i.lower in universal for i in between) and not any(
+            i.label in MENTIONS - {"measure"} and i.code != "any" for i in between
+        ):
             for one in joined:
                 one.grade = self.items[grades[0]]
-
-    # P values
-
-    def _join_p(self, joined: Sequence[Joined]) -> list[Item]:
-        """Give each P to its values; returns those that no value takes."""
-        free: list[Item] = []
-        places = list(self.scope.of(P_LABELS))
-        for run in self._p_runs(places):
-            groups = self._claims(run[0], joined)
-            if len(run) > 1 and len(groups) == len(run):
-                for at, group in zip(run, groups, strict=True):
-                    self._give(at, group)
-                continue
-            claimed = groups[-1] if groups else []
-            if any(j.distributed for j in claimed):
-                claimed = [j for group in groups for j in group]
-            if not claimed:
-                free += [self.items[at] for at in run]
-                continue
-            self._give(run[0], [*claimed, *self._ratios_behind(run[0], joined)])
-            free += [self.items[at] for at in run[1:]]
-        return free
-
-    def _ratios_behind(self, at: int, joined: Sequence[Joined]) -> list[Joined]:
-        """ "(106 vs 73 days; P = .62; hazard ratio 0.86)": a ratio behind the P in its bracket, with none of its own."""
-        item = self.items[at]
-        end = next((n for n in range(at, len(self.items)) if self.items[n].label == "close" and self.items[n].depth < item.depth), 0)
-        if any(at < p < end for p in self.scope.of(P_LABELS)):
-            return []
-        return [j for j in joined if j.value.ratio and at < j.value.first < end]
-
-    def _give(self, at: int, joined: Sequence[Joined]) -> None:
-        for one in joined:
-            one.p_value = one.p_value or self.items[at]
-
-    def _p_runs(self, places: Sequence[int]) -> list[list[int]]:
-        """ "P = .02 and .03, respectively": consecutive P values of one statement."""
-        runs: list[list[int]] = []
-        for at in places:
-            between = self.scope.between(runs[-1][-1], at) if runs else []
-            depth = self.items[at].depth
-            divided = {"and", ",", ";"} if depth and runs and self.items[runs[-1][-1]].depth == depth else {"and", ","}
-            if runs and between and all(i.label in divided for i in between):
-                runs[-1].append(at)
-            else:
-                runs.append([at])
-        return runs
-
-    def _claims(self, at: int, joined: Sequence[Joined]) -> list[list[Joined]]:
-        """The values before a P that it may belong to, grouped by measure; the last group is the nearest."""
-        earlier = [p for p in self.scope.of(P_LABELS) if p < at]
-        floor = earlier[-1] if earlier else -1
-        before = [j for j in joined if floor < j.value.first < at and not _is_aside(j)]
-        depth = self.items[at].depth
-        if depth:
-            opening = next(i for i in range(at, -1, -1) if self.items[i].label == "open" and self.items[i].depth < depth)
-            inside = [j for j in before if j.value.first > opening]
-            outside = [j for j in before if j.value.first < opening]
-            if inside and not all(j.value.ratio for j in inside):
-                return self._by_measure([*self._compared_before(outside, inside), *inside])
-            near = self._near(outside, opening)
-            if inside or near:
-                groups = self._by_measure(near)
-                if groups and inside:
-                    groups[-1] += inside
-                return groups or [inside]
-            return []
-        if not before:
-            return []
-        return self._by_measure(self._near(before, at))
-
-    def _compared_before(self, outside: Sequence[Joined], inside: Sequence[Joined]) -> list[Joined]:
-        """ "(109 days) compared with … (300 days; P = .005)": the value that the bracket's is compared with."""
-        if not outside or outside[-1].mention is not inside[0].mention:
-            return []
-        between = self.scope.between(outside[-1].value.last, inside[0].value.first)
-        return [outside[-1]] if any(i.label in {"versus", "than"} for i in between) else []
-
-    def _near(self, values: Sequence[Joined], at: int) -> list[Joined]:
-        """The values, unless another measure or a new clause without a number stands between them and ``at``."""
-        if not values:
-            return []
-        last = max(j.value.last for j in values)
-        between = self.scope.between(last, at)
-        other = [i for i in between if i.label in MENTIONS]
-        mine = {j.mention.item.start for j in values if j.mention}
-        if any(i.start not in mine and not self._same_measure(i, values) for i in other):
-            return []
-        if any(i.label == ";" for i in between) and any(i.label == "word" for i in between):
-            return []
-        return list(values)
-
-    def _same_measure(self, item: Item, values: Sequence[Joined]) -> bool:
-        return any(j.mention and (j.mention.code == item.code or item.label == "measure" and item.code == "") for j in values)
-
-    def _by_measure(self, values: Sequence[Joined]) -> list[list[Joined]]:
-        groups: dict[str, list[Joined]] = {}
-        for one in values:
-            key = one.mention.code or one.mention.item.lower if one.mention else ""
-            if one.value.ratio and not one.distributed and groups:
-                key = list(groups)[-1]
-            groups.setdefault(key, []).append(one)
-        return list(groups.values())

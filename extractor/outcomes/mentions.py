@@ -17,7 +17,9 @@ from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
 
 _JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
-_BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
+_BEFORE_OWNER = frozenset(
+    {"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"}
+)
 
 
 @dataclass(slots=True)
@@ -118,7 +120,12 @@ def _same_sort(one: Mention, two: Mention) -> bool:
 
 def _is_alias(one: Mention, two: Mention, between: list[Item]) -> bool:
     """ "objective response rate (ORR)", "complication (AE)"."""
-    return bool(between) and between[0].label == "open" and len(between) == 1 and (one.code == two.code or one.kind == "measure")
+    return (
+        bool(between)
+        and between[0].label == "open"
+        and len(between) == 1
+        and (one.code == two.code or one.kind == "measure")
+    )
 
 
 def _is_joined(between: list[Item], filler: frozenset[str]) -> bool:
@@ -135,7 +142,9 @@ def _is_relation(items: list[Item], at: int) -> bool:
 class Governor:
     """Says which mention list governs each series of a sentence."""
 
-    def __init__(self, scope: Scope, lists: list[MentionList], patterns: Lexicon, carried: MentionList | None) -> None:
+    def __init__(
+        self, scope: Scope, lists: list[MentionList], patterns: Lexicon, carried: MentionList | None
+    ) -> None:
         self.scope = scope
         self.lists = lists
         self.possession = patterns.words("possession")
@@ -145,7 +154,9 @@ class Governor:
         self.counted = patterns.words("counted")
         self.carried = carried if scope_continues(scope, patterns) else None
 
-    def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
+    def governing(
+        self, series: Series, previous: Series | None, following: Series | None
+    ) -> MentionList | None:
         """The list that the series measures, None where nothing known does."""
         inside = [m for m in self.lists if series.first <= m.first <= series.last and m.kinds != {"measure"}]
         if inside:
@@ -157,7 +168,13 @@ class Governor:
         post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
         if post and not (self._can_govern(post, kind) and self._owns(series, post)):
             post = None
-        if pre and post and not pre.used and self._attached(pre, series) and not self._in_bracket(series, post):
+        if (
+            pre
+            and post
+            and not pre.used
+            and self._attached(pre, series)
+            and not self._in_bracket(series, post)
+        ):
             post = None
         if post is None and pre and self._bare_noun(pre, series, previous):
             return None
@@ -173,7 +190,11 @@ class Governor:
         behind = [m for m in self.lists if m.first > series.last and self._can_govern(m, kind)]
         if not before or not behind or len(before[-1].members) > 1 or len(behind[0].members) > 1:
             return False
-        return self._attached(before[-1], series) and self._owns(series, behind[0]) and not self._in_bracket(series, behind[0])
+        return (
+            self._attached(before[-1], series)
+            and self._owns(series, behind[0])
+            and not self._in_bracket(series, behind[0])
+        )
 
     def _can_govern(self, mentions: MentionList, kind: str) -> bool:
         """Whether a list can own a value of a kind: times belong to times, rates to everything else."""
@@ -189,7 +210,11 @@ class Governor:
     def owns_times(self, mentions: MentionList, series: Series) -> bool:
         """Whether a list of time-to-event endpoints stands right before a series."""
         families = {self._family(m) for m in mentions.members}
-        return families == {"time_to_event"} and mentions.last < series.first and self._attached(mentions, series)
+        return (
+            families == {"time_to_event"}
+            and mentions.last < series.first
+            and self._attached(mentions, series)
+        )
 
     def _family(self, mention: Mention) -> str:
         if mention.kind == "endpoint":
@@ -209,9 +234,16 @@ class Governor:
                 continue
             if item.label == "group" and number and between[number - 1].lower == "in":
                 continue
-            if item.label == "pronoun" and item.code == "whole" or item.label == "group" and item.code in {"people", "adjective"}:
+            if (
+                (item.label == "pronoun"
+                and item.code == "whole")
+                or (item.label == "group"
+                and item.code in {"people", "adjective"})
+            ):
                 continue
-            if item.label in _BEFORE_OWNER and (item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"):
+            if item.label in _BEFORE_OWNER and (
+                item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"
+            ):
                 continue
             if item.label == "number" and number and between[number - 1].lower == "of":
                 continue
@@ -224,7 +256,11 @@ class Governor:
         """ "43% (ORR)"."""
         between = self.scope.between(series.last, post.first)
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        closed = not behind or behind[0].label in {"close", ";", ","} or self.scope.items[post.last].label == "close"
+        closed = (
+            not behind
+            or behind[0].label in {"close", ";", ","}
+            or self.scope.items[post.last].label == "close"
+        )
         return len(between) == 1 and between[0].label == "open" and closed
 
     def _attached(self, pre: MentionList, series: Series) -> bool:
@@ -232,7 +268,20 @@ class Governor:
         between = self.scope.between(pre.last, series.first)
         return len(between) <= 8 and all(
             (i.label == "word" and i.lower in self.copula)
-            or i.label in {"=", ":", "open", "close", "statistic", "timepoint", "respectively", "pronoun", "both", "grade", "group"}
+            or i.label
+            in {
+                "=",
+                ":",
+                "open",
+                "close",
+                "statistic",
+                "timepoint",
+                "respectively",
+                "pronoun",
+                "both",
+                "grade",
+                "group",
+            }
             for i in between
         )
 
@@ -241,18 +290,25 @@ class Governor:
         if previous is None or previous.last < pre.last:
             return False
         items = self.scope.items
-        opening = next((i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None)
+        opening = next(
+            (i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None
+        )
         if opening is None:
             return False
         between = self.scope.between(previous.last, opening)
         words = [i for i in between if i.label in {"word", "treatment", "phrase"}]
         if not any(i.label in {",", "and", ";"} for i in between) or not words:
             return False
-        if all(i.label in {"treatment", "phrase"} or i.text.isupper() for i in words) and series.values[0].kind == "duration":
+        if (
+            all(i.label in {"treatment", "phrase"} or i.text.isupper() for i in words)
+            and series.values[0].kind == "duration"
+        ):
             return False  # "Y90 (54 d), PHP (245 d)": groups, no measures
-        return not any(i.lower in self.verbs or i.lower in self.counted for i in words) and not any(
-            i.label in {"group", "versus", "than", "number", "timepoint"} for i in between
-        ) and not any(i.label == "group" for i in self.scope.items[series.last + 1 : series.last + 4])
+        return (
+            not any(i.lower in self.verbs or i.lower in self.counted for i in words)
+            and not any(i.label in {"group", "versus", "than", "number", "timepoint"} for i in between)
+            and not any(i.label == "group" for i in self.scope.items[series.last + 1 : series.last + 4])
+        )
 
 
 def scope_continues(scope: Scope, patterns: Lexicon) -> bool:

@@ -58,14 +58,23 @@ class Scope:
 
 
 def _item(span: Span, text: str) -> Item:
-    return Item(span.label_, span.id_, span.kb_id_, span.start_char, span.end_char, text[span.start_char : span.end_char])
+    return Item(
+        span.label_,
+        span.id_,
+        span.kb_id_,
+        span.start_char,
+        span.end_char,
+        text[span.start_char : span.end_char],
+    )
 
 
 class _Spans:
     """The spans of one group in order, handed out sentence by sentence."""
 
     def __init__(self, doc: Doc, group: str, text: str) -> None:
-        self.items = sorted((_item(s, text) for s in doc.spans.get(group, ())), key=lambda i: (i.start, -i.end))
+        self.items = sorted(
+            (_item(s, text) for s in doc.spans.get(group, ())), key=lambda i: (i.start, -i.end)
+        )
         self.at = 0
 
     def within(self, start: int, end: int) -> list[Item]:
@@ -82,17 +91,24 @@ class _Spans:
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
     people = [g for g in groups if g.code in {"people", "head"}]
-    kept = [q for q in quantities if not (q.label in _WITHIN_NAMES and any(g.start <= q.start and q.end < g.end for g in people))]
+    kept = [
+        q
+        for q in quantities
+        if not (q.label in _WITHIN_NAMES and any(g.start <= q.start and q.end < g.end for g in people))
+    ]
 
     def free(item: Item) -> bool:
         return all(item.end <= other.start or item.start >= other.end for other in kept)
 
     for group in groups:
         inside = [t for t in terms if t.start < group.end and t.end > group.start and t.label in MENTIONS]
-        covers_more = all(t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside)
+        covers_more = all(
+            t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start
+            for t in inside
+        )
         named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
         behind_number = group.label == "phrase" and all(t.label == "measure" for t in inside)
-        if inside and not (covers_more and named or behind_number):
+        if inside and not ((covers_more and named) or behind_number):
             continue
         if free(group) and not (inside and _is_counted_response(group, inside, kept)):
             kept.append(group)
@@ -102,7 +118,10 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
 
 def _is_counted_response(group: Item, inside: list[Item], quantities: list[Item]) -> bool:
     """ "5 (22.7%) patients with stable disease": the words after the number are its endpoint, not a group."""
-    before = max((q.end for q in quantities if q.label in {"number", "percent", "count_of"} and q.end <= group.start), default=-9)
+    before = max(
+        (q.end for q in quantities if q.label in {"number", "percent", "count_of"} and q.end <= group.start),
+        default=-9,
+    )
     return group.start - before <= 4 and any(t.label == "endpoint" for t in inside)
 
 
@@ -137,7 +156,9 @@ def _set_depths(items: list[Item]) -> None:
 def read_scopes(doc: Doc) -> Iterator[Scope]:
     """The sentences of a Doc as scopes, tables' rows left out."""
     text = normalise(doc.text)
-    quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
+    quantities, groups, terms, context = (
+        _Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context")
+    )
     sections = [(s.start_char, s.end_char, s.label_, s.id_) for s in doc.spans.get("sections", ())]
     rows = {(s.start_char, s.end_char) for s in doc.spans.get("tables", ()) if s.label_ == "line"}
     at = 0

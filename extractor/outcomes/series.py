@@ -55,7 +55,9 @@ class Series:
     def _halves(self) -> bool:
         """ "a, b and c, d": an "and" in the middle of commas."""
         middle = len(self.links) // 2
-        return self.links[middle] == "and" and all(link == "," for n, link in enumerate(self.links) if n != middle)
+        return self.links[middle] == "and" and all(
+            link == "," for n, link in enumerate(self.links) if n != middle
+        )
 
     def _cut(self, link: str) -> list[list[Value]]:
         rows = [[self.values[0]]]
@@ -82,7 +84,10 @@ def _link(scope: Scope, one: Value, two: Value) -> str | None:
         kinds_fit = one.kind == two.kind
     if not kinds_fit:
         return None
-    if any(item.label in MENTIONS for item in scope.items[one.first : one.last + 1] + scope.items[two.first : two.last + 1]):
+    if any(
+        item.label in MENTIONS
+        for item in scope.items[one.first : one.last + 1] + scope.items[two.first : two.last + 1]
+    ):
         return None
     labels = []
     for item in scope.between(one.last, two.first):
@@ -90,7 +95,12 @@ def _link(scope: Scope, one: Value, two: Value) -> str | None:
             labels.append(item.label)
         elif item.label not in _IGNORED:
             return None
-    if one.estimate.depth != two.estimate.depth and "versus" not in labels and "and" not in labels and "," not in labels:
+    if (
+        one.estimate.depth != two.estimate.depth
+        and "versus" not in labels
+        and "and" not in labels
+        and "," not in labels
+    ):
         return None
     if not labels and one.last + 1 == two.first and one.kind == "percent":
         return ","  # "68.9% 34.5%": a comma was lost

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.outcomes.builder import Document, interval, number_place, p_value, place, timepoint
-from extractor.outcomes.join import Joined
+from extractor.outcomes.joined import Joined
 from extractor.outcomes.scope import Scope
 from extractor.schema import SurvivalRate
 
@@ -17,7 +17,7 @@ def build(joined: Joined, scope: Scope, document: Document) -> Iterator[Survival
     if mention is None or (reached and value.percent is None) or (value.percent or 0) > 100:
         return
     start, end = number_place(value.estimate) if reached else (value.estimate.start, value.estimate.end)
-    for arm in joined.arms or [None]:
+    for arm in joined.groups():
         yield SurvivalRate(
             endpoint=mention.code,
             percent=value.percent if reached else None,

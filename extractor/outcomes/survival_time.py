@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.outcomes.builder import Document, interval, number_place, p_value, place, value_range
-from extractor.outcomes.join import Joined
+from extractor.outcomes.joined import Joined
 from extractor.outcomes.scope import Scope
 from extractor.schema import Statistic, SurvivalTime
 
@@ -17,10 +17,16 @@ def statistic(joined: Joined, scope: Scope, document: Document) -> Statistic:
     """
     value = joined.value
     behind = scope.items[value.last + 1 : value.last + 2]
-    words = [i for i in scope.items if i.label == "statistic" and i.start < value.start] + [i for i in behind if i.label == "statistic"]
+    words = [i for i in scope.items if i.label == "statistic" and i.start < value.start] + [
+        i for i in behind if i.label == "statistic"
+    ]
     if words:
         return "mean" if words[-1].code == "mean" else "median"
-    if joined.mention and (joined.mention.item.text.startswith("m") or "edian" in joined.mention.item.text or joined.mention.item.text == "MST"):
+    if joined.mention and (
+        joined.mention.item.text.startswith("m")
+        or "edian" in joined.mention.item.text
+        or joined.mention.item.text == "MST"
+    ):
         return "median"
     return "median" if document.kaplan_meier else "unspecified"
 
@@ -29,10 +35,10 @@ def build(joined: Joined, scope: Scope, document: Document) -> Iterator[Survival
     """The times of one value, one for each of its groups."""
     value, mention = joined.value, joined.mention
     reached = value.kind != "not_reached"
-    if mention is None or reached and value.number is None:
+    if mention is None or (reached and value.number is None):
         return
     start, end = number_place(value.estimate) if reached else (value.estimate.start, value.estimate.end)
-    for arm in joined.arms or [None]:
+    for arm in joined.groups():
         yield SurvivalTime.model_validate(
             {
                 "endpoint": mention.code,

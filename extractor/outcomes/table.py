@@ -6,13 +6,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import find_number, first_number, parse_bounds, parse_grades
 from extractor.outcomes.builder import Document
-from extractor.schema import AdverseEvent, Evidence, HazardRatio, Interval, OutcomeBase, PValue, PValueOutcome, Timepoint, TumorResponse
+from extractor.schema import (
+    AdverseEvent,
+    Evidence,
+    HazardRatio,
+    Interval,
+    OutcomeBase,
+    PValue,
+    PValueOutcome,
+    Timepoint,
+    TumorResponse,
+)
 
 _COUNT_PERCENT = re.compile(r"(?P<count>\d+)\s*(?:\(\s*(?P<percent>\d+(?:\.\d+)?)\s*%?\s*\))?\s*")
 _RATIO_CELL = re.compile(r"(?P<value>\d+\.?\d*)\s*(?:[(\[](?P<ci>[^()\[\]]+)[)\]])?\s*")
@@ -72,7 +83,9 @@ def read_tables(doc: Doc, document: Document) -> list[Table]:
     for (number, row), label in labels.items():
         above = [r for r in stubs[number] if r <= row]
         stub = stubs[number][max(above)] if above else None
-        line = next(((s, e) for s, e in lines if s <= label.start and label.end <= e), (label.start, label.end))
+        line = next(
+            ((s, e) for s, e in lines if s <= label.start and label.end <= e), (label.start, label.end)
+        )
         start = min([line[0], *(c.start for c in cells[number, row].values())])
         end = max([line[1], *(c.end for c in cells[number, row].values())])
         tables[number].rows.append(Row(label, stub, cells[number, row], (start, end)))
@@ -107,10 +120,15 @@ def _column_kind(cells: list[Cell], patterns: Lexicon) -> tuple[str, str]:
     return "other", ""
 
 
-def _evidence(row: Row, start: int, end: int, document: Document, rule: str) -> dict[str, object]:
+def _evidence(row: Row, start: int, end: int, document: Document, rule: str) -> dict[str, Any]:
     return {
         "evidence": Evidence(
-            start=start, end=end, text=document.text[start:end], sentence_start=row.line[0], sentence_end=row.line[1], rule=rule
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            sentence_start=row.line[0],
+            sentence_end=row.line[1],
+            rule=rule,
         ),
         "quote": document.text[row.line[0] : row.line[1]][:200],
         "section": "table",
@@ -125,9 +143,15 @@ def _number(cell: Cell) -> tuple[int, int]:
 # Hazard ratios
 
 
-def _hazard_ratios(table: Table, kinds: dict[int, tuple[str, str]], document: Document, patterns: Lexicon) -> Iterator[OutcomeBase]:
+def _hazard_ratios(
+    table: Table, kinds: dict[int, tuple[str, str]], document: Document, patterns: Lexicon
+) -> Iterator[OutcomeBase]:
     """A Cox table: each level against its reference; rows that print no interval and no P are references."""
-    found = [code.removeprefix("endpoint:") for _, _, code in patterns.measure_terms.find(table.caption) if code.startswith("endpoint:")]
+    found = [
+        code.removeprefix("endpoint:")
+        for _, _, code in patterns.measure_terms.find(table.caption)
+        if code.startswith("endpoint:")
+    ]
     endpoint = found[-1] if found else "OTHER"
     for row, name in _named_rows(table):
         for column, (kind, _) in kinds.items():
@@ -142,7 +166,9 @@ def _hazard_ratios(table: Table, kinds: dict[int, tuple[str, str]], document: Do
             if interval is None and p is None:
                 continue
             start, end = _number(cell)
-            models = [c for label in table.columns[column] for _, _, c in patterns.model_terms.find(label.text)]
+            models = [
+                c for label in table.columns[column] for _, _, c in patterns.model_terms.find(label.text)
+            ]
             yield HazardRatio.model_validate(
                 {
                     "endpoint": endpoint,
@@ -164,7 +190,11 @@ def _named_rows(table: Table) -> Iterator[tuple[Row, str]]:
     for row in table.rows:
         if row.stub is not last_stub:
             last_stub, in_levels, first_level = row.stub, row.stub is not None, row.label.text
-        elif in_levels and not (_LEVELED.match(row.label.text) or row.label.text[:2] == first_level[:2] or _follows_reference(table, row)):
+        elif in_levels and not (
+            _LEVELED.match(row.label.text)
+            or row.label.text[:2] == first_level[:2]
+            or _follows_reference(table, row)
+        ):
             in_levels = False
         yield row, f"{last_stub.text}: {row.label.text}" if in_levels and last_stub else row.label.text
 
@@ -172,7 +202,11 @@ def _named_rows(table: Table) -> Iterator[tuple[Row, str]]:
 def _follows_reference(table: Table, row: Row) -> bool:
     at = table.rows.index(row)
     before = table.rows[at - 1] if at else None
-    return before is not None and before.stub is row.stub and all(c.text.strip() in {"1", "1.0", "1.00", "Ref", "ref"} for c in before.cells.values())
+    return (
+        before is not None
+        and before.stub is row.stub
+        and all(c.text.strip() in {"1", "1.0", "1.00", "Ref", "ref"} for c in before.cells.values())
+    )
 
 
 def _right_of(column: int, kind: str, kinds: dict[int, tuple[str, str]], row: Row) -> Cell | None:
@@ -198,13 +232,17 @@ def _p(cell: Cell) -> PValue | None:
     if not match:
         return None
     operator = match["operator"] or "="
-    return PValue.model_validate({"operator": _OPERATORS.get(operator, operator), "value": float(match["value"])})
+    return PValue.model_validate(
+        {"operator": _OPERATORS.get(operator, operator), "value": float(match["value"])}
+    )
 
 
 # Responses and adverse events
 
 
-def _responses(table: Table, kinds: dict[int, tuple[str, str]], document: Document, patterns: Lexicon) -> Iterator[OutcomeBase]:
+def _responses(
+    table: Table, kinds: dict[int, tuple[str, str]], document: Document, patterns: Lexicon
+) -> Iterator[OutcomeBase]:
     for row in table.rows:
         moment = _timepoint(row.label.text, patterns)
         for column, (kind, code) in kinds.items():
@@ -226,14 +264,18 @@ def _timepoint(label: str, patterns: Lexicon) -> Timepoint | None:
     """ "3 months" as a row's label."""
     words = label.replace("-", " ").split()
     try:
-        return Timepoint.model_validate({"value": first_number(words[0]), "unit": patterns.meaning(words[1])}) if len(words) == 2 else None
+        return (
+            Timepoint.model_validate({"value": first_number(words[0]), "unit": patterns.meaning(words[1])})
+            if len(words) == 2
+            else None
+        )
     except (KeyError, ValueError):
         return None
 
 
-def _counted(match: re.Match[str]) -> dict[str, object]:
+def _counted(match: re.Match[str]) -> dict[str, Any]:
     """Count and percent of a cell; a note with the likely reading where OCR dropped the decimal point."""
-    fields: dict[str, object] = {"count": int(match["count"])}
+    fields: dict[str, Any] = {"count": int(match["count"])}
     printed = match["percent"]
     if printed:
         fields["percent"] = float(printed)
@@ -242,7 +284,9 @@ def _counted(match: re.Match[str]) -> dict[str, object]:
     return fields
 
 
-def _adverse_events(table: Table, kinds: dict[int, tuple[str, str]], document: Document) -> Iterator[OutcomeBase]:
+def _adverse_events(
+    table: Table, kinds: dict[int, tuple[str, str]], document: Document
+) -> Iterator[OutcomeBase]:
     for row in table.rows:
         arm = _stub_arm(row.stub, document) if row.stub else None
         for column, (kind, label) in kinds.items():
@@ -278,5 +322,9 @@ def _p_values(table: Table, kinds: dict[int, tuple[str, str]], document: Documen
             if cell is None or p is None:
                 continue
             start, end = _number(cell)
-            subject = document.text[row.label.start : row.label.end] if row.label.start != cell.start else None
-            yield PValueOutcome(p_value=p, subject=subject, **_evidence(row, start, end, document, "table.p_value"))
+            subject = (
+                document.text[row.label.start : row.label.end] if row.label.start != cell.start else None
+            )
+            yield PValueOutcome(
+                p_value=p, subject=subject, **_evidence(row, start, end, document, "table.p_value")
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.outcomes.builder import Document, interval, number_place, p_value, place, timepoint
-from extractor.outcomes.join import Joined
+from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention
 from extractor.outcomes.scope import Item, Scope
 from extractor.schema import TumorResponse
@@ -14,12 +14,12 @@ from extractor.schema import TumorResponse
 def build(joined: Joined, scope: Scope, document: Document) -> Iterator[TumorResponse]:
     """The response rates of one value, one for each of its groups."""
     value, mention = joined.value, joined.mention
-    if mention is None or value.percent is None and value.count is None:
+    if mention is None or (value.percent is None and value.count is None):
         return
     if value.percent is not None and value.percent > 100:
         return
     start, end = number_place(value.estimate)
-    for arm in joined.arms or [None]:
+    for arm in joined.groups():
         yield TumorResponse(
             endpoint=mention.code,
             percent=value.percent,
@@ -43,4 +43,8 @@ def build_none(
 
 def build_all(everyone: Item, mention: Mention, scope: Scope, document: Document) -> TumorResponse:
     """ "All patients achieved a complete response": 100 %."""
-    return TumorResponse(endpoint=mention.code, percent=100, **place(document, scope, everyone.start, everyone.end, "response.all"))
+    return TumorResponse(
+        endpoint=mention.code,
+        percent=100,
+        **place(document, scope, everyone.start, everyone.end, "response.all"),
+    )

@@ -18,7 +18,9 @@ from extractor.outcomes.scope import Item, Scope
 #: Labels that can be the estimate of a value.
 ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached"})
 _INTERVALS = frozenset({"interval", "range", "iqr", "bounds"})
-_PASSED = frozenset({"open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"})
+_PASSED = frozenset(
+    {"open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"}
+)
 _MOST_NOUNS = 3
 
 
@@ -52,7 +54,11 @@ class Value:
         value = self.percent if self.kind == "percent" else self.number
         if value is None:
             return True
-        return (low is None or low <= value) and (high is None or value <= high) and (low or 0) <= (high or low or 0)
+        return (
+            (low is None or low <= value)
+            and (high is None or value <= high)
+            and (low or 0) <= (high or low or 0)
+        )
 
 
 class _Reader:
@@ -75,9 +81,17 @@ class _Reader:
             if item.label == "citation" and self._is_count(at):
                 item.label, item.text = "number", item.text[1:-1]
                 item.start, item.end, item.depth = item.start + 1, item.end - 1, item.depth + 1
-            if item.label == "group_size" and self.label(at - 1) == "open" and self.label(at - 2) in {"endpoint", "event"}:
+            if (
+                item.label == "group_size"
+                and self.label(at - 1) == "open"
+                and self.label(at - 2) in {"endpoint", "event"}
+            ):
                 item.label = "number"
-            if item.label == "timepoint" and self.label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":
+            if (
+                item.label == "timepoint"
+                and self.label(at + 1) == "statistic"
+                and item.rule == "timepoint.hyphenated"
+            ):
                 item.label = "duration"
             if item.label == "timepoint" and item.lower.startswith("at ") and self._is_value_at(at):
                 item.label = "duration"
@@ -117,7 +131,9 @@ class _Reader:
         sentence, or stands in a section that is no abstract."""
         item = self.items[at]
         counted = self.label(at - 1) in {"endpoint", "event"} or self.label(at + 1) in {",", "and", ";"}
-        return item.text[0] == "(" and item.text[1:-1].isdigit() and self.scope.section == "abstract" and counted
+        return (
+            item.text[0] == "(" and item.text[1:-1].isdigit() and self.scope.section == "abstract" and counted
+        )
 
     def _nouns(self, at: int) -> int:
         """The index behind the nouns for what was counted ("patients", "of these") from ``at`` on."""
@@ -127,7 +143,9 @@ class _Reader:
         return at
 
     def _is_noun(self, item: Item) -> bool:
-        return (item.label in {"word", "measure"} and item.lower in self.counted) or (item.label == "pronoun" and item.code == "whole")
+        return (item.label in {"word", "measure"} and item.lower in self.counted) or (
+            item.label == "pronoun" and item.code == "whole"
+        )
 
     def _read_value(self, at: int) -> None:
         item = self.items[at]
@@ -138,7 +156,9 @@ class _Reader:
             self._percent_behind(value, at)
         elif item.label == "number":
             value.number = first_number(item.text)
-            if value.number.is_integer() and "." not in item.text:  # a count, until a unit or a ratio claims it
+            if (
+                value.number.is_integer() and "." not in item.text
+            ):  # a count, until a unit or a ratio claims it
                 value.kind, value.count = "count", int(value.number)
                 self._percent_behind(value, at)
                 self._total_behind(value)
@@ -154,10 +174,18 @@ class _Reader:
     def _percent_behind(self, value: Value, at: int) -> None:
         """ "12 (54.5%)", "four patients (20%)", "46/130, 35.4%"."""
         behind = self._nouns(at + 1)
-        if self.label(behind) in {"endpoint", "event"} and self.label(behind + 1) == "open" and self.label(behind + 2) == "percent":
+        if (
+            self.label(behind) in {"endpoint", "event"}
+            and self.label(behind + 1) == "open"
+            and self.label(behind + 2) == "percent"
+        ):
             behind += 1
         if self.label(behind) in {"open", ","} and self.label(behind + 1) == "percent":
-            if self.label(behind) == "," and not (value.total is not None and behind == at + 1) and not self.items[at].depth:
+            if (
+                self.label(behind) == ","
+                and not (value.total is not None and behind == at + 1)
+                and not self.items[at].depth
+            ):
                 return
             self._take_percent(value, behind + 1)
         elif self.label(behind) == "=" and self.label(behind + 1) == "percent" and value.total is not None:
@@ -171,7 +199,12 @@ class _Reader:
     def _total_behind(self, value: Value) -> None:
         """ "24 (83%) of 29 patients"."""
         at = value.last + 1
-        if value.percent is not None and self.label(at) == "word" and self.items[at].lower == "of" and self.label(at + 1) == "number":
+        if (
+            value.percent is not None
+            and self.label(at) == "word"
+            and self.items[at].lower == "of"
+            and self.label(at + 1) == "number"
+        ):
             number = self.items[at + 1].text
             if number.isdigit() or number.isalpha():
                 value.total, value.last = parse_count(number), at + 1
@@ -184,9 +217,16 @@ class _Reader:
         inner = opening + 1
         if self.label(inner) == "count_of":
             value.count, value.total = _parse_of(self.items[inner].text)
-        elif self.label(opening) == "open" and self.label(inner) in {"group_size", "number"} and self._nouns(inner + 1) < len(self.items):
+        elif (
+            self.label(opening) == "open"
+            and self.label(inner) in {"group_size", "number"}
+            and self._nouns(inner + 1) < len(self.items)
+        ):
             closing = self._nouns(inner + 1)
-            if self.label(closing) not in {"close", ";", ","} or not first_number(self.items[inner].text).is_integer():
+            if (
+                self.label(closing) not in {"close", ";", ","}
+                or not first_number(self.items[inner].text).is_integer()
+            ):
                 return
             value.count = int(first_number(self.items[inner].text))
         else:
@@ -215,7 +255,12 @@ class _Reader:
                     value.kind, value.percent, value.count = "percent", value.number, None
                 value.unit = value.unit or item.code
                 last_taken = at
-            elif (unit := self._unit(item)) and value.number is not None and not value.unit and value.percent is None:
+            elif (
+                (unit := self._unit(item))
+                and value.number is not None
+                and not value.unit
+                and value.percent is None
+            ):
                 value.kind, value.unit, value.count = "duration", unit, None
                 last_taken = at
             elif item.label not in _PASSED and not unit:
@@ -233,7 +278,7 @@ class _Reader:
 
     def _belongs(self, value: Value, item: Item, at: int) -> bool:
         slot = value.interval if item.label in {"interval", "bounds"} else value.span
-        if slot is not None or value.kind == "not_reached" and item.label == "bounds":
+        if slot is not None or (value.kind == "not_reached" and item.label == "bounds"):
             return False
         if item.label == "bounds" and slot is None and self.named_range and value.kind != "percent":
             item.label = self.named_range
@@ -243,7 +288,11 @@ class _Reader:
                 return False
             divided = self.label(at - 1) in {"open", ",", ";"}
             bracketed = self.label(at - 1) == "open" or item.depth > 0 or value.kind == "number"
-            timed = self.label(at + 1) == "close" and at + 2 < len(self.items) and self._unit(self.items[at + 2]) is not None
+            timed = (
+                self.label(at + 1) == "close"
+                and at + 2 < len(self.items)
+                and self._unit(self.items[at + 2]) is not None
+            )
             return divided and bracketed and (value.kind != "count" or timed) and value.bounds_fit(item)
         return True
 
@@ -269,20 +318,40 @@ class _Reader:
                 continue
             for other in (self.values[index + 1 : index + 2], self.values[max(0, index - 1) : index]):
                 if other and other[0].kind in {"duration", "percent"} and self._listed(value, other[0]):
-                    if other[0].kind == "duration" and (value.interval or value.span or "." in value.estimate.text or other[0] is self.values[index - 1]):
+                    if other[0].kind == "duration" and (
+                        value.interval
+                        or value.span
+                        or "." in value.estimate.text
+                        or other[0] is self.values[index - 1]
+                    ):
                         value.kind, value.unit, value.count = "duration", other[0].unit, None
                     break
 
     def _percents(self) -> None:
         """ "90, 75% and 62%", "100%, 50% and 0": bare numbers among percentages."""
         for index, value in enumerate(self.values):
-            if value.kind not in {"count", "number"} or value.percent is not None or value.number is None or value.number > 100:
+            if (
+                value.kind not in {"count", "number"}
+                or value.percent is not None
+                or value.number is None
+                or value.number > 100
+            ):
                 continue
             behind = self.values[index + 1 : index + 2]
             before = self.values[max(0, index - 1) : index]
-            first = behind and behind[0].kind == "percent" and behind[0].count is None and self._only(value, behind[0], {","})
-            nought = value.number == 0 and before and before[0].kind == "percent" and self._only(before[0], value, {",", "and", "versus"})
-            if nought or first and self._is_figure(value):
+            first = (
+                behind
+                and behind[0].kind == "percent"
+                and behind[0].count is None
+                and self._only(value, behind[0], {","})
+            )
+            nought = (
+                value.number == 0
+                and before
+                and before[0].kind == "percent"
+                and self._only(before[0], value, {",", "and", "versus"})
+            )
+            if nought or (first and self._is_figure(value)):
                 value.kind, value.percent, value.count = "percent", value.number, None
 
     def _only(self, one: Value, two: Value, labels: set[str]) -> bool:
@@ -296,7 +365,11 @@ class _Reader:
     def _listed(self, one: Value, two: Value) -> bool:
         first, second = sorted((one, two), key=lambda v: v.first)
         between = self.items[first.last + 1 : second.first]
-        return bool(between) and all(i.label in {"and", "versus", ",", ";"} for i in between) and any(i.label in {"and", "versus"} for i in between)
+        return (
+            bool(between)
+            and all(i.label in {"and", "versus", ",", ";"} for i in between)
+            and any(i.label in {"and", "versus"} for i in between)
+        )
 
     def _late_intervals(self) -> None:
         """A cued interval that no value took binds to the nearest value before it that it fits."""
@@ -304,22 +377,38 @@ class _Reader:
         for at, item in enumerate(self.items):
             if item.label not in {"interval", "iqr", "range"} or id(item) in bound:
                 continue
-            before = [v for v in self.values if v.last < at and v.kind in {"percent", "duration", "number", "not_reached"}]
+            before = [
+                v
+                for v in self.values
+                if v.last < at and v.kind in {"percent", "duration", "number", "not_reached"}
+            ]
             if not before:
                 self._bind_behind(at, item)
                 continue
             value = before[-1]
             slot = value.interval if item.label == "interval" else value.span
             words = sum(i.label == "word" for i in self.items[value.last + 1 : at])
-            if slot is None and words <= 8 and value.bounds_fit(item) and not (item.label != "interval" and words > 3):
+            if (
+                slot is None
+                and words <= 8
+                and value.bounds_fit(item)
+                and not (item.label != "interval" and words > 3)
+            ):
                 self._bind(value, item)
 
     def _bind_behind(self, at: int, item: Item) -> None:
         """ "(95% CI, 0.55 to 0.98; HR, 0.73)": an interval before its estimate in the same bracket."""
         for value in self.values:
-            if value.first > at and value.kind == "number" and value.interval is None and value.bounds_fit(item):
+            if (
+                value.first > at
+                and value.kind == "number"
+                and value.interval is None
+                and value.bounds_fit(item)
+            ):
                 between = self.items[at + 1 : value.first]
-                if value.estimate.depth == item.depth and all(i.label in {",", ";", "ratio", "=", ":", "word"} for i in between):
+                if value.estimate.depth == item.depth and all(
+                    i.label in {",", ";", "ratio", "=", ":", "word"} for i in between
+                ):
                     value.interval = item
                 return
 
@@ -349,7 +438,10 @@ def _ends(item: Item) -> list[Item]:
     except ValueError:
         return []
     places = [(start, end), (shift + low, shift + high)]
-    return [Item(item.label, item.code, item.rule, item.start + a, item.start + b, item.text[a:b], item.depth) for a, b in places]
+    return [
+        Item(item.label, item.code, item.rule, item.start + a, item.start + b, item.text[a:b], item.depth)
+        for a, b in places
+    ]
 
 
 def _parse_of(text: str) -> tuple[int, int]:
