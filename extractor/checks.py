@@ -38,9 +38,7 @@ def _fields(outcome: OutcomeBase) -> dict[str, Any]:
 
 def differences(example: Example, found: list[OutcomeBase]) -> list[str]:
     """What is missing, extra or different, one line each; empty where the example holds."""
-    left = [
-        (o.evidence.start, o.evidence.end, _fields(o)) if o.evidence else (0, 0, _fields(o)) for o in found
-    ]
+    left = [(o.evidence.start, o.evidence.end, _fields(o)) if o.evidence else (0, 0, _fields(o)) for o in found]
     lines = []
     for expected in example.expected:
         wanted = (expected.start, expected.end, _fields(expected.outcome))

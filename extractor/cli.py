@@ -182,9 +182,7 @@ def run(
         found = find_documents(paths)
         with _progress(shown=not quiet) as progress:
             task = progress.add_task("", total=len(found.files))
-            tally = batch.run(
-                found.files, out, workers, int(max_size * MEGABYTE), lambda: progress.advance(task)
-            )
+            tally = batch.run(found.files, out, workers, int(max_size * MEGABYTE), lambda: progress.advance(task))
     tally.skipped[:0] = found.errors
     if not quiet:
         _print_tally(tally, out)
@@ -253,9 +251,7 @@ def evaluate(
     min_f1: Annotated[
         float | None, typer.Option(min=0, max=1, help="Exit with 1 where the overall F1 is below.")
     ] = None,
-    errors: Annotated[
-        bool, typer.Option("--errors", help="List every error, most frequent cause first.")
-    ] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List every error, most frequent cause first.")] = False,
     errors_html: Annotated[Path | None, typer.Option(help="Write the errors in context as a page.")] = None,
     workers: Workers = 1,
 ) -> None:
@@ -283,9 +279,7 @@ def evaluate(
             known = {name: doc.text for name, doc in documents.items() if doc.text is not None}
             write_text(errors_html, evaluation.errors_page(found, known))
     if as_json:
-        data = evaluation.evaluation_data(scores) | (
-            {"errors": evaluation.errors_data(found)} if errors else {}
-        )
+        data = evaluation.evaluation_data(scores) | ({"errors": evaluation.errors_data(found)} if errors else {})
         typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         _console().print(evaluation.render(scores))

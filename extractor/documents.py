@@ -324,9 +324,7 @@ def read_document(file: DocumentFile, max_bytes: int = MAX_BYTES) -> Document:
     return Document(file.doc_id, content.text, file.source, content.warnings)
 
 
-def read_documents(
-    files: Iterable[DocumentFile], max_bytes: int = MAX_BYTES
-) -> Iterator[Document | DocumentError]:
+def read_documents(files: Iterable[DocumentFile], max_bytes: int = MAX_BYTES) -> Iterator[Document | DocumentError]:
     """Read files one after the other, lazily; one that cannot be read gives its error in its place."""
     for file in files:
         try:

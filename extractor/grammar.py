@@ -47,9 +47,7 @@ def expand(template: str, blocks: Mapping[str, str], _within: tuple[str, ...] = 
     return _REFERENCE.sub(block, spaced)
 
 
-def compile_template(
-    template: str, blocks: Mapping[str, str], *, ignore_case: bool = True
-) -> regex.Pattern[str]:
+def compile_template(template: str, blocks: Mapping[str, str], *, ignore_case: bool = True) -> regex.Pattern[str]:
     """Compile a template.
 
     Raises:

@@ -177,7 +177,12 @@ class _NotGroups(_Model):
     words: tuple[str, ...]
 
 
+class _Naming(_Model):
+    templates: tuple[str, ...]
+
+
 class _Groups(_Model):
+    naming: _Naming
     head: Terms
     people: Terms
     relative: Terms
@@ -245,9 +250,7 @@ class Lexicon:
         self._units = self._codes("units")
         self._operators = self._codes("operators")
         blocks = self._read("blocks", _Blocks).blocks
-        unit_terms = sorted(
-            (t for terms in self._units.values() for t in terms if len(t) > 1), key=len, reverse=True
-        )
+        unit_terms = sorted((t for terms in self._units.values() for t in terms if len(t) > 1), key=len, reverse=True)
         self._blocks = blocks | {"unit_term": "|".join(unit_terms)}
         self.survival_time = self._read("survival_time", _SurvivalTime)
         self.hazard_ratio = self._read("hazard_ratio", _HazardRatio)
@@ -394,9 +397,7 @@ class Lexicon:
     def words_of(self, endpoint: str) -> frozenset[str]:
         """The words (three letters and more, in lower case) of an endpoint's terms."""
         terms = self.endpoints[endpoint].terms
-        return frozenset(
-            word for term in terms for word in term.casefold().replace("-", " ").split() if len(word) > 2
-        )
+        return frozenset(word for term in terms for word in term.casefold().replace("-", " ").split() if len(word) > 2)
 
     @cached_property
     def cue_terms(self) -> Trie:
@@ -457,11 +458,16 @@ class Lexicon:
         """Words for groups: codes ``whole``, ``both``, ``former``, ``latter``, ``other``, ``noun``."""
         groups = self.groups
         return self._table(
-            *(
-                (name, getattr(groups, name).terms)
-                for name in ("whole", "both", "former", "latter", "other", "noun")
-            )
+            *((name, getattr(groups, name).terms) for name in ("whole", "both", "former", "latter", "other", "noun"))
         )
+
+    @cached_property
+    def namings(self) -> tuple[regex.Pattern[str], ...]:
+        """Ways of naming groups; each match captures ``name``."""
+        try:
+            return tuple(compile_template(template, self._blocks) for template in self.groups.naming.templates)
+        except GrammarError as error:
+            raise PatternError(f"{self.folder / 'groups'}.toml, naming: {error}") from error
 
     @cached_property
     def relative_terms(self) -> Trie:

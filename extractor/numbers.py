@@ -58,13 +58,19 @@ def normalise(text: str) -> str:
     return plain
 
 
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 
 #: Regular expression for an English number word up to ninety-nine.
-NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+NUMBER_WORD = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:10])}))?"
+    rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+)
 
 
 def parse_number(text: str) -> float:
@@ -140,11 +146,7 @@ def parse_grade(text: str) -> int:
 
 def parse_scientific(mantissa: str, exponent: str | None) -> float:
     """``parse_scientific("1.2", "-4")`` is 0.00012; without an exponent the plain number."""
-    return (
-        float(f"{parse_number(mantissa):.12g}e{exponent.replace(' ', '')}")
-        if exponent
-        else parse_number(mantissa)
-    )
+    return float(f"{parse_number(mantissa):.12g}e{exponent.replace(' ', '')}") if exponent else parse_number(mantissa)
 
 
 _GRADE = re.compile(r"(?<![A-Za-z\d])(?:[0-5]|I{1,3}|IV|V)[ab]?(?![A-Za-z\d])", re.IGNORECASE)

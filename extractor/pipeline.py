@@ -81,9 +81,7 @@ def _storable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def record(
-    doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None
-) -> DocumentRecord:
+def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
     warnings = () if doc.text.strip() else ("empty file",)
     return DocumentRecord(

@@ -52,7 +52,7 @@ class NumberTokenizer:
         return self
 
 
-@registry.tokenizers("io_extractor.NumberTokenizer.v1")
+@registry.tokenizers("io_extractor.NumberTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Any:
     """Tokenizer factory for a spaCy config: ``[nlp.tokenizer] @tokenizers = "io_extractor.NumberTokenizer.v1"``."""
 

@@ -32,9 +32,7 @@ COLUMNS = (
 
 #: Columns whose words come from the document or its name, so that a spreadsheet must not run them. The
 #: others hold numbers or words of ours (among them the operator ``=``).
-_FREE_TEXT = frozenset(
-    {"doc_id", "endpoint", "term", "arm", "comparison", "subject", "quote", "note", "text", "rule"}
-)
+_FREE_TEXT = frozenset({"doc_id", "endpoint", "term", "arm", "comparison", "subject", "quote", "note", "text", "rule"})
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 

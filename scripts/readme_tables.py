@@ -140,9 +140,7 @@ def scores() -> str:
     documents = evaluation.read_gold(ROOT / "gold", ROOT / "corpus")
     gold = {name: document.outcomes for name, document in documents.items()}
     result = evaluation.evaluate(gold, predict(documents.values()))
-    tallies: dict[str, Tally] = {
-        f"`{kind}`": tally for kind, tally in result.kinds.items() if kind != "p_value"
-    }
+    tallies: dict[str, Tally] = {f"`{kind}`": tally for kind, tally in result.kinds.items() if kind != "p_value"}
     tallies |= {"**all numbers**": result.overall, "`p_value`": result.kinds["p_value"]}
     rows = [
         [
@@ -201,12 +199,8 @@ def renewed(text: str, without: Iterable[str] = ()) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write or check; the exit code."""
     parser = argparse.ArgumentParser(description="Write the generated parts of README.md.")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; exit with 1 where a part is out of date"
-    )
-    parser.add_argument(
-        "--without", action="append", default=[], choices=PARTS, help="leave this part as it is"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where a part is out of date")
+    parser.add_argument("--without", action="append", default=[], choices=PARTS, help="leave this part as it is")
     options = parser.parse_args(arguments)
     old = README.read_text("utf-8")
     new = renewed(old, options.without)

@@ -104,9 +104,7 @@ def test_arrows_go_one_way(module: str) -> None:
 def test_the_plan_has_no_circle() -> None:
     order = list(TopologicalSorter(PLAN).static_order())
     assert order.index("schema") < order.index("examples") < order.index("lexicon")
-    assert (
-        order.index("lexicon") < order.index("components") < order.index("outcomes") < order.index("pipeline")
-    )
+    assert order.index("lexicon") < order.index("components") < order.index("outcomes") < order.index("pipeline")
     assert order.index("pipeline") < order.index("batch") < order.index("cli")
 
 
@@ -129,9 +127,7 @@ def test_evaluation_reads_no_patterns(module: str) -> None:
 def test_only_the_lexicon_knows_where_the_patterns_lie(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text("utf8"))
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    names |= {
-        alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
-    }
+    names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
     assert not names & {"patterns_folder", "tomllib"}
 
 

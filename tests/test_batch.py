@@ -23,9 +23,7 @@ CITED = parse_outcome({"kind": "tumor_response", "endpoint": "CR", "count": 0, "
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that finds one rate in every text that holds a percent sign, two documents ahead."""
 
-    def extract_many(
-        items: Iterable[tuple[str, str, str | None]], workers: int = 1
-    ) -> Iterator[DocumentRecord]:
+    def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
         held: list[DocumentRecord] = []
         for doc_id, text, source in items:
             held.append(

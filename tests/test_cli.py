@@ -69,9 +69,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Puts the stand-in in the pipeline's place; gives the worker numbers that it was asked for."""
     workers_seen: list[int] = []
 
-    def extract_many(
-        items: Iterable[tuple[str, str, str | None]], workers: int = 1
-    ) -> Iterator[DocumentRecord]:
+    def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
         workers_seen.append(workers)
         for doc_id, text, source in items:
             yield record(doc_id, text, source)
@@ -313,9 +311,7 @@ def test_evaluate_says_what_does_not_fit(
     one_sentence(io_extract("evaluate", gold, tmp_path / "no.jsonl"), 2, r"\S*no\.jsonl: no such file .*")
     (tmp_path / "bare").mkdir()
     one_sentence(io_extract("evaluate", tmp_path / "bare", predictions), 1, r"\S*bare: holds no gold .*")
-    one_sentence(
-        io_extract("evaluate", gold, "--texts", tmp_path / "bare"), 1, r"\S*a\.json: no text found for a"
-    )
+    one_sentence(io_extract("evaluate", gold, "--texts", tmp_path / "bare"), 1, r"\S*a\.json: no text found for a")
     predictions.write_text("{")
     one_sentence(io_extract("evaluate", gold, predictions), 1, r"\S*predictions\.jsonl:1: malformed JSON.*")
     (texts / "b.txt").write_text("Another text altogether.")

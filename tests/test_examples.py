@@ -118,8 +118,7 @@ def test_malformed_markup_is_an_error(message: str, marked: str) -> None:
 
 def test_text_and_offsets() -> None:
     example = parse_example(
-        "CR and PR were [4]{tumor_response endpoint=CR percent=4}"
-        " and [31]{tumor_response endpoint=PR percent=31}%."
+        "CR and PR were [4]{tumor_response endpoint=CR percent=4} and [31]{tumor_response endpoint=PR percent=31}%."
     )
     assert example.text == "CR and PR were 4 and 31%."
     assert [example.text[e.start : e.end] for e in example.expected] == ["4", "31"]

@@ -47,9 +47,7 @@ def test_numbers_are_marked_in_place_and_numbered() -> None:
 
 
 def test_outcomes_of_one_number_share_a_mark() -> None:
-    assert marked(spot("7.3"), spot("10"), spot("7.3")) == PLAIN.replace("7.3", "[7.3]{1,3}").replace(
-        "10", "[10]{2}"
-    )
+    assert marked(spot("7.3"), spot("10"), spot("7.3")) == PLAIN.replace("7.3", "[7.3]{1,3}").replace("10", "[10]{2}")
 
 
 def test_numbers_in_numbers_nest_and_neighbours_touch() -> None:
@@ -138,9 +136,7 @@ def test_page_marks_the_numbers_and_lists_the_outcomes() -> None:
 def test_page_joins_numbers_that_overlap() -> None:
     page = Words(to_html(record(spot("10"), spot("10/23"), spot("0/2"), spot("10")), TEXT))
     assert page.marks == ["10/23"]
-    assert "10/231 tumor_response, 4 tumor_response, 2 tumor_response, 3 tumor_response)" in "".join(
-        page.words
-    )
+    assert "10/231 tumor_response, 4 tumor_response, 2 tumor_response, 3 tumor_response)" in "".join(page.words)
 
 
 def test_nothing_in_a_document_becomes_markup() -> None:

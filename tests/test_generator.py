@@ -315,9 +315,7 @@ def test_transformations_are_pure_and_keep_the_digits(name: str) -> None:
         changed = transform(text)
         assert changed == transform(text)
         assert re.findall(r"\d", changed) == re.findall(r"\d", text)
-        assert re.findall(r"\d+(?:\.\d+)?", changed.replace("\u00b7", ".")) == re.findall(
-            r"\d+(?:\.\d+)?", text
-        )
+        assert re.findall(r"\d+(?:\.\d+)?", changed.replace("\u00b7", ".")) == re.findall(r"\d+(?:\.\d+)?", text)
 
 
 @pytest.mark.parametrize(

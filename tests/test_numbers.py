@@ -224,9 +224,7 @@ def test_parse_p(text: str, value: float) -> None:
     assert parse_p(text) == pytest.approx(value, rel=1e-12)
 
 
-@pytest.mark.parametrize(
-    ("text", "number"), [("two-sided P < .05", ".05"), ("P = 0.03", "0.03"), ("$p<0.05$", "0.05")]
-)
+@pytest.mark.parametrize(("text", "number"), [("two-sided P < .05", ".05"), ("P = 0.03", "0.03"), ("$p<0.05$", "0.05")])
 def test_where_the_number_of_a_p_value_stands(text: str, number: str) -> None:
     start, end = find_p(text)
     assert text[start:end] == number

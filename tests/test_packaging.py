@@ -35,15 +35,11 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 CI = ROOT / ".ci" / "run"
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
-DOCUMENTS = sorted(
-    [*ROOT.glob("*.md"), *(ROOT / room / "README.md" for room in ("corpus", "gold", "patterns"))]
-)
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / room / "README.md" for room in ("corpus", "gold", "patterns"))])
 
 #: The only hosts that a project file may name, each in a reference for readers.
 HOSTS = {"docs.pydantic.dev", "doi.org", "keepachangelog.com", "semver.org"}
-ABSOLUTE = re.compile(
-    r"(?<![\w.~/)\]])/(?:home|mnt|opt|private|root|srv|tmp|usr/local|Users|var|work|workspace)/\w"
-)
+ABSOLUTE = re.compile(r"(?<![\w.~/)\]])/(?:home|mnt|opt|private|root|srv|tmp|usr/local|Users|var|work|workspace)/\w")
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
 
@@ -191,9 +187,7 @@ def test_the_patterns_readme_tells_of_every_file() -> None:
 
 
 def test_one_version_everywhere() -> None:
-    changelog = re.findall(
-        r"^## (\S+) \(\d{4}-\d\d-\d\d\)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
-    )
+    changelog = re.findall(r"^## (\S+) \(\d{4}-\d\d-\d\d\)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     citation = re.findall(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text("utf-8"), re.MULTILINE)
     assert PROJECT["dynamic"] == ["version"]
     assert changelog[0] == citation[0] == extractor.__version__

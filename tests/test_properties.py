@@ -42,9 +42,9 @@ VOCABULARY = [
 # fmt: on
 
 #: Texts built from words that mean something here.
-TEXTS = st.lists(
-    st.tuples(st.sampled_from(VOCABULARY), st.sampled_from([" ", " ", " ", ""])), max_size=40
-).map(lambda pieces: "".join(word + space for word, space in pieces))
+TEXTS = st.lists(st.tuples(st.sampled_from(VOCABULARY), st.sampled_from([" ", " ", " ", ""])), max_size=40).map(
+    lambda pieces: "".join(word + space for word, space in pieces)
+)
 
 SENTENCES = [
     "The ORR was 35.4% (46/130).",
@@ -108,14 +108,7 @@ def _check(nlp: Language, text: str) -> None:
         evidence = outcome.evidence
         assert evidence is not None
         assert text[evidence.start : evidence.end] == evidence.text != ""
-        assert (
-            0
-            <= evidence.sentence_start
-            <= evidence.start
-            < evidence.end
-            <= evidence.sentence_end
-            <= len(text)
-        )
+        assert 0 <= evidence.sentence_start <= evidence.start < evidence.end <= evidence.sentence_end <= len(text)
         assert outcome.quote in text
         assert evidence.rule
         assert outcome.arm is None or outcome.arm in text
@@ -182,9 +175,7 @@ def test_the_order_of_complete_sentences_does_not_matter(outcomes: Outcomes, sen
     assert together == apart
 
 
-@pytest.mark.parametrize(
-    "text", [" ".join(SENTENCES), "", "Event\tGrade 3-4\nFever\t5\nPain\t8\n"], ids=ascii
-)
+@pytest.mark.parametrize("text", [" ".join(SENTENCES), "", "Event\tGrade 3-4\nFever\t5\nPain\t8\n"], ids=ascii)
 def test_a_doc_survives_bytes(nlp: Language, text: str) -> None:
     doc = nlp(text)
     from_bytes = Doc(nlp.vocab).from_bytes(doc.to_bytes())

@@ -59,9 +59,7 @@ NASTY = [
     "........",
     pytest.param(
         "\ud83d",
-        marks=pytest.mark.xfail(
-            strict=True, raises=UnicodeEncodeError, reason="spaCy takes no lone surrogate"
-        ),
+        marks=pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="spaCy takes no lone surrogate"),
     ),
 ]
 
@@ -121,9 +119,7 @@ def test_numbers_fall_on_tokens(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(
-            ["9.1", "46/130", "1,234", "35%", "±", "(", ")", "-", "–", "months", "CI", " ", ";", "=", "P"]
-        ),
+        st.sampled_from(["9.1", "46/130", "1,234", "35%", "±", "(", ")", "-", "–", "months", "CI", " ", ";", "=", "P"]),
         max_size=20,
     )
 )

@@ -55,9 +55,7 @@ def cells(index: int) -> dict[str, str]:
     """The filled cells of one outcome's row, without those that every row has."""
     made = row(RECORD.doc_id, RECORD.outcomes[index])
     return {
-        name: cell
-        for name, cell in made.items()
-        if cell and name not in {"doc_id", "kind", "attribution", "section"}
+        name: cell for name, cell in made.items() if cell and name not in {"doc_id", "kind", "attribution", "section"}
     }
 
 

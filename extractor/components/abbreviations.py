@@ -16,9 +16,7 @@ from extractor.components.spans import Found, set_spans
 from extractor.numbers import normalise
 
 GROUP = "abbreviations"
-_BRACKET = re.compile(
-    r"[(\[]\s*([A-Za-z][\w+/'.-]{0,14}(?:[ -][A-Z][\w-]{0,10})?)\s*(?:[;,][^()\[\]]{0,60})?[)\]]"
-)
+_BRACKET = re.compile(r"[(\[]\s*([A-Za-z][\w+/'.-]{0,14}(?:[ -][A-Z][\w-]{0,10})?)\s*(?:[;,][^()\[\]]{0,60})?[)\]]")
 _WORDS_PER_LETTER = 4
 
 
@@ -47,11 +45,6 @@ class Abbreviations:
             if not len(before):
                 continue
             _, long = find_abbreviation(before, short)
-            if (
-                long is not None
-                and len(long)
-                and "(" not in long.text
-                and (short.text, long.text) not in seen
-            ):
+            if long is not None and len(long) and "(" not in long.text and (short.text, long.text) not in seen:
                 seen.add((short.text, long.text))
                 yield Found(long.start_char, long.end_char, short.text)

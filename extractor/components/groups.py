@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
-import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -38,15 +38,7 @@ _AFTER_NUMBER = re.compile(
 _LEAD = re.compile(r"(?:In|For|Among|With|After|Following|On|Under|Of|At)\s+")
 _SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
 _BEFORE_SIZE = 80
-#: A name that begins with a capital and holds a second capital or a figure: "XEC", "G1", "RT-GC+GC".
-_ACRONYM = r"(?P<name>(?=[\w+/-]{0,20}[A-Z0-9][\w+/-]{0,20}[A-Z0-9])[A-Z][\w+/-]{1,30}+)"
-_COMPARED = regex.compile(
-    rf"\b{_ACRONYM}\s+(?:vs\.?|versus|or)\s+{_ACRONYM}|\b(?:receive|received|receiving|assigned to|with)\s+{_ACRONYM}(?=\s+(?:or|and|vs|versus)\b)"
-    rf"|\b{_ACRONYM}-treated\b|\b{_ACRONYM}\s=\s\d+[;,]\s|\({_ACRONYM}\)\s+(?:vs\.?|versus|or)\s[^()]{{1,80}}\({_ACRONYM}\)|\b\d+\s+{_ACRONYM}\s+and\s+\d+\s+{_ACRONYM}\s+patients|\bbetween\s+{_ACRONYM}\s[^,.]{{0,20}}and\s+{_ACRONYM}"
-)
 _LONGEST = 12
-_PLAIN_NAMES = frozenset({"study", "trial", "treatment"})
-_BARE = frozenset({"the", "a", "this", "that"})
 
 
 class Word(NamedTuple):
@@ -80,6 +72,8 @@ class Finder:
         self.not_heads = frozenset(t.casefold() for t in groups.not_.heads)
         self.stops = patterns.words("group_end")
         self.loose = patterns.words("loose_end")
+        self.plain_names = patterns.words("plain_name")
+        self.articles = patterns.words("article")
         self.comparatives = patterns.words("comparative")
         self.names: set[str] = set()
 
@@ -89,9 +83,7 @@ class Finder:
         """The index of the first word of the name that ends before ``at``."""
         first = at
         while (
-            first > 0
-            and at - first < limit
-            and (self._in_name(words[first - 1]) or self._is_joint(words, first - 1))
+            first > 0 and at - first < limit and (self._in_name(words[first - 1]) or self._is_joint(words, first - 1))
         ):
             first -= 1
         while first < at and words[first].lower in {"-", "+", "/", "and", "plus", "with"}:
@@ -141,12 +133,7 @@ class Finder:
     def is_name(self, name: str) -> bool:
         """Whether a phrase can name a group at all."""
         folded = " ".join(name.casefold().split())
-        if (
-            not folded
-            or folded in self.not_terms
-            or folded in self.not_words
-            or not re.search(r"[a-z]", folded)
-        ):
+        if not folded or folded in self.not_terms or folded in self.not_words or not re.search(r"[a-z]", folded):
             return False
         first = folded.split()[0]
         code = self.patterns.measure_terms.code(name)
@@ -155,7 +142,7 @@ class Finder:
     def _is_head_name(self, name: str) -> bool:
         """Whether a word before "group" names one; "trial", "study" and endpoints ("PD group") do, too."""
         code = self.patterns.measure_terms.code(name) or ""
-        return self.is_name(name) or code.startswith("endpoint:") or name.casefold() in _PLAIN_NAMES
+        return self.is_name(name) or code.startswith("endpoint:") or name.casefold() in self.plain_names
 
     # Kinds of mentions
 
@@ -168,17 +155,13 @@ class Finder:
             if at + 1 < len(words) and self._is_letter(words, at):
                 yield Found(word.start, words[at + 1].end, "group", "head")
                 nxt = at + 2
-                while (
-                    plural
-                    and nxt < len(words)
-                    and (words[nxt].lower in _JOIN or _LETTER.fullmatch(words[nxt].text))
-                ):
+                while plural and nxt < len(words) and (words[nxt].lower in _JOIN or _LETTER.fullmatch(words[nxt].text)):
                     if words[nxt].lower not in _JOIN:
                         yield Found(words[nxt].start, words[nxt].end, "group", "head")
                     nxt += 1
                 continue
             first = self._left(words, at)
-            if first == at and at and words[at - 1].lower in _PLAIN_NAMES:
+            if first == at and at and words[at - 1].lower in self.plain_names:
                 first = at - 1
             if plural:
                 yield from self._coordinated(words, first, at)
@@ -218,15 +201,13 @@ class Finder:
         """ "patients receiving sorafenib", "those without metastases", "treated patients"."""
         for at, word in enumerate(words):
             if word.lower not in self.people or (
-                word.lower in self.heads and at and words[at - 1].lower not in _BARE
+                word.lower in self.heads and at and words[at - 1].lower not in self.articles
             ):
                 continue
             behind = self.text[word.end : word.end + 60]
             relative = next(iter(self.patterns.relative_terms.find(behind)), None)
             if relative and not behind[: relative[0]].strip():
-                start_of_name = next(
-                    (i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words)
-                )
+                start_of_name = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
                 last = self._right(words, start_of_name)
                 if last <= start_of_name and relative[1] - relative[0] > len("who were"):
                     yield Found(word.start, word.end + relative[1], "group", "people")
@@ -316,7 +297,7 @@ class Finder:
 
     def learn_names(self) -> None:
         """Names that the document gives its groups: "TACE (n = 22)", "XEC vs FEC", "to receive XEC or FEC"."""
-        for match in _COMPARED.finditer(self.text):
+        for match in chain.from_iterable(pattern.finditer(self.text) for pattern in self.patterns.namings):
             for name in match.captures("name"):
                 known = self.patterns.measure_terms.code(name) or self.patterns.cue_terms.code(name)
                 if known is None and self.is_name(name):

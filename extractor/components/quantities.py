@@ -24,9 +24,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _found(
-    match: regex.Match[str], phrasing: CompiledPhrasing, text: str, patterns: Lexicon
-) -> Iterator[Found]:
+def _found(match: regex.Match[str], phrasing: CompiledPhrasing, text: str, patterns: Lexicon) -> Iterator[Found]:
     """The spans that one match makes, each with its code.
 
     A match with several ``value`` groups is divided among them: the first span begins where the match does,
@@ -38,9 +36,7 @@ def _found(
     for number, (start, end) in enumerate(values):
         printed = codes[number] if len(codes) == len(values) else codes[-1] if codes else None
         code = patterns.meaning(printed) if printed is not None else ""
-        start, end = _trim(
-            text, match.start() if number == 0 else start, match.end() if number == last else end
-        )
+        start, end = _trim(text, match.start() if number == 0 else start, match.end() if number == last else end)
         yield Found(start, end, phrasing.label, code, phrasing.id)
 
 

@@ -55,9 +55,7 @@ def _body_start(headings: list[_Heading], length: int) -> int:
         return length
     seen: set[str] = set()
     for heading in headings:
-        if heading.own_line and (
-            (heading.key == "background" and seen) or heading.key in seen - {"other", "abstract"}
-        ):
+        if heading.own_line and ((heading.key == "background" and seen) or heading.key in seen - {"other", "abstract"}):
             return heading.start
         seen.add(heading.key)
     return length

@@ -72,11 +72,7 @@ def _breaks_here(
     if before.endswith(".") and word and word.group().casefold() in no_end:
         return False
     blank_line = "\n" in match.group().strip(" \t")[1:]
-    goes_on = (
-        following[:1].islower()
-        or following[:1] in _NEVER_FIRST
-        or (following[:1].isdigit() and not blank_line)
-    )
+    goes_on = following[:1].islower() or following[:1] in _NEVER_FIRST or (following[:1].isdigit() and not blank_line)
     if before.endswith((",", "-", "(", "/")) or goes_on:
         return before.endswith((".", "!", "?"))
     if word and not before.endswith(".") and word.group().casefold() in line_ends:
@@ -88,9 +84,7 @@ def _breaks_here(
     return True
 
 
-def split_sentences(
-    text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]] = ()
-) -> Iterator[tuple[int, int]]:
+def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
     """Sentence offsets of a normalised text, without surrounding white space. ``keep`` are rows of tables."""
     no_end, line_ends = patterns.no_end, patterns.words("line_end")
     width = _is_wrapped(text)
@@ -100,9 +94,7 @@ def split_sentences(
             cuts.add(match.end())
     line_start = 0
     for match in _BREAK.finditer(text):
-        if _breaks_here(
-            text, match, width, match.start() - line_start, patterns.closing_signs, no_end, line_ends
-        ):
+        if _breaks_here(text, match, width, match.start() - line_start, patterns.closing_signs, no_end, line_ends):
             cuts.add(match.end())
         line_start = match.end()
     for start, end in keep:
@@ -123,9 +115,7 @@ def _bounded(text: str, cuts: Sequence[int]) -> Iterator[int]:
     for start, end in pairwise(cuts):
         yield start
         while end - start > _LONGEST:
-            space = max(
-                text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST)
-            )
+            space = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
             start = space if space > start else start + _LONGEST
             yield start
     yield cuts[-1]

@@ -167,15 +167,13 @@ def _ocr_table(text: str, lines: Sequence[Line], index: int, patterns: Lexicon) 
             at += 1
             continue
         tail = _CELLS_AT_END.search(line.text)
-        cells = list(_CELL.finditer(line.text, tail.start())) if tail else []
+        cells = list(_CELL.finditer(line.text, tail.start())) if tail is not None else []
         if len(cells) >= len(labels):
             cells = cells[-len(labels) :]
             label = _row_label(text, line, cells[0].start())
             if label is None:
                 break
-            spans = {
-                i: _strip(text, line.start + c.start(), line.start + c.end()) for i, c in enumerate(cells, 1)
-            }
+            spans = {i: _strip(text, line.start + c.start(), line.start + c.end()) for i, c in enumerate(cells, 1)}
             table.rows.append((label, spans))
         elif _is_stub(lines, at, len(labels)):
             table.stubs.append((len(table.rows), _strip(text, line.start, line.end)))
@@ -188,7 +186,8 @@ def _ocr_table(text: str, lines: Sequence[Line], index: int, patterns: Lexicon) 
 
 def _row_label(text: str, line: Line, cells_start: int) -> tuple[int, int] | None:
     label = line.text[:cells_start]
-    label = label[: _ROW_SUFFIX.search(label).start()] if _ROW_SUFFIX.search(label) else label  # type: ignore[union-attr]
+    if suffix := _ROW_SUFFIX.search(label):
+        label = label[: suffix.start()]
     start, end = _strip(text, line.start, line.start + len(label))
     return (start, end) if end > start else None
 
@@ -200,16 +199,14 @@ def _is_stub(lines: Sequence[Line], at: int, columns: int) -> bool:
     for line in lines[at + 1 : at + 4]:
         if line.text.strip():
             tail = _CELLS_AT_END.search(line.text)
-            return bool(tail) and len(_CELL.findall(line.text, tail.start())) >= columns
+            return tail is not None and len(_CELL.findall(line.text, tail.start())) >= columns
     return False
 
 
 # Stacked columns
 
 
-def _stacked_column(
-    text: str, lines: Sequence[Line], index: int, patterns: Lexicon
-) -> tuple[Table, int] | None:
+def _stacked_column(text: str, lines: Sequence[Line], index: int, patterns: Lexicon) -> tuple[Table, int] | None:
     """A column of P values below its heading, with the labels of the first stacked column where they are."""
     head = lines[index].text.strip()
     last = index
@@ -267,11 +264,7 @@ def find_tables(text: str, patterns: Lexicon) -> Iterator[Table]:
                 yield table
             index = end
             continue
-        if (
-            lines[index].text.strip()
-            and len(lines[index].text) < 200
-            and not lines[index].text.rstrip().endswith(".")
-        ):
+        if lines[index].text.strip() and len(lines[index].text) < 200 and not lines[index].text.rstrip().endswith("."):
             found = _ocr_table(text, lines, index, patterns) or _stacked_column(text, lines, index, patterns)
             if found:
                 table, index = found

@@ -44,9 +44,7 @@ def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
         if own.startswith(("endpoint:", "event:")) or known is None:
             meanings[short] = own
             kept.add(short)
-        elif known.startswith("endpoint:") and _words(long_form) & patterns.words_of(
-            known.removeprefix("endpoint:")
-        ):
+        elif known.startswith("endpoint:") and _words(long_form) & patterns.words_of(known.removeprefix("endpoint:")):
             kept.add(short)
         elif short not in kept:
             meanings[short] = ""
@@ -133,6 +131,4 @@ class Terms:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        return set_spans(
-            doc, GROUP, find_terms(normalise(doc.text), self.patterns, own_meanings(doc, self.patterns))
-        )
+        return set_spans(doc, GROUP, find_terms(normalise(doc.text), self.patterns, own_meanings(doc, self.patterns)))

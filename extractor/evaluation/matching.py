@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+from scipy.optimize import linear_sum_assignment
 
 from extractor.evaluation.fields import (
     KINDS,
@@ -170,9 +170,7 @@ def _matches_any(outcome: Outcome, others: Sequence[Outcome]) -> bool:
     return any(_fits(other, outcome) for other in others)
 
 
-def align(
-    doc_id: str, gold: Sequence[Outcome], predicted: Sequence[Outcome], *, distinct: bool = True
-) -> Alignment:
+def align(doc_id: str, gold: Sequence[Outcome], predicted: Sequence[Outcome], *, distinct: bool = True) -> Alignment:
     """Pair the study's own outcomes of one document and say of each what became of it.
 
     Cited outcomes are left out on both sides: a cited result predicted as an own one is ``spurious``.

@@ -99,8 +99,7 @@ def _section(group: ErrorGroup, texts: Mapping[str, str]) -> str:
     rule = f' <span class="soft">by {escape(group.rule)}</span>' if group.rule else ""
     articles = "\n".join(_article(error, texts.get(error.doc_id)) for error in group.errors)
     return (
-        f"<details><summary>{escape(group.construction)}{rule} ({len(group.errors)})</summary>\n"
-        f"{articles}\n</details>"
+        f"<details><summary>{escape(group.construction)}{rule} ({len(group.errors)})</summary>\n{articles}\n</details>"
     )
 
 

@@ -193,9 +193,7 @@ def _total(tallies: Mapping[str, Tally]) -> Tally:
     return sum((tallies[kind] for kind in NUMERIC_KINDS), Tally())
 
 
-def bootstrap_interval(
-    documents: Sequence[Tally], resamples: int = 1000, seed: int = 0
-) -> BootstrapInterval | None:
+def bootstrap_interval(documents: Sequence[Tally], resamples: int = 1000, seed: int = 0) -> BootstrapInterval | None:
     """The 95 % percentile interval of the lenient F1 over documents drawn with replacement.
 
     Efron & Tibshirani, An Introduction to the Bootstrap (1993), chapter 13. None for no document or no

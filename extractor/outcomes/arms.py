@@ -2,9 +2,9 @@
 
 Constructions:
     named behind        "64.6% (54.2-73.2) in the mitoxantrone group", "15.9 months (simvastatin)"
-    named before        "mitoxantrone = 106 days", "In the TACE group, 12 (54.5%) …"
+    named before        "mitoxantrone = 106 days", "In the TACE group, 12 …"
     list behind         "15.6 and 17.2 months … for TOMOX and FOLFOX4, respectively"
-    comparison          "longer in A than in B (a vs b)", "compared with B, A … (a vs b)", "the A versus B group (a vs b)"
+    comparison          "longer in A than in B (a vs b)", "compared with B, A … (a vs b)"
     neighbour           no group in the sentence: the pair that was compared last, or the document's pair
     both, former, latter
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import MENTIONS, Item, Scope
@@ -40,7 +41,6 @@ _NEAR = frozenset(
 _FARTHEST = 12
 #: The index up to which a group leads its sentence: "Of 13 patients with …,".
 _LEAD = 3
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
                 and not any(same_group(name, n, generic) for n in names)
             ):
                 names.append(name)
-        for one, two in zip(names, names[1:], strict=False):
+        for one, two in pairwise(names):
             known = next((p for p in pairs if _same_pair(p, (one, two), generic)), (one, two))
             pairs[known] += 2 if heads == {"head"} else 1
     best = pairs.most_common(1)
@@ -104,22 +104,21 @@ class Run:
 class Arms:
     """Assigns the groups of one sentence."""
 
-    def __init__(
-        self, scope: Scope, series: Sequence[Series], text: str, patterns: Lexicon, memory: Memory
-    ) -> None:
+    def __init__(self, scope: Scope, series: Sequence[Series], text: str, patterns: Lexicon, memory: Memory) -> None:
         self.scope = scope
         self.items = scope.items
         self.series = series
         self.text = text
         self.memory = memory
         self.generic = patterns.words("generic")
+        self.articles = patterns.words("article")
         self.partitive = patterns.words("partitive")
         self.starting_points = patterns.words("starting_point")
         self.grouping = patterns.words("grouping")
         self.copula = patterns.words("copula")
         self.runs = self._read_runs()
         self.bound: dict[int, int] = {}
-        for number, one in enumerate(series):
+        for number in range(len(series)):
             run = self._run_behind(number)
             if run:
                 for at in run.members:
@@ -132,9 +131,7 @@ class Arms:
         start = item.start
         if item.label in {"phrase", "treatment"}:
             first = at
-            while (
-                first and self.items[first - 1].label == "word" and self.items[first - 1].lower in _ARTICLES
-            ):
+            while first and self.items[first - 1].label == "word" and self.items[first - 1].lower in self.articles:
                 first -= 1
             before = self.items[first - 1] if first else None
             if (
@@ -156,11 +153,7 @@ class Arms:
         if item.code != "head":
             return ""
         first = at
-        while (
-            len(self.items[first].text) < 3
-            and first > 0
-            and self.items[first - 1].label in {"and", ",", "group"}
-        ):
+        while len(self.items[first].text) < 3 and first > 0 and self.items[first - 1].label in {"and", ",", "group"}:
             first -= 1
         head, _, letter = self.items[first].text.partition(" ")
         if not letter or len(letter) > 3 or not head.casefold().endswith("s"):
@@ -188,10 +181,7 @@ class Arms:
             joined = (
                 last >= 0
                 and any(i.label in {"and", "versus", ","} for i in between)
-                and all(
-                    i.label in _RUN_JOINTS or (i.label == "word" and i.lower in self.grouping)
-                    for i in between
-                )
+                and all(i.label in _RUN_JOINTS or (i.label == "word" and i.lower in self.grouping) for i in between)
             )
             if joined:
                 runs[-1].members.append(at)
@@ -265,8 +255,7 @@ class Arms:
                 if item.code == "both" and self._next_is_mention(at):
                     break
                 if item.label == "pronoun" and not (
-                    item.code == "whole"
-                    and item.lower in {"patients", "patient", "cases", "case", "subjects"}
+                    item.code == "whole" and item.lower in {"patients", "patient", "cases", "case", "subjects"}
                 ):
                     return item.code
                 if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
@@ -276,11 +265,7 @@ class Arms:
                 at += step
         lead = self.items[:6]
         return next(
-            (
-                i.code
-                for i in lead
-                if i.label == "pronoun" and i.code == "both" and not self._group_between(number)
-            ),
+            (i.code for i in lead if i.label == "pronoun" and i.code == "both" and not self._group_between(number)),
             "",
         )
 
@@ -310,10 +295,8 @@ class Arms:
         return self.memory.best()
 
     def _with_position(self, at: int, one: Series, other: str) -> tuple[str, ...]:
-        swapped = (
-            (at > 0
-            and self.items[at - 1].label in {"versus", "than"})
-            or any(i.label in {"versus", "than"} for i in self.items[max(0, at - 4) : at])
+        swapped = (at > 0 and self.items[at - 1].label in {"versus", "than"}) or any(
+            i.label in {"versus", "than"} for i in self.items[max(0, at - 4) : at]
         )
         return (other, self.name(at)) if swapped else (self.name(at), other)
 
@@ -329,7 +312,7 @@ class Arms:
             return names
         linked = [
             (a, b)
-            for a, b in zip(names, names[1:], strict=False)
+            for a, b in pairwise(names)
             if any(i.label in {"versus", "than", "and"} for i in self.scope.between(a, b))
         ]
         before = [pair for pair in linked if pair[1] < one.first]
@@ -357,12 +340,8 @@ class Arms:
 
     def topic(self) -> str:
         """The one named group of a sentence, if it names just one."""
-        named = self._distinct(
-            [at for run in self.runs for at in run.members if self.items[at].label == "group"]
-        )
-        return (
-            self.name(named[0]) if len(named) == 1 and self.items[named[0]].code in {"head", "name"} else ""
-        )
+        named = self._distinct([at for run in self.runs for at in run.members if self.items[at].label == "group"])
+        return self.name(named[0]) if len(named) == 1 and self.items[named[0]].code in {"head", "name"} else ""
 
     # The whole
 
@@ -385,9 +364,7 @@ class Arms:
             return self._compared(number, rows, run)
         if len(rows) > 1 or free:
             size = len(rows) if len(rows) > 1 else count
-            before = self._list_before(one, size) or (
-                [] if self.runs else list(self.memory.lists.get(size, ()))
-            )
+            before = self._list_before(one, size) or ([] if self.runs else list(self.memory.lists.get(size, ())))
             if before:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
         if pronoun == "both" and not run and self.memory.best():

@@ -11,12 +11,6 @@ from extractor.outcomes.scope import Item, Scope
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
-#: Forms of a report; a sentence without one speaks of what is generally so.
-_PAST = frozenset(
-    {"was", "were", "had", "ranged", "reached", "showed", "achieved", "occurred", "developed", "experienced"}
-)
-#: Conjunctions that end the reach of a ConText cue.
-_CONTRAST = frozenset({"whereas", "while", "but", "although", "however"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +21,8 @@ class Document:
     plain: str
     kaplan_meier: bool
     is_plan: bool
+    contrast: frozenset[str]
+    past: frozenset[str]
 
 
 def interval(item: Item | None) -> Interval | None:
@@ -94,35 +90,33 @@ def place(document: Document, scope: Scope, start: int, end: int, rule: str) -> 
         ),
         "quote": document.text[left:right],
         "section": scope.section,
-        "attribution": "cited" if document.is_plan else attribution(scope, start),
+        "attribution": "cited" if document.is_plan else attribution(document, scope, start),
     }
 
 
-def meaning_at(scope: Scope, at: int) -> str:
+def meaning_at(document: Document, scope: Scope, at: int) -> str:
     """What the context makes of an outcome at an offset: the meaning of the nearest cue whose scope holds it."""
     reaching = [
         cue
         for cue in scope.contexts
         if cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at)
     ]
-    same_clause = [cue for cue in reaching if not _is_divided(scope, cue.start, at)]
+    same_clause = [cue for cue in reaching if not _is_divided(scope, cue.start, at, document.contrast)]
     reaching = same_clause or reaching
     nearest = min(reaching, key=lambda cue: (abs(cue.start - at), cue.start), default=None)
     return nearest.label if nearest else ""
 
 
-def _is_divided(scope: Scope, one: int, two: int) -> bool:
+def _is_divided(scope: Scope, one: int, two: int, contrast: frozenset[str]) -> bool:
     """Whether a contrast ("…, whereas …") stands between two offsets."""
     low, high = min(one, two), max(one, two)
-    return any(
-        low < item.start < high and (item.label == ";" or item.lower in _CONTRAST) for item in scope.items
-    )
+    return any(low < item.start < high and (item.label == ";" or item.lower in contrast) for item in scope.items)
 
 
-def attribution(scope: Scope, at: int) -> str:
+def attribution(document: Document, scope: Scope, at: int) -> str:
     """``cited`` where the nearest cue says so, where a sentence refers to other work, in a background, and for
     spans of values in the present tense ("median survival is 6-12 months"), which tell what is known."""
-    means = meaning_at(scope, at)
+    means = meaning_at(document, scope, at)
     if means in {"own", "cited"}:
         return means
     referenced = any(
@@ -130,6 +124,6 @@ def attribution(scope: Scope, at: int) -> str:
         for before, item in pairwise(scope.items)
     )
     general = any(i.label == "bounds" and i.start <= at < i.end for i in scope.items) and not any(
-        i.lower in _PAST for i in scope.items
+        i.lower in document.past for i in scope.items
     )
     return "cited" if general or referenced or scope.heading == "background" else "own"

@@ -59,11 +59,7 @@ def _details(outcome: Outcome) -> int:
 
 def _repeats(one: Outcome, two: Outcome, generic: frozenset[str]) -> bool:
     """Whether two outcomes of one key, from different sentences, do not contradict each other."""
-    if (
-        one.evidence is None
-        or two.evidence is None
-        or one.evidence.sentence_start == two.evidence.sentence_start
-    ):
+    if one.evidence is None or two.evidence is None or one.evidence.sentence_start == two.evidence.sentence_start:
         return False
     if one.arm and two.arm and not same_group(one.arm, two.arm, generic):
         return False

@@ -60,14 +60,12 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         plain=plain,
         kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
         is_plan=is_plan(plain, patterns, _has_results(doc)),
+        contrast=patterns.words("contrast"),
+        past=patterns.words("past"),
     )
     scopes = list(read_scopes(doc))
-    short_forms = tuple(
-        (span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text
-    )
-    state = _State(
-        Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms)
-    )
+    short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
+    state = _State(Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms))
     state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
     for scope in scopes:
         if scope.heading in _NO_RESULTS:
@@ -112,9 +110,7 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
     return (outcome.evidence.start, outcome.evidence.end) if outcome.evidence else (0, 0)
 
 
-def _sentence_outcomes(
-    scope: Scope, document: Document, patterns: Lexicon, state: _State
-) -> Iterator[OutcomeBase]:
+def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
     sentence = Joiner(scope, document.text, patterns, state.memory, state.mentions, state.moment).join()
     events = EventReader(sentence, patterns, state.events)
     yield from _results(sentence, events, document, patterns, state)
@@ -127,7 +123,7 @@ def _results(
     scope = sentence.scope
     taken: set[int] = set()
     for joined in sentence.joined:
-        if _is_no_result(scope, joined.value.start) or events.is_denied(joined):
+        if _is_no_result(document, scope, joined.value.start) or events.is_denied(joined):
             continue
         built = list(_built(joined, sentence, events, document, patterns, state))
         if built and joined.p_value:
@@ -137,12 +133,12 @@ def _results(
         if (
             item.label in P_LABELS
             and item.start not in taken
-            and not _is_no_result(scope, item.start)
+            and not _is_no_result(document, scope, item.start)
             and not _is_threshold(scope)
         ):
             yield from p_value.build(item, scope, document)
     for denial in events.none():
-        if _is_no_result(scope, denial.zero.start):
+        if _is_no_result(document, scope, denial.zero.start):
             continue
         for mention in denial.mentions.members:
             if mention.kind == "event":
@@ -156,17 +152,15 @@ def _results(
                     document,
                 )
             elif not state.other_response:
-                yield tumor_response.build_none(
-                    denial.zero, mention, denial.arm, denial.total, scope, document
-                )
+                yield tumor_response.build_none(denial.zero, mention, denial.arm, denial.total, scope, document)
     for everyone, mention in events.all():
-        if not state.other_response and not _is_no_result(scope, everyone.start):
+        if not state.other_response and not _is_no_result(document, scope, everyone.start):
             yield tumor_response.build_all(everyone, mention, scope, document)
 
 
-def _is_no_result(scope: Scope, at: int) -> bool:
+def _is_no_result(document: Document, scope: Scope, at: int) -> bool:
     """Plans, assumptions and definitions."""
-    return meaning_at(scope, at) == "planned"
+    return meaning_at(document, scope, at) == "planned"
 
 
 def _is_threshold(scope: Scope) -> bool:

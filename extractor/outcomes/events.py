@@ -62,8 +62,7 @@ class EventReader:
             return False
         change = self.roles("change")
         if value.first and (
-            self.items[value.first - 1].text in {">", "<", "≥", "≤"}
-            or self.items[value.first - 1].label == "than"
+            self.items[value.first - 1].text in {">", "<", "≥", "≤"} or self.items[value.first - 1].label == "than"
         ):
             return True
         behind = self.items[value.last + 1 : value.last + 2]
@@ -95,8 +94,7 @@ class EventReader:
                     i.label == "word"
                     and (
                         i.lower in self.roles("counting")
-                        or (between[n + 1 : n + 2]
-                        and between[n + 1].lower == "related")
+                        or (between[n + 1 : n + 2] and between[n + 1].lower == "related")
                     )
                 )
                 or i.label in {"grade", "pronoun", "any_grade", "group"}
@@ -120,16 +118,13 @@ class EventReader:
             for i in between
         )
         named = bool(behind) and (
-            behind[0].lower in self.roles("counted")
-            or behind[0].label in {"pronoun", "both", "group", "phrase"}
+            behind[0].lower in self.roles("counted") or behind[0].label in {"pronoun", "both", "group", "phrase"}
         )
         return plain and (named or (ends and between[-1].lower == "in"))
 
     def _one_in(self, mention: Mention, joined: Joined) -> bool:
         """ "two deaths in the one arm and one in the other": a further count of the same, with its own group."""
-        earlier = [
-            j for j in self.sentence.joined if j.mention is mention and j.value.first < joined.value.first
-        ]
+        earlier = [j for j in self.sentence.joined if j.mention is mention and j.value.first < joined.value.first]
         if not earlier or not joined.arms:
             return False
         between = self.items[earlier[-1].value.last + 1 : joined.value.first]
@@ -166,9 +161,7 @@ class EventReader:
             and self._is_specific(self.items[first - 1])
         ):
             return " ".join(document.text[self.items[first - 1].start : mentions[-1].end].split())
-        related = (
-            first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word"
-        )
+        related = first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word"
         if related and not (plain == "any" and self.items[first - 2].lower in self.general.words):
             return " ".join(document.text[self.items[first - 2].start : mentions[-1].end].split())
         before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
@@ -237,12 +230,7 @@ class EventReader:
         words = self.items[first:opening]
         joint = self.items[first - 1]
         listed = joint.label in {",", ";", ":", "close", "and", "grade"} or joint.lower in opens
-        if (
-            not listed
-            or not words
-            or len(words) > 7
-            or any(i.label in {"pronoun", "both", "group"} for i in words)
-        ):
+        if not listed or not words or len(words) > 7 or any(i.label in {"pronoun", "both", "group"} for i in words):
             return None
         if words[0].label == "measure" or any(i.lower in self.roles("change") for i in words):
             return None
@@ -263,9 +251,7 @@ class EventReader:
             between = self.items[first:last]
             behind = self.items[mentions.last + 1 : mentions.last + 4]
             grade = next((i for i in [*between, *behind] if i.label == "grade"), None)
-            total = next(
-                (int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None
-            )
+            total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
             yield Denial(self.items[at], mentions, grade, self._arm(max(at, mentions.last)), total)
 
     def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
@@ -279,8 +265,7 @@ class EventReader:
         zero = self.items[at]
         named = behind[0].members[0].code == "named"
         if named and (
-            zero.lower == "without"
-            or not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)
+            zero.lower == "without" or not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)
         ):
             return None
         if behind[0].members[0].kind == "endpoint" and zero.lower not in {"no", "none", "zero"}:
@@ -305,9 +290,7 @@ class EventReader:
             return None
         between = self.items[before[-1].last + 1 : at]
         adjacent = (
-            self.items[at].rule == _DID_NOT
-            and all(i.label in {"word", "grade"} for i in between)
-            and len(between) <= 4
+            self.items[at].rule == _DID_NOT and all(i.label in {"word", "grade"} for i in between) and len(between) <= 4
         )
         if not adjacent and self.items[at - 1].lower not in {"in", "by"}:
             return None
@@ -325,11 +308,7 @@ class EventReader:
             if item.label not in {"pronoun", "group"} or not item.lower.startswith("all "):
                 continue
             behind = [m for m in self.sentence.mentions if m.first > at]
-            if (
-                not behind
-                or behind[0].kinds != {"endpoint"}
-                or behind[0].members[0].code not in self.responses
-            ):
+            if not behind or behind[0].kinds != {"endpoint"} or behind[0].members[0].code not in self.responses:
                 continue
             between = self.items[at + 1 : behind[0].first]
             possession = self.roles("possession")
@@ -343,10 +322,8 @@ class EventReader:
     def _divides(self, item: Item, between: Sequence[Item]) -> bool:
         if item.label == "word":
             return (
-                (item.lower.endswith("ing")
-                and item.lower not in self.roles("possession"))
-                or item.lower in self.roles("change")
-            )
+                item.lower.endswith("ing") and item.lower not in self.roles("possession")
+            ) or item.lower in self.roles("change")
         if item.label == "number":
             return not any(i.lower == "of" for i in between)
         return item.label in {
@@ -370,9 +347,5 @@ class EventReader:
 
     def _arm(self, at: int) -> str | None:
         arms = self.sentence.arms
-        behind = [
-            n
-            for n in range(at + 1, min(at + 6, len(self.items)))
-            if self.items[n].label in {"group", "phrase"}
-        ]
+        behind = [n for n in range(at + 1, min(at + 6, len(self.items))) if self.items[n].label in {"group", "phrase"}]
         return arms.name(behind[0]) if behind and self.items[behind[0]].label == "group" else None

@@ -25,8 +25,7 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
     if joined.mention and joined.owned and joined.mention.kind == "endpoint":
         return joined.mention.code
     hazards = (
-        (s + scope.start, code)
-        for s, _, code in patterns.hazard_terms.find(document.plain[scope.start : scope.end])
+        (s + scope.start, code) for s, _, code in patterns.hazard_terms.find(document.plain[scope.start : scope.end])
     )
     spoken = [
         *hazards,
@@ -84,9 +83,7 @@ def model(scope: Scope, document: Document, patterns: Lexicon, at: int) -> str |
     return before[-1] if before else near[0] if near else None
 
 
-def build(
-    joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str
-) -> Iterator[HazardRatio]:
+def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str) -> Iterator[HazardRatio]:
     """The hazard ratio of one value."""
     value = joined.value
     if value.number is None:

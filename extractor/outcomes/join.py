@@ -96,12 +96,7 @@ class Joiner:
     def _adopt_owner(self, joined: Sequence[Joined]) -> None:
         """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all."""
         for one, two in reversed(list(pairwise(joined))):
-            if (
-                one.mention is not None
-                or two.mention is None
-                or not two.owned
-                or one.value.kind != two.value.kind
-            ):
+            if one.mention is not None or two.mention is None or not two.owned or one.value.kind != two.value.kind:
                 continue
             between = self.scope.between(one.value.last, two.value.first)
             grouping = self.patterns.words("grouping")
@@ -131,9 +126,7 @@ class Joiner:
             if one.arms or not two.arms or one.mention is None or two.mention is None or two.head == one.head:
                 continue
             between = self.scope.between(one.value.last, two.value.first)
-            listed = all(
-                i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between
-            )
+            listed = all(i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between)
             kinds = {one.mention.kind, two.mention.kind}
             if listed and kinds == {"event"} and one.value.kind == two.value.kind:
                 one.arms = list(two.arms)
@@ -166,18 +159,9 @@ class Joiner:
                 and self.items[behind].label in {"word", "pronoun", "group", "measure"}
                 and behind - at < 6
             ):
-                named = (
-                    named
-                    or self.items[behind].lower in words
-                    or self.items[behind].label in {"pronoun", "group"}
-                )
+                named = named or self.items[behind].lower in words or self.items[behind].label in {"pronoun", "group"}
                 behind += 1
-            if (
-                named
-                and behind < len(self.items)
-                and self.items[behind].label == ","
-                and self.items[at].text.isdigit()
-            ):
+            if named and behind < len(self.items) and self.items[behind].label == "," and self.items[at].text.isdigit():
                 self.values[:] = [v for v in self.values if v.first != at]
                 return behind, int(self.items[at].text)
         return None
@@ -196,12 +180,8 @@ class Joiner:
         for at, item in enumerate(self.items):
             if item.label != "ratio":
                 continue
-            stop = next(
-                (i for i in range(at + 1, len(self.items)) if self.items[i].label == "ratio"), len(self.items)
-            )
-            if all(i.label in {"open", "close"} for i in self.scope.between(at, stop)) and stop < len(
-                self.items
-            ):
+            stop = next((i for i in range(at + 1, len(self.items)) if self.items[i].label == "ratio"), len(self.items))
+            if all(i.label in {"open", "close"} for i in self.scope.between(at, stop)) and stop < len(self.items):
                 continue
             behind = [v for v in self.values if at < v.first < stop and not v.ratio]
             if not behind:
@@ -220,8 +200,7 @@ class Joiner:
                     value.kind not in {"number", "count"}
                     or value.number is None
                     or value.percent is not None
-                    or (value.count is not None
-                    and value.total)
+                    or (value.count is not None and value.total)
                 ):
                     break
                 value.kind, value.ratio = "ratio", item.code
@@ -229,9 +208,7 @@ class Joiner:
 
     def _near_ratio(self, at: int, first: int) -> bool:
         between = self.scope.between(at, first)
-        return len(between) <= 14 and not any(
-            i.label in {"percent", "duration", "p_value", ";"} for i in between
-        )
+        return len(between) <= 14 and not any(i.label in {"percent", "duration", "p_value", ";"} for i in between)
 
     def _same_list(self, one: Value, two: Value) -> bool:
         return all(
@@ -268,7 +245,7 @@ class Joiner:
         ):
             grade = grades[number_in] if grades else self._grade(value, mention if owned else None)
             item = self.items[moment] if moment is not None else self.moment
-            for each in self._each(one, governing) or [mention]:
+            for each in self._each(one, governing) or (mention,):
                 joined.append(
                     Joined(
                         value,
@@ -284,7 +261,7 @@ class Joiner:
                 )
         return joined
 
-    def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention]:
+    def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention | None]:
         """ "both ORR and DCR were 100%": the one value is each member's."""
         if governing is None or len(one) > 1 or len(governing.members) != 2:
             return ()
@@ -342,27 +319,20 @@ class Joiner:
         if (
             behind
             and all(
-                i.label in {"close", "respectively", ",", "p_value"}
-                for i in self.scope.between(one.last, behind[0])
+                i.label in {"close", "respectively", ",", "p_value"} for i in self.scope.between(one.last, behind[0])
             )
             and self.items[behind[0]].rule == _AT
         ):
             self.used_times.update(behind)
             return behind
         earliest = max((s.last for s in self.series if s.last < min(governing.first, one.first)), default=-1)
-        before = [
-            r for r in self.times if earliest < r[0] and r[-1] < one.first and not self.used_times & set(r)
-        ]
+        before = [r for r in self.times if earliest < r[0] and r[-1] < one.first and not self.used_times & set(r)]
         if before:
             return before[-1]
         if len(one) > 1 and len(self.last_times) == len(one):
             return self.last_times
         at_the_end = self.times[-1] if self.times else []
-        if (
-            len(one) == len(at_the_end) > 1
-            and at_the_end[0] > one.last
-            and self.items[at_the_end[0]].rule == _AT
-        ):
+        if len(one) == len(at_the_end) > 1 and at_the_end[0] > one.last and self.items[at_the_end[0]].rule == _AT:
             return at_the_end
         limit = min((m.first for m in self.mentions if m.first > one.last), default=len(self.items))
         if (
@@ -395,8 +365,7 @@ class Joiner:
         if len(one) < 2 or len(run) < len(one):
             return []
         joined = all(
-            any(i.label in {"and", ","} for i in self.scope.between(a, b)) and b - a <= 3
-            for a, b in pairwise(run)
+            any(i.label in {"and", ","} for i in self.scope.between(a, b)) and b - a <= 3 for a, b in pairwise(run)
         )
         return [self.items[at] for at in run] if joined else []
 

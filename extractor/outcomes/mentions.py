@@ -3,7 +3,7 @@
 Constructions:
     list           "CR, ORR and DCR were …": consecutive mentions with fillers and connectives between them
     alias          "objective response rate (ORR)": one mention
-    possession     "12 (54.5%) achieved partial response", "1 CR case", "43% (ORR)": the mention behind the number owns it
+    possession     "12 (54.5%) achieved partial response", "1 CR case", "43% (ORR)": the mention behind owns it
     carry-over     a list governs until another takes over, and over a sentence that begins with "they"
     bare noun      "…, VRR (99% vs 98%)": an unknown noun phrase before a bracket takes over and is no outcome
 """
@@ -17,9 +17,7 @@ from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
 
 _JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
-_BEFORE_OWNER = frozenset(
-    {"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"}
-)
+_BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
 
 
 @dataclass(slots=True)
@@ -142,9 +140,7 @@ def _is_relation(items: list[Item], at: int) -> bool:
 class Governor:
     """Says which mention list governs each series of a sentence."""
 
-    def __init__(
-        self, scope: Scope, lists: list[MentionList], patterns: Lexicon, carried: MentionList | None
-    ) -> None:
+    def __init__(self, scope: Scope, lists: list[MentionList], patterns: Lexicon, carried: MentionList | None) -> None:
         self.scope = scope
         self.lists = lists
         self.possession = patterns.words("possession")
@@ -154,9 +150,7 @@ class Governor:
         self.counted = patterns.words("counted")
         self.carried = carried if scope_continues(scope, patterns) else None
 
-    def governing(
-        self, series: Series, previous: Series | None, following: Series | None
-    ) -> MentionList | None:
+    def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
         """The list that the series measures, None where nothing known does."""
         inside = [m for m in self.lists if series.first <= m.first <= series.last and m.kinds != {"measure"}]
         if inside:
@@ -168,13 +162,7 @@ class Governor:
         post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
         if post and not (self._can_govern(post, kind) and self._owns(series, post)):
             post = None
-        if (
-            pre
-            and post
-            and not pre.used
-            and self._attached(pre, series)
-            and not self._in_bracket(series, post)
-        ):
+        if pre and post and not pre.used and self._attached(pre, series) and not self._in_bracket(series, post):
             post = None
         if post is None and pre and self._bare_noun(pre, series, previous):
             return None
@@ -210,11 +198,7 @@ class Governor:
     def owns_times(self, mentions: MentionList, series: Series) -> bool:
         """Whether a list of time-to-event endpoints stands right before a series."""
         families = {self._family(m) for m in mentions.members}
-        return (
-            families == {"time_to_event"}
-            and mentions.last < series.first
-            and self._attached(mentions, series)
-        )
+        return families == {"time_to_event"} and mentions.last < series.first and self._attached(mentions, series)
 
     def _family(self, mention: Mention) -> str:
         if mention.kind == "endpoint":
@@ -234,11 +218,8 @@ class Governor:
                 continue
             if item.label == "group" and number and between[number - 1].lower == "in":
                 continue
-            if (
-                (item.label == "pronoun"
-                and item.code == "whole")
-                or (item.label == "group"
-                and item.code in {"people", "adjective"})
+            if (item.label == "pronoun" and item.code == "whole") or (
+                item.label == "group" and item.code in {"people", "adjective"}
             ):
                 continue
             if item.label in _BEFORE_OWNER and (
@@ -256,11 +237,7 @@ class Governor:
         """ "43% (ORR)"."""
         between = self.scope.between(series.last, post.first)
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        closed = (
-            not behind
-            or behind[0].label in {"close", ";", ","}
-            or self.scope.items[post.last].label == "close"
-        )
+        closed = not behind or behind[0].label in {"close", ";", ","} or self.scope.items[post.last].label == "close"
         return len(between) == 1 and between[0].label == "open" and closed
 
     def _attached(self, pre: MentionList, series: Series) -> bool:
@@ -290,9 +267,7 @@ class Governor:
         if previous is None or previous.last < pre.last:
             return False
         items = self.scope.items
-        opening = next(
-            (i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None
-        )
+        opening = next((i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None)
         if opening is None:
             return False
         between = self.scope.between(previous.last, opening)

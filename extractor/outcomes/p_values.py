@@ -38,7 +38,7 @@ class PValues:
                 self._give(run[0], [*claimed, *self._ratios_behind(run[0], joined)])
 
     def _ratios_behind(self, at: int, joined: Sequence[Joined]) -> list[Joined]:
-        """ "(106 vs 73 days; P = .62; hazard ratio 0.86)": a ratio behind the P in its bracket, with none of its own."""
+        """ "(106 vs 73 days; P = .62; hazard ratio 0.86)": a ratio behind the P, with none of its own."""
         item = self.items[at]
         end = next(
             (
@@ -62,11 +62,7 @@ class PValues:
         for at in places:
             between = self.scope.between(runs[-1][-1], at) if runs else []
             depth = self.items[at].depth
-            divided = (
-                {"and", ",", ";"}
-                if depth and runs and self.items[runs[-1][-1]].depth == depth
-                else {"and", ","}
-            )
+            divided = {"and", ",", ";"} if depth and runs and self.items[runs[-1][-1]].depth == depth else {"and", ","}
             if runs and between and all(i.label in divided for i in between):
                 runs[-1].append(at)
             else:
@@ -121,8 +117,7 @@ class PValues:
 
     def _same_measure(self, item: Item, values: Sequence[Joined]) -> bool:
         return any(
-            j.mention and (j.mention.code == item.code or (item.label == "measure" and item.code == ""))
-            for j in values
+            j.mention and (j.mention.code == item.code or (item.label == "measure" and item.code == "")) for j in values
         )
 
     def _by_measure(self, values: Sequence[Joined]) -> list[list[Joined]]:

@@ -72,9 +72,7 @@ class _Spans:
     """The spans of one group in order, handed out sentence by sentence."""
 
     def __init__(self, doc: Doc, group: str, text: str) -> None:
-        self.items = sorted(
-            (_item(s, text) for s in doc.spans.get(group, ())), key=lambda i: (i.start, -i.end)
-        )
+        self.items = sorted((_item(s, text) for s in doc.spans.get(group, ())), key=lambda i: (i.start, -i.end))
         self.at = 0
 
     def within(self, start: int, end: int) -> list[Item]:
@@ -103,8 +101,7 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
     for group in groups:
         inside = [t for t in terms if t.start < group.end and t.end > group.start and t.label in MENTIONS]
         covers_more = all(
-            t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start
-            for t in inside
+            t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside
         )
         named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
         behind_number = group.label == "phrase" and all(t.label == "measure" for t in inside)
@@ -156,9 +153,7 @@ def _set_depths(items: list[Item]) -> None:
 def read_scopes(doc: Doc) -> Iterator[Scope]:
     """The sentences of a Doc as scopes, tables' rows left out."""
     text = normalise(doc.text)
-    quantities, groups, terms, context = (
-        _Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context")
-    )
+    quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
     sections = [(s.start_char, s.end_char, s.label_, s.id_) for s in doc.spans.get("sections", ())]
     rows = {(s.start_char, s.end_char) for s in doc.spans.get("tables", ()) if s.label_ == "line"}
     at = 0

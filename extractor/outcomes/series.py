@@ -55,9 +55,7 @@ class Series:
     def _halves(self) -> bool:
         """ "a, b and c, d": an "and" in the middle of commas."""
         middle = len(self.links) // 2
-        return self.links[middle] == "and" and all(
-            link == "," for n, link in enumerate(self.links) if n != middle
-        )
+        return self.links[middle] == "and" and all(link == "," for n, link in enumerate(self.links) if n != middle)
 
     def _cut(self, link: str) -> list[list[Value]]:
         rows = [[self.values[0]]]
@@ -85,8 +83,7 @@ def _link(scope: Scope, one: Value, two: Value) -> str | None:
     if not kinds_fit:
         return None
     if any(
-        item.label in MENTIONS
-        for item in scope.items[one.first : one.last + 1] + scope.items[two.first : two.last + 1]
+        item.label in MENTIONS for item in scope.items[one.first : one.last + 1] + scope.items[two.first : two.last + 1]
     ):
         return None
     labels = []

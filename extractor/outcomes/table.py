@@ -83,9 +83,7 @@ def read_tables(doc: Doc, document: Document) -> list[Table]:
     for (number, row), label in labels.items():
         above = [r for r in stubs[number] if r <= row]
         stub = stubs[number][max(above)] if above else None
-        line = next(
-            ((s, e) for s, e in lines if s <= label.start and label.end <= e), (label.start, label.end)
-        )
+        line = next(((s, e) for s, e in lines if s <= label.start and label.end <= e), (label.start, label.end))
         start = min([line[0], *(c.start for c in cells[number, row].values())])
         end = max([line[1], *(c.end for c in cells[number, row].values())])
         tables[number].rows.append(Row(label, stub, cells[number, row], (start, end)))
@@ -166,9 +164,7 @@ def _hazard_ratios(
             if interval is None and p is None:
                 continue
             start, end = _number(cell)
-            models = [
-                c for label in table.columns[column] for _, _, c in patterns.model_terms.find(label.text)
-            ]
+            models = [c for label in table.columns[column] for _, _, c in patterns.model_terms.find(label.text)]
             yield HazardRatio.model_validate(
                 {
                     "endpoint": endpoint,
@@ -191,9 +187,7 @@ def _named_rows(table: Table) -> Iterator[tuple[Row, str]]:
         if row.stub is not last_stub:
             last_stub, in_levels, first_level = row.stub, row.stub is not None, row.label.text
         elif in_levels and not (
-            _LEVELED.match(row.label.text)
-            or row.label.text[:2] == first_level[:2]
-            or _follows_reference(table, row)
+            _LEVELED.match(row.label.text) or row.label.text[:2] == first_level[:2] or _follows_reference(table, row)
         ):
             in_levels = False
         yield row, f"{last_stub.text}: {row.label.text}" if in_levels and last_stub else row.label.text
@@ -232,9 +226,7 @@ def _p(cell: Cell) -> PValue | None:
     if not match:
         return None
     operator = match["operator"] or "="
-    return PValue.model_validate(
-        {"operator": _OPERATORS.get(operator, operator), "value": float(match["value"])}
-    )
+    return PValue.model_validate({"operator": _OPERATORS.get(operator, operator), "value": float(match["value"])})
 
 
 # Responses and adverse events
@@ -284,9 +276,7 @@ def _counted(match: re.Match[str]) -> dict[str, Any]:
     return fields
 
 
-def _adverse_events(
-    table: Table, kinds: dict[int, tuple[str, str]], document: Document
-) -> Iterator[OutcomeBase]:
+def _adverse_events(table: Table, kinds: dict[int, tuple[str, str]], document: Document) -> Iterator[OutcomeBase]:
     for row in table.rows:
         arm = _stub_arm(row.stub, document) if row.stub else None
         for column, (kind, label) in kinds.items():
@@ -322,9 +312,5 @@ def _p_values(table: Table, kinds: dict[int, tuple[str, str]], document: Documen
             if cell is None or p is None:
                 continue
             start, end = _number(cell)
-            subject = (
-                document.text[row.label.start : row.label.end] if row.label.start != cell.start else None
-            )
-            yield PValueOutcome(
-                p_value=p, subject=subject, **_evidence(row, start, end, document, "table.p_value")
-            )
+            subject = document.text[row.label.start : row.label.end] if row.label.start != cell.start else None
+            yield PValueOutcome(p_value=p, subject=subject, **_evidence(row, start, end, document, "table.p_value"))

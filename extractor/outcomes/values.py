@@ -18,9 +18,7 @@ from extractor.outcomes.scope import Item, Scope
 #: Labels that can be the estimate of a value.
 ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached"})
 _INTERVALS = frozenset({"interval", "range", "iqr", "bounds"})
-_PASSED = frozenset(
-    {"open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"}
-)
+_PASSED = frozenset({"open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"})
 _MOST_NOUNS = 3
 
 
@@ -54,11 +52,7 @@ class Value:
         value = self.percent if self.kind == "percent" else self.number
         if value is None:
             return True
-        return (
-            (low is None or low <= value)
-            and (high is None or value <= high)
-            and (low or 0) <= (high or low or 0)
-        )
+        return (low is None or low <= value) and (high is None or value <= high) and (low or 0) <= (high or low or 0)
 
 
 class _Reader:
@@ -87,11 +81,7 @@ class _Reader:
                 and self.label(at - 2) in {"endpoint", "event"}
             ):
                 item.label = "number"
-            if (
-                item.label == "timepoint"
-                and self.label(at + 1) == "statistic"
-                and item.rule == "timepoint.hyphenated"
-            ):
+            if item.label == "timepoint" and self.label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":
                 item.label = "duration"
             if item.label == "timepoint" and item.lower.startswith("at ") and self._is_value_at(at):
                 item.label = "duration"
@@ -131,9 +121,7 @@ class _Reader:
         sentence, or stands in a section that is no abstract."""
         item = self.items[at]
         counted = self.label(at - 1) in {"endpoint", "event"} or self.label(at + 1) in {",", "and", ";"}
-        return (
-            item.text[0] == "(" and item.text[1:-1].isdigit() and self.scope.section == "abstract" and counted
-        )
+        return item.text[0] == "(" and item.text[1:-1].isdigit() and self.scope.section == "abstract" and counted
 
     def _nouns(self, at: int) -> int:
         """The index behind the nouns for what was counted ("patients", "of these") from ``at`` on."""
@@ -156,9 +144,7 @@ class _Reader:
             self._percent_behind(value, at)
         elif item.label == "number":
             value.number = first_number(item.text)
-            if (
-                value.number.is_integer() and "." not in item.text
-            ):  # a count, until a unit or a ratio claims it
+            if value.number.is_integer() and "." not in item.text:  # a count, until a unit or a ratio claims it
                 value.kind, value.count = "count", int(value.number)
                 self._percent_behind(value, at)
                 self._total_behind(value)
@@ -223,10 +209,7 @@ class _Reader:
             and self._nouns(inner + 1) < len(self.items)
         ):
             closing = self._nouns(inner + 1)
-            if (
-                self.label(closing) not in {"close", ";", ","}
-                or not first_number(self.items[inner].text).is_integer()
-            ):
+            if self.label(closing) not in {"close", ";", ","} or not first_number(self.items[inner].text).is_integer():
                 return
             value.count = int(first_number(self.items[inner].text))
         else:
@@ -255,12 +238,7 @@ class _Reader:
                     value.kind, value.percent, value.count = "percent", value.number, None
                 value.unit = value.unit or item.code
                 last_taken = at
-            elif (
-                (unit := self._unit(item))
-                and value.number is not None
-                and not value.unit
-                and value.percent is None
-            ):
+            elif (unit := self._unit(item)) and value.number is not None and not value.unit and value.percent is None:
                 value.kind, value.unit, value.count = "duration", unit, None
                 last_taken = at
             elif item.label not in _PASSED and not unit:
@@ -319,10 +297,7 @@ class _Reader:
             for other in (self.values[index + 1 : index + 2], self.values[max(0, index - 1) : index]):
                 if other and other[0].kind in {"duration", "percent"} and self._listed(value, other[0]):
                     if other[0].kind == "duration" and (
-                        value.interval
-                        or value.span
-                        or "." in value.estimate.text
-                        or other[0] is self.values[index - 1]
+                        value.interval or value.span or "." in value.estimate.text or other[0] is self.values[index - 1]
                     ):
                         value.kind, value.unit, value.count = "duration", other[0].unit, None
                     break
@@ -378,9 +353,7 @@ class _Reader:
             if item.label not in {"interval", "iqr", "range"} or id(item) in bound:
                 continue
             before = [
-                v
-                for v in self.values
-                if v.last < at and v.kind in {"percent", "duration", "number", "not_reached"}
+                v for v in self.values if v.last < at and v.kind in {"percent", "duration", "number", "not_reached"}
             ]
             if not before:
                 self._bind_behind(at, item)
@@ -388,23 +361,13 @@ class _Reader:
             value = before[-1]
             slot = value.interval if item.label == "interval" else value.span
             words = sum(i.label == "word" for i in self.items[value.last + 1 : at])
-            if (
-                slot is None
-                and words <= 8
-                and value.bounds_fit(item)
-                and not (item.label != "interval" and words > 3)
-            ):
+            if slot is None and words <= 8 and value.bounds_fit(item) and not (item.label != "interval" and words > 3):
                 self._bind(value, item)
 
     def _bind_behind(self, at: int, item: Item) -> None:
         """ "(95% CI, 0.55 to 0.98; HR, 0.73)": an interval before its estimate in the same bracket."""
         for value in self.values:
-            if (
-                value.first > at
-                and value.kind == "number"
-                and value.interval is None
-                and value.bounds_fit(item)
-            ):
+            if value.first > at and value.kind == "number" and value.interval is None and value.bounds_fit(item):
                 between = self.items[at + 1 : value.first]
                 if value.estimate.depth == item.depth and all(
                     i.label in {",", ";", "ratio", "=", ":", "word"} for i in between

@@ -87,9 +87,7 @@ def test_wrapped_paragraphs(spans: Spans, marked: str) -> None:
 
 
 def test_a_row_of_a_table_is_a_sentence(spans: Spans) -> None:
-    text = (
-        "Table 1. Fever\nEvent\tGrade 3. Or so\nFever. High\t5 (22.7%)\nPain\t8 (36.4%)\n\nIt held. It did."
-    )
+    text = "Table 1. Fever\nEvent\tGrade 3. Or so\nFever. High\t5 (22.7%)\nPain\t8 (36.4%)\n\nIt held. It did."
     assert [found for found, _, _ in spans(text, "sentences")][-5:] == [
         "Event\tGrade 3. Or so",
         "Fever. High\t5 (22.7%)",
@@ -99,9 +97,7 @@ def test_a_row_of_a_table_is_a_sentence(spans: Spans) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"), [("", []), (" \n ", []), ("...", ["..."]), ("no stop", ["no stop"])]
-)
+@pytest.mark.parametrize(("text", "found"), [("", []), (" \n ", []), ("...", ["..."]), ("no stop", ["no stop"])])
 def test_odd_texts(spans: Spans, text: str, found: list[str]) -> None:
     assert _sentences(spans, text) == found
 

@@ -144,9 +144,7 @@ def test_prose_is_no_table(spans: Spans, text: str) -> None:
     ids=["tabbed", "blank line", "ocr"],
 )
 def test_caption(spans: Spans, text: str) -> None:
-    assert [found for found, label, _ in spans(text, "tables") if label == "caption"] == [
-        "Table 2. Adverse events"
-    ]
+    assert [found for found, label, _ in spans(text, "tables") if label == "caption"] == ["Table 2. Adverse events"]
 
 
 @pytest.mark.parametrize(

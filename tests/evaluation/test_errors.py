@@ -24,9 +24,7 @@ HALF_YEAR = Timepoint(value=6, unit="months")
 
 
 def at(start: int, text: str, rule: str = "") -> Evidence:
-    return Evidence(
-        start=start, end=start + len(text), text=text, sentence_start=0, sentence_end=200, rule=rule
-    )
+    return Evidence(start=start, end=start + len(text), text=text, sentence_start=0, sentence_end=200, rule=rule)
 
 
 def errors(gold: list[Outcome], predicted: list[Outcome]) -> list[OutcomeError]:
@@ -99,9 +97,7 @@ def test_a_wrong_field_is_missing_added_or_different(
 
 def test_each_wrong_field_is_an_error_of_its_own() -> None:
     predicted = changed(TIME, arm="sorafenib", ci=Interval(lower=7, upper=12), statistic="mean")
-    found = {
-        error.field: (error.category, error.gold, error.predicted) for error in errors([TIME], [predicted])
-    }
+    found = {error.field: (error.category, error.gold, error.predicted) for error in errors([TIME], [predicted])}
     assert found == {
         "statistic": ("partial", "median", "mean"),
         "ci": ("partial", None, "7 to 12 (95 %)"),
@@ -138,8 +134,7 @@ def test_errors_stand_in_the_order_of_documents_and_places() -> None:
 
 def test_groups_are_by_construction_and_rule_the_largest_first() -> None:
     predicted: list[Outcome] = [
-        changed(TIME, value=value, evidence=at(value, "x", rule))
-        for value, rule in ((1, "r1"), (2, "r2"), (3, "r2"))
+        changed(TIME, value=value, evidence=at(value, "x", rule)) for value, rule in ((1, "r1"), (2, "r2"), (3, "r2"))
     ]
     groups = group_errors(errors([TIME], predicted))
     assert [(group.construction, group.rule, len(group.errors)) for group in groups] == [

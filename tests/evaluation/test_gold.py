@@ -283,9 +283,7 @@ def test_evidence_fault_passes_over_outcomes_without_evidence() -> None:
 
 
 def test_bad_gold_is_named_by_file_line_and_reason(tmp_path: Path) -> None:
-    path = write_gold(
-        tmp_path, "a", outcomes=[TIME, {"kind": "survival_time", "endpoint": "OS", "value": -3}]
-    )
+    path = write_gold(tmp_path, "a", outcomes=[TIME, {"kind": "survival_time", "endpoint": "OS", "value": -3}])
     with pytest.raises(EvaluationError, match=r"a: outcome 2: survival_time\.value") as caught:
         read_gold(tmp_path)
     assert (caught.value.path, caught.value.line) == (path, 10)

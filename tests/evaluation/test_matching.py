@@ -34,9 +34,7 @@ P03 = PValue(value=0.03)
 
 
 def at(start: int, text: str = "12", rule: str = "") -> Evidence:
-    return Evidence(
-        start=start, end=start + len(text), text=text, sentence_start=0, sentence_end=900, rule=rule
-    )
+    return Evidence(start=start, end=start + len(text), text=text, sentence_start=0, sentence_end=900, rule=rule)
 
 
 def overall(value: float = 12, **fields: Any) -> SurvivalTime:
@@ -54,9 +52,7 @@ def categories(matches: tuple[Match, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("gold", "predicted", "expected"),
     [
-        pytest.param(
-            overall(), SurvivalTime(endpoint="os", value=12, unit="months"), None, id="case of a code"
-        ),
+        pytest.param(overall(), SurvivalTime(endpoint="os", value=12, unit="months"), None, id="case of a code"),
         pytest.param(overall(), overall(ci={"lower": 1, "upper": 20}, arm="TACE"), None, id="other fields"),
         pytest.param(overall(), HazardRatio(value=12), "kind", id="kind"),
         pytest.param(overall(), overall(endpoint="PFS"), "endpoint", id="endpoint"),
@@ -316,18 +312,14 @@ def test_what_folds_beyond_equal_fields() -> None:
 
 def test_a_partial_match_names_the_strict_fields_that_differ() -> None:
     gold = TumorResponse(endpoint="ORR", percent=40, count=4, total=10, ci=Interval(lower=20, upper=60))
-    predicted = TumorResponse(
-        endpoint="ORR", percent=40, ci=Interval(level=90, lower=20, upper=60), p_value=P03
-    )
+    predicted = TumorResponse(endpoint="ORR", percent=40, ci=Interval(level=90, lower=20, upper=60), p_value=P03)
     (match,) = align("d", [gold], [predicted]).matches
     assert match.category == "partial"
     assert match.differences == ("count", "total", "ci", "p_value")
 
 
 def test_the_endpoint_of_a_hazard_ratio_is_strict_only() -> None:
-    (match,) = align(
-        "d", [HazardRatio(endpoint="OS", value=0.5)], [HazardRatio(endpoint="PFS", value=0.5)]
-    ).matches
+    (match,) = align("d", [HazardRatio(endpoint="OS", value=0.5)], [HazardRatio(endpoint="PFS", value=0.5)]).matches
     assert (match.category, match.differences) == ("partial", ("endpoint",))
 
 

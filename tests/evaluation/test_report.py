@@ -70,9 +70,7 @@ def test_the_terminal_shows_kinds_fields_arms_and_interval(evaluation: Evaluatio
     assert cells(text, "arm") == ["arm", "1", "1", "0.000", "0.000", "0.000"]
     assert "arm found: 0 of 1" in text
     assert "2 documents; 1 with no missed and no wrong outcome" in text
-    assert re.search(
-        r"F1 0\.667 \(95 % bootstrap interval over documents [\d.]+ to [\d.]+, 50 resamples\)", text
-    )
+    assert re.search(r"F1 0\.667 \(95 % bootstrap interval over documents [\d.]+ to [\d.]+, 50 resamples\)", text)
     assert "1 times gold without prediction, all missed: two" in text
     assert "1 times prediction without gold, not scored: x" in text
 
@@ -149,9 +147,7 @@ def one_context(outcome: Outcome, text: str | None) -> str:
 
 
 def test_the_sentence_of_an_error_with_its_number_marked() -> None:
-    assert one_context(time(evidence=place()), TEXT) == (
-        "Median OS &lt;was&gt; <mark>9.1</mark> months &amp; more."
-    )
+    assert one_context(time(evidence=place()), TEXT) == ("Median OS &lt;was&gt; <mark>9.1</mark> months &amp; more.")
 
 
 def test_without_fitting_offsets_the_quote_is_found_in_the_text() -> None:
@@ -161,9 +157,7 @@ def test_without_fitting_offsets_the_quote_is_found_in_the_text() -> None:
 
 
 def test_without_text_there_is_the_quote() -> None:
-    assert (
-        one_context(time(quote="19.1 and <9.1> months"), None) == "19.1 and &lt;<mark>9.1</mark>&gt; months"
-    )
+    assert one_context(time(quote="19.1 and <9.1> months"), None) == "19.1 and &lt;<mark>9.1</mark>&gt; months"
     assert one_context(time(quote="elsewhere 9.1"), TEXT) == "elsewhere <mark>9.1</mark>"
     assert one_context(time(quote="a 9.1"), "a 9.1, then a 9.1") == "a <mark>9.1</mark>"
     assert one_context(time(evidence=place()), None) == "<mark>9.1</mark>"
@@ -209,9 +203,7 @@ class Collector(HTMLParser):
 def test_the_page_stands_alone_and_escapes_what_it_shows() -> None:
     nasty = '<script src="x">"\'&</script> 9.1'
     gold: dict[str, list[Outcome]] = {nasty: [time(quote=nasty, arm=nasty)]}
-    predicted: dict[str, list[Outcome]] = {
-        nasty: [time(value=3, quote=nasty, evidence=place(nasty[:3], rule=nasty))]
-    }
+    predicted: dict[str, list[Outcome]] = {nasty: [time(value=3, quote=nasty, evidence=place(nasty[:3], rule=nasty))]}
     page = errors_page(errors_of(evaluate(gold, predicted)), {nasty: nasty}, title=nasty)
     collector = Collector()
     collector.feed(page)
@@ -226,9 +218,7 @@ def test_the_page_groups_errors_and_counts_them(evaluation: Evaluation) -> None:
     page = errors_page(errors_of(evaluation), {"one": TEXT})
     assert "3 errors of 3 constructions in 1 documents" in page
     assert "<summary>missed tumor_response (1)</summary>" in page
-    assert (
-        '<summary>survival_time: arm differs <span class="soft">by time.median</span> (1)</summary>' in page
-    )
+    assert '<summary>survival_time: arm differs <span class="soft">by time.median</span> (1)</summary>' in page
     assert "<strong>p_value</strong>: gold = 0.03; predicted -" in page
     assert page.count("<mark>9.1</mark>") == 2
     assert page.count("<article>") == 3

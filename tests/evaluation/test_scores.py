@@ -25,9 +25,7 @@ from extractor.schema import (
 Documents = Mapping[str, Sequence[Outcome]]
 
 ARMS = st.sampled_from([None, "TACE", "TACE group", "HAIC arm", "Group A", "Group B"])
-P_VALUES = st.sampled_from(
-    [None, PValue(value=0.03), PValue(operator="<", value=0.001), PValue(operator="ns")]
-)
+P_VALUES = st.sampled_from([None, PValue(value=0.03), PValue(operator="<", value=0.001), PValue(operator="ns")])
 CIS = st.sampled_from([None, Interval(lower=1, upper=2), Interval(lower=1, upper=3)])
 TIMEPOINTS = st.sampled_from([None, Timepoint(value=1, unit="years"), Timepoint(value=12, unit="months")])
 SECTIONS = st.sampled_from(["abstract", "results", "table"])
@@ -72,9 +70,7 @@ def worked() -> tuple[Documents, Documents]:
         "one": [
             months("OS", 18, "TACE group", 0.03),
             months("OS", 9, "sorafenib group", 0.03),
-            HazardRatio(
-                endpoint="OS", value=0.5, ci=Interval(lower=0.3, upper=0.8), p_value=PValue(value=0.03)
-            ),
+            HazardRatio(endpoint="OS", value=0.5, ci=Interval(lower=0.3, upper=0.8), p_value=PValue(value=0.03)),
             PValueOutcome(p_value=PValue(operator="<", value=0.001), subject="age"),
         ],
         "two": [
@@ -236,9 +232,7 @@ def test_the_interval_depends_on_the_seed_alone() -> None:
 
 @given(DOCUMENTS, DOCUMENTS, st.randoms(use_true_random=False), st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_order_changes_nothing(
-    gold: Documents, predicted: Documents, shuffler: random.Random, distinct: bool
-) -> None:
+def test_order_changes_nothing(gold: Documents, predicted: Documents, shuffler: random.Random, distinct: bool) -> None:
     def shuffled(documents: Documents) -> Documents:
         names = list(documents)
         shuffler.shuffle(names)

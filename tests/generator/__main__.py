@@ -16,9 +16,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.generator", description=__doc__)
     parser.add_argument("--n", type=int, default=50, help="statements for each phrasing, and documents")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument(
-        "--texts", type=Path, metavar="DIR", help="transform the .txt files of this folder too"
-    )
+    parser.add_argument("--texts", type=Path, metavar="DIR", help="transform the .txt files of this folder too")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables to this file too")
     options = parser.parse_args(arguments)
     if options.n < 1:

@@ -50,9 +50,7 @@ def differences(expected: Outcome, found: Outcome) -> tuple[str, ...]:
     wanted, got = _strict_fields(expected), _strict_fields(found)
     differing = [name for name in wanted if wanted[name] != got.get(name)]
     told = [f"{name}: {_brief(wanted[name])} -> {_brief(got.get(name))}" for name in differing]
-    if expected.arm is not None and (
-        found.arm is None or arm_likeness(expected.arm, found.arm) < ARM_LIKENESS
-    ):
+    if expected.arm is not None and (found.arm is None or arm_likeness(expected.arm, found.arm) < ARM_LIKENESS):
         told.append(f"arm: {expected.arm} -> {found.arm}")
     term, found_term = getattr(expected, "term", None), getattr(found, "term", None)
     if term is not None and not words(term) & words(found_term):

@@ -252,9 +252,7 @@ class Facts:
 
     def _fraction(self, count: int, total: int) -> Fraction:
         percent = f"{100 * count / total:.1f}"
-        return Fraction(
-            Printed(str(count), count), Printed(str(total), total), Printed(percent, float(percent))
-        )
+        return Fraction(Printed(str(count), count), Printed(str(total), total), Printed(percent, float(percent)))
 
     def durations(self, k: int, low: float = 4, high: float = 40) -> list[Printed]:
         """``k`` different times with the same number of decimals (0 to 2, mostly 1)."""

@@ -19,14 +19,8 @@ EXAMPLES = [
         "([65.2]{adverse_event term=pain percent=65.2 grade=1,2}%), all grade 1–2."
     ),
     "[No]{adverse_event term=any grade=3,4 count=0} grade 3–4 adverse events were seen.",
-    (
-        "Grade 3-4 adverse events occurred in [12]{adverse_event term=any grade=3,4 count=12 total=22} "
-        "of 22 patients."
-    ),
-    (
-        "Grade ≥3 neutropenia was seen in [18.2]{adverse_event term=neutropenia grade=3,4,5 "
-        "percent=18.2}% of patients."
-    ),
+    ("Grade 3-4 adverse events occurred in [12]{adverse_event term=any grade=3,4 count=12 total=22} of 22 patients."),
+    ("Grade ≥3 neutropenia was seen in [18.2]{adverse_event term=neutropenia grade=3,4,5 percent=18.2}% of patients."),
     (
         "Grade III/IV thrombocytopenia developed in 3 patients ([13.6]{adverse_event "
         "term=thrombocytopenia grade=3,4 count=3 percent=13.6}%)."
@@ -66,14 +60,8 @@ EXAMPLES = [
         'Liver abscess was seen in 2 of 130 patients ([1.5]{adverse_event term="Liver abscess" count=2 '
         "total=130 percent=1.5}%)."
     ),
-    (
-        "Complications occurred in 7 of 46 patients ([15.2]{adverse_event term=any count=7 total=46 "
-        "percent=15.2}%)."
-    ),
-    (
-        'Major complications were seen after [3.2]{adverse_event term="Major complications" '
-        "percent=3.2}% of procedures."
-    ),
+    ("Complications occurred in 7 of 46 patients ([15.2]{adverse_event term=any count=7 total=46 percent=15.2}%)."),
+    ('Major complications were seen after [3.2]{adverse_event term="Major complications" percent=3.2}% of procedures.'),
     "Two patients stopped treatment and 3 (4.1%) developed a second cancer.",
     "At baseline, pain was present in 34% and ascites in 12% of patients.",
     "Of the 22 patients, [4]{adverse_event term=fever count=4 total=22} developed fever.",
@@ -85,10 +73,7 @@ EXAMPLES = [
         'There was [one]{adverse_event term="treatment-related death" count=1} treatment-related death '
         "from liver failure."
     ),
-    (
-        "Toxicity was mild; only [two]{adverse_event term=vomiting grade=3 count=2} patients had grade "
-        "3 vomiting."
-    ),
+    ("Toxicity was mild; only [two]{adverse_event term=vomiting grade=3 count=2} patients had grade 3 vomiting."),
     "Overall, 5 patients died of progression and 2 of other causes.",
 ]
 

@@ -22,10 +22,7 @@ EXAMPLES = [
         "OS was longer with TACE (hazard ratio, [0.60]{hazard_ratio endpoint=OS value=0.6 "
         "ci=0.41..0.88}; 95% CI, 0.41 to 0.88)."
     ),
-    (
-        "PFS favoured the combination (HR=[0.57]{hazard_ratio endpoint=PFS value=0.57 ci=0.41..0.79}, "
-        "0.41-0.79)."
-    ),
+    ("PFS favoured the combination (HR=[0.57]{hazard_ratio endpoint=PFS value=0.57 ci=0.41..0.79}, 0.41-0.79)."),
     "The HR for OS was [0.74]{hazard_ratio endpoint=OS value=0.74 ci=0.65..0.85} [0.65; 0.85].",
     (
         "On multivariate analysis, AFP >400 ng/mL (HR [2.10]{hazard_ratio endpoint=OS value=2.1 "
@@ -60,10 +57,7 @@ EXAMPLES = [
     ),
     "The odds ratio for response was 2.4 (95% CI 1.3-4.5).",
     "The trial was designed to detect an HR of 0.70 with 80% power.",
-    (
-        "OS was better with HAIC (HR [0.52]{hazard_ratio endpoint=OS value=0.52 ci=99:0.30..0.90}, 99% "
-        "CI 0.30-0.90)."
-    ),
+    ("OS was better with HAIC (HR [0.52]{hazard_ratio endpoint=OS value=0.52 ci=99:0.30..0.90}, 99% CI 0.30-0.90)."),
     (
         "Portal vein invasion was an independent predictor of shorter OS (HR = [1.87]{hazard_ratio "
         "endpoint=OS value=1.87 ci=1.12..3.11 model=multivariable}, 95% CI = 1.12-3.11)."
@@ -75,18 +69,12 @@ EXAMPLES = [
         "[1.8]{hazard_ratio endpoint=OS value=1.8 ci=1.2..2.7}, 1.2-2.7) predicted OS."
     ),
     "The risk of death fell (HR [0.7]{hazard_ratio endpoint=OS value=0.7 p_value=0.03}; P = .03).",
-    (
-        "TACE reduced the risk of progression or death by 43% (HR [0.57]{hazard_ratio endpoint=PFS "
-        "value=0.57})."
-    ),
+    ("TACE reduced the risk of progression or death by 43% (HR [0.57]{hazard_ratio endpoint=PFS value=0.57})."),
     (
         "OS differed between the groups, with an HR (95% CI) of [0.74]{hazard_ratio endpoint=OS "
         "value=0.74 ci=0.65..0.85 p_value=<0.001} (0.65-0.85), P < .001."
     ),
-    (
-        "Tumour number was linked to OS (HR [1.9]{hazard_ratio endpoint=OS value=1.9 ci=1.1..NR}, 95% "
-        "CI 1.1-NR)."
-    ),
+    ("Tumour number was linked to OS (HR [1.9]{hazard_ratio endpoint=OS value=1.9 ci=1.1..NR}, 95% CI 1.1-NR)."),
 ]
 
 #: Annotated as the guideline says; not read so yet.

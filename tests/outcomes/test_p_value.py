@@ -17,10 +17,7 @@ EXAMPLES = [
     "ORR did not differ (P = [.45]{p_value p_value=0.45}).",
     "Quality of life improved (P = [0.03]{p_value p_value=0.03}).",
     "There was no difference in technical success (P > [.99]{p_value p_value=>0.99}).",
-    (
-        "The groups were alike in age (P = [0.62]{p_value p_value=0.62}) and sex (P = [0.41]{p_value "
-        "p_value=0.41})."
-    ),
+    ("The groups were alike in age (P = [0.62]{p_value p_value=0.62}) and sex (P = [0.41]{p_value p_value=0.41})."),
     "Local recurrence was rarer (odds ratio 0.4, 95% CI 0.2-0.9, P = [.02]{p_value p_value=0.02}).",
     "AFP fell by half (p<[0.001]{p_value p_value=<0.001}).",
     "OS was longer in responders (P = [1.2 × 10−4]{p_value p_value=0.00012}).",
@@ -29,10 +26,7 @@ EXAMPLES = [
     "A two-sided P value of less than 0.05 was taken as significant.",
     "Variables with P < 0.10 were entered into the model.",
     "The recurrence rates were 21% and 38% (P = [0.02]{p_value p_value=0.02}).",
-    (
-        "OS and PFS differed (P values [0.02]{p_value p_value=0.02} and [0.41]{p_value p_value=0.41}, "
-        "respectively)."
-    ),
+    ("OS and PFS differed (P values [0.02]{p_value p_value=0.02} and [0.41]{p_value p_value=0.41}, respectively)."),
     "Albumin was lower in group B, with a P value of [0.008]{p_value p_value=0.008}.",
     (
         'The ORR was [54.5]{tumor_response endpoint=ORR percent=54.5 arm="TACE group" p_value=0.01}% '

@@ -34,14 +34,8 @@ EXAMPLES = [
         '[64]{survival_rate endpoint=OS timepoint="2 years" percent=64}% at 2 years.'
     ),
     ('The one-year survival rate was [63.6]{survival_rate endpoint=OS timepoint="1 years" percent=63.6}%.'),
-    (
-        'The 5-year cancer-specific survival was [88]{survival_rate endpoint=CSS timepoint="5 years" '
-        "percent=88}%."
-    ),
-    (
-        'The 2-year distant relapse-free survival was [67]{survival_rate endpoint=MFS timepoint="2 '
-        'years" percent=67}%.'
-    ),
+    ('The 5-year cancer-specific survival was [88]{survival_rate endpoint=CSS timepoint="5 years" percent=88}%.'),
+    ('The 2-year distant relapse-free survival was [67]{survival_rate endpoint=MFS timepoint="2 years" percent=67}%.'),
     (
         'The 12-month survival was [62]{survival_rate endpoint=OS timepoint="12 months" percent=62 '
         'arm="TACE group" p_value=0.04}% in the TACE group and [41]{survival_rate endpoint=OS '
@@ -65,10 +59,7 @@ EXAMPLES = [
         'percent=30 arm="control group"}% and [12]{survival_rate endpoint=OS timepoint="3 years" '
         'percent=12 arm="control group"}% in the control group.'
     ),
-    (
-        'The 2-year freedom from progression was [44]{survival_rate endpoint=PFS timepoint="2 years" '
-        "percent=44}%."
-    ),
+    ('The 2-year freedom from progression was [44]{survival_rate endpoint=PFS timepoint="2 years" percent=44}%.'),
     "The intrahepatic recurrence rates at 1, 2 and 3 years were 21%, 38% and 52%.",
     "All-cause 30-day mortality was 2.1%.",
     (

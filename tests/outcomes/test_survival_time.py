@@ -14,26 +14,14 @@ from extractor.examples import parse_example
 Unlike = Callable[[str], list[str]]
 
 EXAMPLES = [
-    (
-        "Median OS was [9.1]{survival_time endpoint=OS value=9.1 unit=months ci=6.1..12.1} months (95% "
-        "CI, 6.1-12.1)."
-    ),
-    (
-        "Median OS was [14]{survival_time endpoint=OS value=14 unit=months range=8.5..19.5} (range, "
-        "8.5-19.5) months."
-    ),
+    ("Median OS was [9.1]{survival_time endpoint=OS value=9.1 unit=months ci=6.1..12.1} months (95% CI, 6.1-12.1)."),
+    ("Median OS was [14]{survival_time endpoint=OS value=14 unit=months range=8.5..19.5} (range, 8.5-19.5) months."),
     (
         "Median overall survival was [14]{survival_time endpoint=OS value=14 unit=months "
         "range=IQR:8..19} months (IQR 8-19)."
     ),
-    (
-        "Median PFS was [not reached]{survival_time endpoint=PFS reached=false} after a follow-up of "
-        "18 months."
-    ),
-    (
-        "The median OS was [21.0]{survival_time endpoint=OS value=21 unit=months ci=16.9..NR} months "
-        "(95% CI 16.9-NR)."
-    ),
+    ("Median PFS was [not reached]{survival_time endpoint=PFS reached=false} after a follow-up of 18 months."),
+    ("The median OS was [21.0]{survival_time endpoint=OS value=21 unit=months ci=16.9..NR} months (95% CI 16.9-NR)."),
     (
         'Median OS was [NR]{survival_time endpoint=OS reached=false arm="arm A"} in arm A and '
         '[12.3]{survival_time endpoint=OS value=12.3 unit=months arm="arm B"} months in arm B.'
@@ -42,14 +30,8 @@ EXAMPLES = [
         "Median OS and PFS were [9.1]{survival_time endpoint=OS value=9.1 unit=months} and "
         "[3.3]{survival_time endpoint=PFS value=3.3 unit=months} months, respectively."
     ),
-    (
-        "Mean survival was [11.2]{survival_time endpoint=OS statistic=mean value=11.2 unit=months} ± "
-        "1.3 months."
-    ),
-    (
-        "The survival time was [11]{survival_time endpoint=OS statistic=unspecified value=11 "
-        "unit=months} months."
-    ),
+    ("Mean survival was [11.2]{survival_time endpoint=OS statistic=mean value=11.2 unit=months} ± 1.3 months."),
+    ("The survival time was [11]{survival_time endpoint=OS statistic=unspecified value=11 unit=months} months."),
     (
         "Survival was estimated by the Kaplan-Meier method. Survival time was [11]{survival_time "
         "endpoint=OS value=11 unit=months} months."
@@ -130,10 +112,7 @@ OPEN = [
         "Median OS (PFS) was [18.0]{survival_time endpoint=OS value=18 unit=months} "
         "([7.0]{survival_time endpoint=PFS value=7 unit=months}) months."
     ),
-    (
-        "Median OS exceeded that of historical controls: [18.0]{survival_time endpoint=OS value=18 "
-        "unit=months} months."
-    ),
+    ("Median OS exceeded that of historical controls: [18.0]{survival_time endpoint=OS value=18 unit=months} months."),
     "The difference in median OS was 4.0 months (95% CI 1.0-7.0).",
 ]
 

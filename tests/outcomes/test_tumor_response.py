@@ -15,10 +15,7 @@ Unlike = Callable[[str], list[str]]
 
 EXAMPLES = [
     "The ORR was [35.4]{tumor_response endpoint=ORR percent=35.4 count=46 total=130}% (46/130).",
-    (
-        "The objective response rate was 46/130 ([35.4]{tumor_response endpoint=ORR percent=35.4 "
-        "count=46 total=130}%)."
-    ),
+    ("The objective response rate was 46/130 ([35.4]{tumor_response endpoint=ORR percent=35.4 count=46 total=130}%)."),
     (
         "CR, ORR and DCR were [43.5]{tumor_response endpoint=CR percent=43.5}%, [87.0]{tumor_response "
         "endpoint=ORR percent=87}%, and [100]{tumor_response endpoint=DCR percent=100}%, respectively."
@@ -36,10 +33,7 @@ EXAMPLES = [
         'in the TACE group and [20.0]{tumor_response endpoint=ORR percent=20 arm="control group" '
         "p_value=0.01}% in the control group (P = .01)."
     ),
-    (
-        "The response rate ([31]{tumor_response endpoint=ORR percent=31 ci=19..45}%; 95% CI, 19%-45%) "
-        "was moderate."
-    ),
+    ("The response rate ([31]{tumor_response endpoint=ORR percent=31 ci=19..45}%; 95% CI, 19%-45%) was moderate."),
     'The DCR at 3 months was [78.3]{tumor_response endpoint=DCR percent=78.3 timepoint="3 months"}%.',
     'The 6-month ORR was [41]{tumor_response endpoint=ORR percent=41 timepoint="6 months"}%.',
     (
@@ -59,15 +53,9 @@ EXAMPLES = [
         "[No]{tumor_response endpoint=CR count=0} complete response was seen; the PR rate was "
         "[31]{tumor_response endpoint=PR percent=31}%."
     ),
-    (
-        "The ORR was [60]{tumor_response endpoint=ORR percent=60}%-[69]{tumor_response endpoint=ORR "
-        "percent=69}%."
-    ),
+    ("The ORR was [60]{tumor_response endpoint=ORR percent=60}%-[69]{tumor_response endpoint=ORR percent=69}%."),
     "In both groups the DCR was [80]{tumor_response endpoint=DCR percent=80}%, and tolerance was good.",
-    (
-        "The median age was 62 years, 78% were men, and the ORR was [35]{tumor_response endpoint=ORR "
-        "percent=35}%."
-    ),
+    ("The median age was 62 years, 78% were men, and the ORR was [35]{tumor_response endpoint=ORR percent=35}%."),
     "The immune response rate was 30%; PSA response was seen in 45%.",
     (
         "Kim et al. reported an ORR of [57.9]{tumor_response endpoint=ORR percent=57.9 "

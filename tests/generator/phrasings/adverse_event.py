@@ -23,21 +23,15 @@ AS_A_WHOLE = (
 def common_events_percent(f: Facts) -> Statement:
     terms, xs = f.events(3), f.percents(3)
     shown = f.series([f"{t} ({x}%)" for t, x in zip(terms, xs, strict=True)])
-    head = f.pick(
-        ("The most common adverse events were", "Frequent side effects included", "Adverse events included")
-    )
-    return Statement(
-        f"{head} {shown}.", tuple(event(term=t, percent=x) for t, x in zip(terms, xs, strict=True))
-    )
+    head = f.pick(("The most common adverse events were", "Frequent side effects included", "Adverse events included"))
+    return Statement(f"{head} {shown}.", tuple(event(term=t, percent=x) for t, x in zip(terms, xs, strict=True)))
 
 
 @phrasing(GROUP)
 def common_events_n_percent(f: Facts) -> Statement:
     terms, total = f.events(3), f.rng.randint(30, 150)
     ns = [f.fraction(total) for _ in terms]
-    style = f.pick(
-        ("{t} (n = {n}, {x}%)", "{t} (n={n}; {x}%)", "{t} ({n} patients, {x}%)", "{t} in {n} ({x}%)")
-    )
+    style = f.pick(("{t} (n = {n}, {x}%)", "{t} (n={n}; {x}%)", "{t} ({n} patients, {x}%)", "{t} in {n} ({x}%)"))
     shown = f.series([style.format(t=t, n=n.count, x=n.percent) for t, n in zip(terms, ns, strict=True)])
     return Statement(
         f"Adverse events consisted of {shown}.",
@@ -52,10 +46,7 @@ def common_events_fraction(f: Facts) -> Statement:
     shown = f.series([f"{t} ({n.count}/{n.total}, {n.percent}%)" for t, n in zip(terms, ns, strict=True)])
     return Statement(
         f"The main toxicities were {shown}.",
-        tuple(
-            event(term=t, count=n.count, total=n.total, percent=n.percent)
-            for t, n in zip(terms, ns, strict=True)
-        ),
+        tuple(event(term=t, count=n.count, total=n.total, percent=n.percent) for t, n in zip(terms, ns, strict=True)),
     )
 
 
@@ -195,8 +186,7 @@ def seen_in_percent(f: Facts) -> Statement:
 def events_respectively(f: Facts) -> Statement:
     terms, xs = f.events(3), f.percents(3)
     return Statement(
-        f"{capital(f.series(terms))} occurred in {f.series([f'{x}%' for x in xs])} of patients, "
-        f"respectively.",
+        f"{capital(f.series(terms))} occurred in {f.series([f'{x}%' for x in xs])} of patients, respectively.",
         tuple(event(term=t, percent=x) for t, x in zip(terms, xs, strict=True)),
     )
 
@@ -223,8 +213,7 @@ def arms_in_line(f: Facts) -> Statement:
 def arms_before_bracket(f: Facts) -> Statement:
     (term,), (a, b), (x, y), p, grade = f.events(1), f.arms(), f.falling_percents(2), f.p(), f.severe_grade()
     return Statement(
-        f"{capital(grade)} {term} was more frequent in {a.the} than in {b.the} ({x}% {f.versus()} {y}%, "
-        f"{p}).",
+        f"{capital(grade)} {term} was more frequent in {a.the} than in {b.the} ({x}% {f.versus()} {y}%, {p}).",
         (
             event(term=term, grade=grade, percent=x, arm=a, p_value=p),
             event(term=term, grade=grade, percent=y, arm=b, p_value=p),
@@ -258,12 +247,9 @@ def any_event_by_arm(f: Facts) -> Statement:
     grade, (a, b), (x, y), p = f.severe_grade(), f.arms(), f.percents(2), f.p()
     text = f.pick(
         (
-            f"{capital(grade)} adverse events occurred in {x}% of patients in {a.the} and {y}% in {b.the} "
-            f"({p}).",
-            f"The incidence of {grade} adverse events was {x}% in {a.the} {f.versus()} {y}% in {b.the} "
-            f"({p}).",
-            f"The rates of {grade} adverse events in {a.the} and {b.the} were {x}% and {y}%, respectively "
-            f"({p}).",
+            f"{capital(grade)} adverse events occurred in {x}% of patients in {a.the} and {y}% in {b.the} ({p}).",
+            f"The incidence of {grade} adverse events was {x}% in {a.the} {f.versus()} {y}% in {b.the} ({p}).",
+            f"The rates of {grade} adverse events in {a.the} and {b.the} were {x}% and {y}%, respectively ({p}).",
         )
     )
     return Statement(

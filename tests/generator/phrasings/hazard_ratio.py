@@ -27,8 +27,7 @@ def treatment_prolonged(f: Facts) -> Statement:
     )
     verb = f.pick(("prolonged", "significantly improved", "did not improve"))
     return Statement(
-        f"{capital(a.regimen)} {verb} {what} relative to {b.regimen} ({hr} "
-        f"{ratio}{separator}{ci}{separator}{p}).",
+        f"{capital(a.regimen)} {verb} {what} relative to {b.regimen} ({hr} {ratio}{separator}{ci}{separator}{p}).",
         (hazard(endpoint=what, value=ratio, ci=ci, p_value=p),),
     )
 
@@ -49,9 +48,7 @@ def ratio_was(f: Facts) -> Statement:
 @phrasing(GROUP)
 def ratio_for_death(f: Facts) -> Statement:
     (event, code), (ratio, ci, _) = f.pick((("death", "OS"), ("progression or death", "PFS"))), _ratio_ci_p(f)
-    return Statement(
-        f"The hazard ratio for {event} was {ratio} ({ci}).", (hazard(endpoint=code, value=ratio, ci=ci),)
-    )
+    return Statement(f"The hazard ratio for {event} was {ratio} ({ci}).", (hazard(endpoint=code, value=ratio, ci=ci),))
 
 
 @phrasing(GROUP)
@@ -159,8 +156,7 @@ def two_endpoints_respectively(f: Facts) -> Statement:
 def two_endpoints_in_line(f: Facts) -> Statement:
     (a, b), (r, c, p), (s, d, q) = f.arms(), _ratio_ci_p(f), _ratio_ci_p(f)
     return Statement(
-        f"{capital(a.regimen)} improved OS (HR {r}; {c}; {p}) as well as PFS (HR {s}; {d}; {q}) over "
-        f"{b.regimen}.",
+        f"{capital(a.regimen)} improved OS (HR {r}; {c}; {p}) as well as PFS (HR {s}; {d}; {q}) over {b.regimen}.",
         (
             hazard(endpoint="OS", value=r, ci=c, p_value=p),
             hazard(endpoint="PFS", value=s, ci=d, p_value=q),

@@ -92,8 +92,7 @@ def technical_success(f: Facts) -> Statement:
 def accuracy(f: Facts) -> Statement:
     x, y = f.percents(2, 60, 95)
     return Statement(
-        f"The nomogram reached a sensitivity of {x}%, a specificity of {y}% and an AUC of "
-        f"0.{f.rng.randint(61, 95)}.",
+        f"The nomogram reached a sensitivity of {x}%, a specificity of {y}% and an AUC of 0.{f.rng.randint(61, 95)}.",
         (),
     )
 
@@ -102,7 +101,6 @@ def accuracy(f: Facts) -> Statement:
 def sessions(f: Facts) -> Statement:
     n = f.number(2, 6, 0)
     return Statement(
-        f"Patients underwent a median of {n} TACE sessions ({f.spread(n, 'range')}) at intervals of 4–8 "
-        f"weeks.",
+        f"Patients underwent a median of {n} TACE sessions ({f.spread(n, 'range')}) at intervals of 4–8 weeks.",
         (),
     )

@@ -70,6 +70,4 @@ def not_significant(f: Facts) -> Statement:
 @phrasing(GROUP)
 def technical_success_compared(f: Facts) -> Statement:
     (a, b), (x, y), p = f.arms(), f.percents(2, 80, 99), f.p()
-    return Statement(
-        f"Technical success was {x}% in {a.the} and {y}% in {b.the} ({p}).", (p_only(p_value=p),)
-    )
+    return Statement(f"Technical success was {x}% in {a.the} and {y}% in {b.the} ({p}).", (p_only(p_value=p),))

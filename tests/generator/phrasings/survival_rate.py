@@ -107,8 +107,7 @@ def slashes(f: Facts) -> Statement:
 def full_adjectives(f: Facts) -> Statement:
     what, times, xs = f.survival("OS", "PFS", "RFS"), f.times(3), f.falling_percents(3)
     return Statement(
-        f"The {f.series([time.adjective for time in times])} {what} rates were {listed(f, xs)}, "
-        f"respectively.",
+        f"The {f.series([time.adjective for time in times])} {what} rates were {listed(f, xs)}, respectively.",
         tuple(rates(times, xs, endpoint=what)),
     )
 
@@ -177,8 +176,7 @@ def arms_before_bracket(f: Facts) -> Statement:
         f.p(),
     )
     return Statement(
-        f"The {time.adjective} {what} rate differed between {a.the} and {b.the} ({x}% {f.versus()} {y}%; "
-        f"{p}).",
+        f"The {time.adjective} {what} rate differed between {a.the} and {b.the} ({x}% {f.versus()} {y}%; {p}).",
         (
             rate(endpoint=what, timepoint=time, percent=x, arm=a, p_value=p),
             rate(endpoint=what, timepoint=time, percent=y, arm=b, p_value=p),
@@ -260,8 +258,7 @@ def arm_in_the_sentence_before(f: Facts) -> Statement:
 def median_and_landmarks(f: Facts) -> Statement:
     times, xs, (n,) = f.times(3), f.falling_percents(3), f.durations(1)
     return Statement(
-        f"The median OS was {n} months, and the {f.adjectives(times)} OS rates were {listed(f, xs)}, "
-        f"respectively.",
+        f"The median OS was {n} months, and the {f.adjectives(times)} OS rates were {listed(f, xs)}, respectively.",
         (record("survival_time", endpoint="OS", value=n, unit="months"), *rates(times, xs, endpoint="OS")),
     )
 

@@ -45,9 +45,7 @@ def short_units(f: Facts) -> Statement:
 def with_interval(f: Facts) -> Statement:
     what, (n,) = f.time_to_event(), f.durations(1)
     ci = f.ci(n)
-    text = f.pick(
-        (f"The median {what} was {n} months ({ci}).", f"The median {what} was {n} months ({ci} months).")
-    )
+    text = f.pick((f"The median {what} was {n} months ({ci}).", f"The median {what} was {n} months ({ci} months)."))
     return Statement(text, (months(endpoint=what, value=n, ci=ci),))
 
 
@@ -62,9 +60,7 @@ def interval_before_unit(f: Facts) -> Statement:
 def interval_announced_first(f: Facts) -> Statement:
     what, (n,) = f.time_to_event("OS", "PFS", "TTP"), f.durations(1)
     ci = f.bare_ci(n)
-    return Statement(
-        f"The median (95% CI) {what} was {n} ({ci}) months.", (months(endpoint=what, value=n, ci=ci),)
-    )
+    return Statement(f"The median (95% CI) {what} was {n} ({ci}) months.", (months(endpoint=what, value=n, ci=ci),))
 
 
 @phrasing(GROUP)
@@ -92,9 +88,7 @@ def with_range(f: Facts) -> Statement:
 def with_interquartile_range(f: Facts) -> Statement:
     what, (n,) = f.time_to_event("OS", "PFS", "TTP", "DOR"), f.durations(1)
     spread = f.spread(n, "IQR")
-    return Statement(
-        f"Median {what} was {n} months ({spread}).", (months(endpoint=what, value=n, range=spread),)
-    )
+    return Statement(f"Median {what} was {n} months ({spread}).", (months(endpoint=what, value=n, range=spread),))
 
 
 @phrasing(GROUP)
@@ -132,9 +126,7 @@ def two_endpoints_with_intervals(f: Facts) -> Statement:
 @phrasing(GROUP)
 def second_endpoint_without_verb(f: Facts) -> Statement:
     m, n = f.falling_durations(2)
-    start = f.pick(
-        ("Patients had a median OS of", "The median OS was", "We found a median overall survival of")
-    )
+    start = f.pick(("Patients had a median OS of", "The median OS was", "We found a median overall survival of"))
     link = ", with" if "was" in start else " and"
     return Statement(
         f"{start} {m} months{link} a median PFS of {n} months.",
@@ -164,9 +156,7 @@ def prefixed_abbreviations(f: Facts) -> Statement:
 @phrasing(GROUP)
 def mean_time(f: Facts) -> Statement:
     what, (n,) = f.time_to_event("OS", "PFS", "TTP"), f.durations(1)
-    text = f.pick(
-        (f"The mean {what} was {n} months.", f"Mean {what} was {n} ± {f.number(0.5, 3, 1)} months.")
-    )
+    text = f.pick((f"The mean {what} was {n} months.", f"Mean {what} was {n} ± {f.number(0.5, 3, 1)} months."))
     return Statement(text, (months(endpoint=what, value=n, statistic="mean"),))
 
 
@@ -185,9 +175,7 @@ def after_follow_up(f: Facts) -> Statement:
 @phrasing(GROUP)
 def not_reached(f: Facts) -> Statement:
     what = f.time_to_event()
-    verb = f.pick(
-        ("was not reached", "had not been reached", "was not yet reached", "could not be estimated")
-    )
+    verb = f.pick(("was not reached", "had not been reached", "was not yet reached", "could not be estimated"))
     return Statement(f"The median {what} {verb}.", (time(endpoint=what, reached=False),))
 
 
@@ -217,8 +205,7 @@ def not_reached_in_bracket(f: Facts) -> Statement:
     what, (a, b), (n,), p = f.time_to_event("OS", "PFS", "TTP"), f.arms(), f.durations(1), f.p()
     shown = f.pick(("NR", "not reached"))
     return Statement(
-        f"{capital(what)} was longer in {a.the} than in {b.the} (median, {shown} {f.versus()} {n} months; "
-        f"{p}).",
+        f"{capital(what)} was longer in {a.the} than in {b.the} (median, {shown} {f.versus()} {n} months; {p}).",
         (
             time(endpoint=what, reached=False, arm=a, p_value=p),
             months(endpoint=what, value=n, arm=b, p_value=p),
@@ -277,8 +264,7 @@ def arms_in_line_with_intervals(f: Facts) -> Statement:
     what, (a, b), (m, n), p = f.time_to_event("OS", "PFS", "TTP"), f.arms(), f.durations(2), f.p()
     ci, di = f.ci(m), f.ci(n)
     return Statement(
-        f"The median {what} was {m} months ({ci}) in {a.the} {f.versus()} {n} months ({di}) in {b.the} "
-        f"({p}).",
+        f"The median {what} was {m} months ({ci}) in {a.the} {f.versus()} {n} months ({di}) in {b.the} ({p}).",
         (
             months(endpoint=what, value=m, ci=ci, arm=a, p_value=p),
             months(endpoint=what, value=n, ci=di, arm=b, p_value=p),
@@ -304,8 +290,7 @@ def arms_before_bracket_with_intervals(f: Facts) -> Statement:
     what, (a, b), (m, n), p = f.time_to_event("OS", "PFS", "TTP"), f.arms(), f.falling_durations(2), f.p()
     ci, di = f.ci(m, nested=True), f.ci(n, nested=True)
     return Statement(
-        f"Median {what} favored {a.the} over {b.the} "
-        f"({m} months [{ci}] {f.versus()} {n} months [{di}]; {p}).",
+        f"Median {what} favored {a.the} over {b.the} ({m} months [{ci}] {f.versus()} {n} months [{di}]; {p}).",
         (
             months(endpoint=what, value=m, ci=ci, arm=a, p_value=p),
             months(endpoint=what, value=n, ci=di, arm=b, p_value=p),
@@ -337,8 +322,7 @@ def arms_respectively(f: Facts) -> Statement:
         (
             f"The median {what} in {a.the} and {b.the} was {m} and {n} months, respectively ({p}).",
             f"Median {what} was {m} and {n} months in {a.the} and {b.the}, respectively ({p}).",
-            f"Median {what} of {m} months and {n} months was recorded in {a.the} and {b.the}, respectively "
-            f"({p}).",
+            f"Median {what} of {m} months and {n} months was recorded in {a.the} and {b.the}, respectively ({p}).",
             f"For {a.the} and {b.the}, median {what} was {m} months and {n} months, respectively, with {p}.",
         )
     )
@@ -356,8 +340,7 @@ def arm_is_subject(f: Facts) -> Statement:
             f"Patients treated with {a.regimen} had a median {what} of {m} months, compared with {n} months "
             f"for those treated with {b.regimen}.",
             f"{capital(a.the)} had a median {what} of {m} months, whereas {b.the} had one of {n} months.",
-            f"A median {what} of {m} months was achieved with {a.regimen}, as opposed to {n} months "
-            f"with {b.regimen}.",
+            f"A median {what} of {m} months was achieved with {a.regimen}, as opposed to {n} months with {b.regimen}.",
         )
     )
     return Statement(text, (months(endpoint=what, value=m, arm=a), months(endpoint=what, value=n, arm=b)))
@@ -407,8 +390,7 @@ def arm_sizes_in_brackets(f: Facts) -> Statement:
     what, (a, b), (m, n) = f.time_to_event("OS", "PFS", "TTP"), f.arms(), f.durations(2)
     size, other = f.rng.randint(20, 90), f.rng.randint(20, 90)
     return Statement(
-        f"Median {what} was {m} months for {a.regimen} (n = {size}) and {n} months for {b.regimen} (n = "
-        f"{other}).",
+        f"Median {what} was {m} months for {a.regimen} (n = {size}) and {n} months for {b.regimen} (n = {other}).",
         (months(endpoint=what, value=m, arm=a), months(endpoint=what, value=n, arm=b)),
     )
 
@@ -457,8 +439,7 @@ def three_arms(f: Facts) -> Statement:
     what, (a, b, c), (k, m, n) = f.time_to_event("OS", "PFS", "TTP"), f.arms(3), f.durations(3)
     text = f.pick(
         (
-            f"Median {what} was {f.series((k, m, n))} months in {f.series([x.the for x in (a, b, c)])}, "
-            f"respectively.",
+            f"Median {what} was {f.series((k, m, n))} months in {f.series([x.the for x in (a, b, c)])}, respectively.",
             f"Median {what} was {k} months in {a.the}, {m} months in {b.the}, and {n} months in {c.the}.",
         )
     )

@@ -21,9 +21,7 @@ def rate_was(f: Facts) -> Statement:
 @phrasing(GROUP)
 def rate_then_count(f: Facts) -> Statement:
     rate, n = f.response_rate(), f.fraction()
-    bracket = f.pick(
-        (f"({n.count}/{n.total})", f"({n.count} of {n.total} patients)", f"({n.count} of {n.total})")
-    )
+    bracket = f.pick((f"({n.count}/{n.total})", f"({n.count} of {n.total} patients)", f"({n.count} of {n.total})"))
     return Statement(
         f"The {rate} was {n.percent}% {bracket}.",
         (response(endpoint=rate, percent=n.percent, count=n.count, total=n.total),),
@@ -63,14 +61,11 @@ def count_first(f: Facts) -> Statement:
 @phrasing(GROUP)
 def four_responses_respectively(f: Facts) -> Statement:
     codes = ("CR", "PR", "SD", "PD")
-    names = f.pick(
-        (codes, ("Complete response", "partial response", "stable disease", "progressive disease"))
-    )
+    names = f.pick((codes, ("Complete response", "partial response", "stable disease", "progressive disease")))
     parts = [n.percent for n in f.shares(4)]
     listed = f.series([f"{part}%" for part in parts])
     return Statement(
-        f"{f.series(names)} were {f.pick(('noted', 'observed', 'found'))} in {listed} of cases, "
-        f"respectively.",
+        f"{f.series(names)} were {f.pick(('noted', 'observed', 'found'))} in {listed} of cases, respectively.",
         tuple(response(endpoint=c, percent=p) for c, p in zip(codes, parts, strict=True)),
     )
 
@@ -83,9 +78,7 @@ def responses_with_counts(f: Facts) -> Statement:
     return Statement(
         f"{f.pick(('By mRECIST', 'On RECIST 1.1 review'))}, CR occurred in "
         f"{first.replace(' (', ' patients (')}, {tail}.",
-        tuple(
-            response(endpoint=c, count=p.count, percent=p.percent) for c, p in zip(codes, parts, strict=True)
-        ),
+        tuple(response(endpoint=c, count=p.count, percent=p.percent) for c, p in zip(codes, parts, strict=True)),
     )
 
 
@@ -175,8 +168,7 @@ def rate_at_two_times(f: Facts) -> Statement:
     rate, (first, second) = f.response_rate("ORR", "DCR"), f.percents(2)
     early, late = f.pick((("1", "3"), ("3", "6"), ("2", "4")))
     return Statement(
-        f"The {rate} was {first}% at {early} {'month' if early == '1' else 'months'} and {second}% at "
-        f"{late} months.",
+        f"The {rate} was {first}% at {early} {'month' if early == '1' else 'months'} and {second}% at {late} months.",
         (
             response(endpoint=rate, percent=first, timepoint={"value": float(early), "unit": "months"}),
             response(endpoint=rate, percent=second, timepoint={"value": float(late), "unit": "months"}),
@@ -204,9 +196,7 @@ def no_patient(f: Facts) -> Statement:
 @phrasing(GROUP)
 def none_of_total(f: Facts) -> Statement:
     had, n = f.response("CR", "PR"), f.fraction()
-    return Statement(
-        f"None of the {n.total} patients showed {had}.", (response(endpoint=had, count=0, total=n.total),)
-    )
+    return Statement(f"None of the {n.total} patients showed {had}.", (response(endpoint=had, count=0, total=n.total),))
 
 
 @phrasing(GROUP)
@@ -226,8 +216,7 @@ def arms_before_bracket(f: Facts) -> Statement:
     rate, (a, b), (x, y), p = f.response_rate("ORR", "DCR"), f.arms(), f.falling_percents(2), f.p()
     separator = f.pick((", ", "; "))
     return Statement(
-        f"The {rate} was significantly higher in {a.the} than in {b.the} ({x}% {f.versus()} "
-        f"{y}%{separator}{p}).",
+        f"The {rate} was significantly higher in {a.the} than in {b.the} ({x}% {f.versus()} {y}%{separator}{p}).",
         (
             response(endpoint=rate, percent=x, arm=a, p_value=p),
             response(endpoint=rate, percent=y, arm=b, p_value=p),
@@ -287,9 +276,7 @@ def lettered_arms(f: Facts) -> Statement:
             f"The {rate} was {x}% in {a.the} and {y}% in {b.the}.",
         )
     )
-    return Statement(
-        text, (response(endpoint=rate, percent=x, arm=a), response(endpoint=rate, percent=y, arm=b))
-    )
+    return Statement(text, (response(endpoint=rate, percent=x, arm=a), response(endpoint=rate, percent=y, arm=b)))
 
 
 @phrasing(GROUP)
@@ -324,8 +311,7 @@ def two_brackets_arms_last(f: Facts) -> Statement:
 def three_arms(f: Facts) -> Statement:
     rate, (a, b, c), (x, y, z) = f.response_rate("ORR", "DCR"), f.arms(3), f.percents(3)
     return Statement(
-        f"The {rate} was {f.series([f'{n}%' for n in (x, y, z)])} in {f.series([a.the, b.the, c.the])}, "
-        f"respectively.",
+        f"The {rate} was {f.series([f'{n}%' for n in (x, y, z)])} in {f.series([a.the, b.the, c.the])}, respectively.",
         tuple(response(endpoint=rate, percent=n, arm=arm) for n, arm in ((x, a), (y, b), (z, c))),
     )
 
