@@ -182,7 +182,7 @@ def parse_grades(text: str) -> tuple[int, ...]:
 
 
 _BOUND = re.compile(
-    r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)|\bnot\s+\w+(?:\s+\w+)?\s*\Z|\b(?:NR|NE|NA|inf|infinity)\b|∞|N\.R\.",
+    r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)|\bnot\s+\w+(?:\s+\w+)?\s*\Z|\b(?:NR|NE|NA|NaN|inf|infinity)\b|∞|N\.R\.",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(

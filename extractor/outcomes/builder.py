@@ -11,6 +11,8 @@ from extractor.outcomes.scope import Item, Scope
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
+#: Behind these a number in square brackets is a spread ("20 [20] mL"), no reference.
+_MEASURED = frozenset({"number", "duration", "percent", "not_reached"})
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def attribution(document: Document, scope: Scope, at: int) -> str:
     if means in {"own", "cited"}:
         return means
     referenced = any(
-        item.label == "citation" and before.label not in {"number", "duration", "percent", "not_reached"}
+        item.label == "citation" and (item.text[0] == "(" or before.label not in _MEASURED)
         for before, item in pairwise(scope.items)
     )
     general = any(i.label == "bounds" and i.start <= at < i.end for i in scope.items) and not any(

@@ -128,7 +128,8 @@ class Joiner:
             between = self.scope.between(one.value.last, two.value.first)
             listed = all(i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between)
             kinds = {one.mention.kind, two.mention.kind}
-            if listed and kinds == {"event"} and one.value.kind == two.value.kind:
+            responses = {self.governor.families.get(j.mention.code) for j in (one, two) if j.mention} == {"response"}
+            if listed and (kinds == {"event"} or responses) and one.value.kind == two.value.kind:
                 one.arms = list(two.arms)
 
     # Totals

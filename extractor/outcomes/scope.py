@@ -88,11 +88,13 @@ class _Spans:
 
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
-    people = [g for g in groups if g.code in {"people", "head"}]
+    named = [g for g in groups if g.code in {"people", "head"}]
+    names = {(g.start, g.end) for g in groups if g.code == "name"}
     kept = [
         q
         for q in quantities
-        if not (q.label in _WITHIN_NAMES and any(g.start <= q.start and q.end < g.end for g in people))
+        if not (q.label in _WITHIN_NAMES and any(g.start <= q.start and q.end < g.end for g in named))
+        and not (q.label == "grade" and (q.start, q.end) in names)
     ]
 
     def free(item: Item) -> bool:
