@@ -81,7 +81,6 @@ def test_an_unknown_key_is_named(folder: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BY_ENTRY)
-@pytest.mark.xfail(strict=True, reason="the message of a file of entries names the model, not the entry")
 def test_a_spoiled_entry_is_named(folder: Path, name: str) -> None:
     _append(folder, name, "[odd_entry]\ncolour = 3")
     with pytest.raises(PatternError, match=rf"{name}\.toml(?s:.)*odd_entry"):

@@ -39,6 +39,8 @@ _NEAR = frozenset(
     }
 )
 _FARTHEST = 12
+#: The longest letter or number that stands for a group: "III".
+_LETTER = 3
 #: So many items apart two groups stand side by side.
 _SIDE_BY_SIDE = 4
 #: The index up to which a group leads its sentence: "Of 13 patients with …,".
@@ -149,16 +151,15 @@ class Arms:
     def _lettered(self, at: int) -> str:
         """ "groups A and B": "group A" and "group B"."""
         item = self.items[at]
-        if item.code != "head":
-            return ""
         first = at
-        while len(self.items[first].text) < 3 and first > 0 and self.items[first - 1].label in {"and", ",", "group"}:
+        while first and item.code == "head" and " " not in self.items[first].text:
             first -= 1
+            if self.items[first].label not in {"and", ",", "group"}:
+                return ""
         head, _, letter = self.items[first].text.partition(" ")
-        if not letter or len(letter) > 3 or not head.casefold().endswith("s"):
+        if item.code != "head" or not letter or len(letter) > _LETTER or not head.casefold().endswith("s"):
             return ""
-        own = item.text if first != at else letter
-        return f"{head[:-1]} {own}"
+        return f"{head[:-1]} {item.text if first != at else letter}"
 
     def _is_start(self, at: int, has_article: bool, preposition: Item) -> bool:
         """Whether a phrase is an event to count from ("after the first session"), not a regimen ("after RFA")."""
@@ -274,6 +275,13 @@ class Arms:
 
     def _group_between(self, number: int) -> bool:
         return any(self.items[at].label == "group" for run in self.runs for at in run.members)
+
+    def _sort(self, at: int) -> str:
+        """What kind of name a group has; groups of one kind can contrast."""
+        item = self.items[at]
+        return (
+            "regimen" if item.label in {"phrase", "treatment"} or item.code == "name" else f"{item.label} {item.code}"
+        )
 
     # Pairs
 
@@ -392,14 +400,7 @@ class Arms:
             return True
         if any(same_group(self.name(at), name, self.generic) for name in self.memory.pair):
             return True
-        regimens = {"phrase", "treatment"}
-        alike = regimens if item.label in regimens else {item.label}
-        sort = [
-            m
-            for run in self.runs
-            for m in run.members
-            if self.items[m].label in alike and (item.label in regimens or self.items[m].code == item.code)
-        ]
+        sort = [m for run in self.runs for m in run.members if self._sort(m) == self._sort(at)]
         return len(self._distinct(sort)) > 1
 
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:

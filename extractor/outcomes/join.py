@@ -69,6 +69,7 @@ class Joiner:
         self.items = scope.items
         self.patterns = patterns
         self.values = read_values(scope, patterns)
+        self.total = self._lead_total()
         self._read_ratios()
         self.series = read_series(scope, self.values)
         self.mentions = read_mentions(scope, patterns)
@@ -136,7 +137,7 @@ class Joiner:
 
     def _totals(self) -> None:
         """ "Of 64 patients, 14 had …": the total of every count behind it; "… in the bead group (n = 40)"."""
-        total = self._lead_total()
+        total = self.total
         for number, one in enumerate(self.series):
             run = self.arms.behind[number]
             for value in one.values:

@@ -54,6 +54,5 @@ def test_every_cue_has_a_direction(spans: Spans) -> None:
     assert {direction for _, _, direction in found} <= {"forward", "backward", "sentence"}
 
 
-@pytest.mark.xfail(strict=True, reason="'was considered' is a threshold's cue although no P value is near")
 def test_considering_something_safe_is_no_threshold(outcomes: Outcomes) -> None:
     assert len(outcomes("TACE was considered safe, with an ORR of 35%.")) == 1

@@ -64,12 +64,10 @@ def test_parts_of_a_coordinated_name_are_alike(spans: Spans) -> None:
     assert [(text, code) for text, _, code in found] == [("RFA", "head"), ("MWA", "head")]
 
 
-@pytest.mark.xfail(strict=True, reason="a verb without a cue word does not end 'patients receiving …'")
 def test_a_verb_ends_a_name(spans: Spans) -> None:
     found = spans("Patients receiving sorafenib lived longer than those without metastases.", "groups")
     assert [text for text, _, _ in found] == ["Patients receiving sorafenib", "those without metastases"]
 
 
-@pytest.mark.xfail(strict=True, reason="a verb before a regimen's name is taken into it")
 def test_a_verb_is_no_part_of_a_regimen(spans: Spans) -> None:
     assert spans("We gave FOLFOX4.", "groups") == [("FOLFOX4", "treatment", "")]

@@ -120,7 +120,6 @@ def test_nothing_has_no_sections(spans: Spans, text: str) -> None:
     assert spans(text, "sections") == []
 
 
-@pytest.mark.xfail(strict=True, reason="a run-in heading without a colon is not seen at the very beginning")
 def test_a_run_in_heading_opens_the_text(spans: Spans) -> None:
     found = spans("BACKGROUND Others found an ORR of 20%. METHODS We treated 22.", "sections")
     assert [code for _, _, code in found] == ["background", "methods"]

@@ -102,6 +102,5 @@ def test_odd_texts(spans: Spans, text: str, found: list[str]) -> None:
     assert _sentences(spans, text) == found
 
 
-@pytest.mark.xfail(strict=True, reason="curly double quotes are not seen as closing a sentence")
 def test_a_curly_quote_closes_a_sentence(spans: Spans) -> None:
     assert _sentences(spans, "It “ended.” Then it began.") == ["It “ended.”", "Then it began."]

@@ -1,0 +1,77 @@
+"""What must not matter: hash seeds, locales and time zones, texts read before, sentences between.
+
+The order of files and the number of workers stand in ``test_cli.py``; sentences before and after in
+``test_properties.py``.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from extractor.outcomes import build_outcomes
+from extractor.pipeline import load
+from extractor.schema import Outcome
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = sorted((ROOT / "corpus").glob("*.txt"))
+#: Of other subjects: no numbers, no groups, no endpoints.
+UNRELATED = "The weather was fine in Paris."
+#: Each names all that it speaks of.
+SENTENCES = [
+    "The ORR was 35.4% (46/130).",
+    "Median OS was 18.0 months in the TACE group and 9.0 months in the control group (P = .002).",
+    "The 1-, 2- and 3-year OS rates were 72%, 43% and 28%.",
+    "The HR for PFS was 0.57 (95% CI 0.41-0.79; P < .001).",
+    "Grade 3-4 neutropenia occurred in 4 of 22 patients (18.2%).",
+    "Kim et al. reported an ORR of 20%.",
+]
+
+
+def _written(folder: Path, **environment: str) -> dict[str, bytes]:
+    """The files that a process of its own writes for the corpus."""
+    subprocess.run(
+        [sys.executable, "-m", "extractor", "run", str(ROOT / "corpus"), "-q", "-o", str(folder)],
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        cwd=folder.parent,
+    )
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def _plain(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """The outcomes without their places."""
+    return [outcome.model_dump(exclude={"evidence", "quote"}) for outcome in outcomes]
+
+
+def test_hash_seed_locale_and_time_zone_change_no_byte(tmp_path: Path) -> None:
+    one = _written(tmp_path / "one", PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC")
+    two = _written(tmp_path / "two", PYTHONHASHSEED="2", LC_ALL="C.UTF-8", TZ="Asia/Tokyo")
+    assert all(one.values())
+    assert one == two
+
+
+def test_texts_read_before_change_nothing(nlp: Language) -> None:
+    """A pipeline that has read nothing yet finds what one finds that has read the corpus forwards and backwards."""
+    texts = [path.read_bytes().decode("utf-8") for path in CORPUS]
+    fresh = [build_outcomes(load()(text)) for text in texts]
+    assert any(fresh)
+    assert [build_outcomes(nlp(text)) for text in texts] == fresh
+    assert [build_outcomes(nlp(text)) for text in texts[::-1]] == fresh[::-1]
+
+
+@pytest.mark.parametrize("between", [f" {UNRELATED} ", f"\n{UNRELATED}\n", f"\n\n{UNRELATED}\n\n"], ids=ascii)
+def test_an_unrelated_sentence_between_changes_nothing(outcomes: Callable[[str], list[Outcome]], between: str) -> None:
+    alone = _plain(outcomes(" ".join(SENTENCES)))
+    assert len(alone) >= len(SENTENCES)
+    for at in range(1, len(SENTENCES)):
+        halves = " ".join(SENTENCES[:at]), " ".join(SENTENCES[at:])
+        assert _plain(outcomes(between.join(halves))) == alone, at
+    assert _plain(outcomes(between.join(SENTENCES))) == alone
