@@ -81,11 +81,11 @@ def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
     for scope in scopes:
         named = [n for n, i in enumerate(scope.items) if i.label == "group" and i.code in {"head", "name"}]
         for one, two in pairwise(named):
-            names = tuple(text[scope.items[n].start : scope.items[n].end] for n in (one, two))
-            if same_group(*names, generic):
+            first, second = (text[scope.items[n].start : scope.items[n].end] for n in (one, two))
+            if same_group(first, second, generic):
                 continue
             near = two - one <= _SIDE_BY_SIDE and any(i.label in {"and", "versus"} for i in scope.between(one, two))
-            known = next((p for p in pairs if _same_pair(p, (names[0], names[1]), generic)), (names[0], names[1]))
+            known = next((p for p in pairs if _same_pair(p, (first, second), generic)), (first, second))
             pairs[known] += 2 if near else 1
     best = pairs.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ()

@@ -234,11 +234,13 @@ class Governor:
         return True
 
     def _in_bracket(self, series: Series, post: MentionList) -> bool:
-        """ "43% (ORR)"."""
+        """ "43% (ORR)", but not "32 months (follow-up, 27 months)"."""
+        items = self.scope.items
         between = self.scope.between(series.last, post.first)
-        behind = self.scope.items[post.last + 1 : post.last + 2]
-        closed = not behind or behind[0].label in {"close", ";", ","} or self.scope.items[post.last].label == "close"
-        return len(between) == 1 and between[0].label == "open" and closed
+        behind = items[post.last + 1 : post.last + 3]
+        closed = not behind or behind[0].label in {"close", ";", ","} or items[post.last].label == "close"
+        numbered = len(behind) == 2 and behind[1].label in {"percent", "duration", "number", "count_of"}
+        return len(between) == 1 and between[0].label == "open" and closed and not numbered
 
     def _attached(self, pre: MentionList, series: Series) -> bool:
         """Whether only a copula stands between the mention and the series that it governs."""

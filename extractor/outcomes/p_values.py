@@ -111,7 +111,8 @@ class PValues:
         mine = {j.mention.item.start for j in values if j.mention}
         if any(i.start not in mine and not self._same_measure(i, values) for i in other):
             return []
-        if any(i.label == ";" for i in between) and any(i.label == "word" for i in between):
+        divided = next((n for n, i in enumerate(between) if i.label == ";"), len(between))
+        if any(i.label == "word" for i in between[divided:]):
             return []
         return list(values)
 

@@ -15,7 +15,7 @@ from extractor.numbers import normalise
 
 GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
-_WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade"})
+_WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
 
 
@@ -88,12 +88,12 @@ class _Spans:
 
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
-    named = [g for g in groups if g.code in {"people", "head"}]
+    holders = [g for g in groups if g.code in {"people", "head"}]
     names = {(g.start, g.end) for g in groups if g.code == "name"}
     kept = [
         q
         for q in quantities
-        if not (q.label in _WITHIN_NAMES and any(g.start <= q.start and q.end < g.end for g in named))
+        if not (q.label in _WITHIN_NAMES and any(_is_part(q, g) for g in holders))
         and not (q.label == "grade" and (q.start, q.end) in names)
     ]
 
@@ -113,6 +113,11 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
             kept.append(group)
     kept += [term for term in terms if free(term)]
     return sorted(kept, key=lambda item: item.start)
+
+
+def _is_part(item: Item, group: Item) -> bool:
+    """Whether an item lies within a group's name without being all of it."""
+    return group.start <= item.start and item.end <= group.end and item.end - item.start < group.end - group.start
 
 
 def _is_counted_response(group: Item, inside: list[Item], quantities: list[Item]) -> bool:

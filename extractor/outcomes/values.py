@@ -166,7 +166,8 @@ class _Reader:
             and self.label(behind + 2) == "percent"
         ):
             behind += 1
-        if self.label(behind) in {"open", ","} and self.label(behind + 1) == "percent":
+        divider = {"open", ",", ";"} if self.items[at].depth else {"open", ","}
+        if self.label(behind) in divider and self.label(behind + 1) == "percent":
             if (
                 self.label(behind) == ","
                 and not (value.total is not None and behind == at + 1)
