@@ -62,12 +62,8 @@ def _meaning(text: str, start: int, end: int, patterns: Lexicon) -> str:
         return whole
     window = max(0, start - _LEFT_OF_LONG_FORM)
     for first, last, code in patterns.measure_terms.find(text[window:end]):
-        if (
-            window + last == end
-            and code.startswith("endpoint:")
-            and not _OTHER_SURVIVAL.search(text, 0, window + first)
-        ):
-            return code
+        if window + last == end and code.startswith("endpoint:"):
+            return "measure:duration" if _OTHER_SURVIVAL.search(text, 0, window + first) else code
     return whole or ""
 
 
@@ -101,7 +97,7 @@ def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterat
         found.append(Found(start, end, label, value))
     for short, code in meanings.items():
         label, _, value = code.partition(":")
-        if label in ("endpoint", "event") and patterns.measure_terms.code(short) is None:
+        if label in ("endpoint", "event", "measure") and patterns.measure_terms.code(short) is None:
             for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
                 found.append(Found(match.start(), match.end(), label, value))
     for match in _SIGN.finditer(text):

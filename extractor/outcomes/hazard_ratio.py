@@ -43,7 +43,8 @@ def _time_code(item: Item, patterns: Lexicon) -> str:
     """The code of a time-to-event endpoint, ``OTHER`` for a time that has none, nothing for other measures."""
     if item.label == "endpoint":
         return item.code if patterns.endpoints[item.code].family == "time_to_event" else ""
-    return "OTHER" if item.lower.startswith("time") and item.code == "duration" else ""
+    timed = item.lower.startswith("time") or item.text.isupper()
+    return "OTHER" if timed and item.code == "duration" else ""
 
 
 def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexicon) -> str:

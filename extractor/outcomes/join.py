@@ -26,6 +26,10 @@ from extractor.outcomes.values import Value, read_values
 _AT = "timepoint.at"
 
 
+#: So many items may stand before the comma that ends an opening time.
+_LEAD_LENGTH = 9
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence with its joined values."""
@@ -70,6 +74,7 @@ class Joiner:
         self.patterns = patterns
         self.values = read_values(scope, patterns)
         self.total = self._lead_total()
+        self.lead_time = self._lead_time()
         self._read_ratios()
         self.series = read_series(scope, self.values)
         self.mentions = read_mentions(scope, patterns)
@@ -132,6 +137,15 @@ class Joiner:
             responses = {self.governor.families.get(j.mention.code) for j in (one, two) if j.mention} == {"response"}
             if listed and (kinds == {"event"} or responses) and one.value.kind == two.value.kind:
                 one.arms = list(two.arms)
+
+    def _lead_time(self) -> list[int]:
+        """ "After treatment for 2 months, …": the time that opens a sentence holds for its rates."""
+        if not self.items or self.items[0].lower not in self.patterns.words("time_opening"):
+            return []
+        comma = next((n for n, i in enumerate(self.items) if i.label == ","), 0)
+        found = [n for n in range(min(comma, _LEAD_LENGTH)) if self.items[n].label == "duration"]
+        self.values[:] = [v for v in self.values if v.first not in found]
+        return found[:1]
 
     # Totals
 
@@ -331,6 +345,8 @@ class Joiner:
         before = [r for r in self.times if earliest < r[0] and r[-1] < one.first and not self.used_times & set(r)]
         if before:
             return before[-1]
+        if self.lead_time and one.values[0].kind in {"percent", "count"}:
+            return self.lead_time
         if len(one) > 1 and len(self.last_times) == len(one):
             return self.last_times
         at_the_end = self.times[-1] if self.times else []
