@@ -157,7 +157,6 @@ def _print_tally(tally: Tally, folder: Path) -> None:
     table.add_section()
     table.add_row("all", str(own), str(cited))
     console.print(table)
-    typer.echo(f"contradictions among printed numbers: {tally.findings}")
     typer.echo(f"warnings: {tally.warnings.total()}")
     for warning, count in sorted(tally.warnings.items()):
         typer.echo(f"  {warning} ({count})")

@@ -252,7 +252,7 @@ class Arms:
                 if not 0 <= at < len(self.items):
                     break
                 item = self.items[at]
-                if item.code == "both" and self._next_is_mention(at):
+                if item.code == "both" and (self._next_is_mention(at) or (step < 0 and " " not in item.text)):
                     break
                 if item.label == "pronoun" and not (
                     item.code == "whole" and item.lower in {"patients", "patient", "cases", "case", "subjects"}

@@ -96,7 +96,7 @@ def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, c
             "value": value.number,
             "ci": interval(value.interval),
             "comparison": " vs ".join(joined.pair) if len(joined.pair) == 2 else None,
-            "arm": next((arm for arm in joined.arms if arm not in joined.pair), None),
+            "arm": next((arm for arm in joined.arms if " " in arm and arm not in joined.pair), None),
             "model": model(scope, document, patterns, value.start),
             "p_value": p_value(joined.p_value),
             **place(document, scope, start, end, value.estimate.rule),

@@ -140,7 +140,14 @@ class Joiner:
 
     def _lead_time(self) -> list[int]:
         """ "After treatment for 2 months, …": the time that opens a sentence holds for its rates."""
-        if not self.items or self.items[0].lower not in self.patterns.words("time_opening"):
+        if not self.items:
+            return []
+        first = self.items[0]
+        if first.label == "timepoint" and self.items[1:2] and self.items[1].label == ",":
+            return [0]
+        behind = self.items[1].lower if len(self.items) > 1 else ""
+        timed = first.label == "duration" and behind in self.patterns.words("starting_point")
+        if not timed and first.lower not in self.patterns.words("time_opening"):
             return []
         comma = next((n for n, i in enumerate(self.items) if i.label == ","), 0)
         found = [n for n in range(min(comma, _LEAD_LENGTH)) if self.items[n].label == "duration"]
