@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes import adverse_event
@@ -249,7 +250,9 @@ class EventReader:
                 continue
             mentions, first, last = denied
             between = self.items[first:last]
-            behind = self.items[mentions.last + 1 : mentions.last + 4]
+            behind = list(
+                takewhile(lambda i: i.label in {"word", "grade"}, self.items[mentions.last + 1 : mentions.last + 4])
+            )
             grade = next((i for i in [*between, *behind] if i.label == "grade"), None)
             total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
             yield Denial(self.items[at], mentions, grade, self._arm(max(at, mentions.last)), total)

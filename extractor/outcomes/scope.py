@@ -116,8 +116,9 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
 
 
 def _is_part(item: Item, group: Item) -> bool:
-    """Whether an item lies within a group's name without being all of it."""
-    return group.start <= item.start and item.end <= group.end and item.end - item.start < group.end - group.start
+    """Whether an item lies within a group's name without being all of it (but "group 1" is both)."""
+    smaller = item.end - item.start < group.end - group.start
+    return group.start <= item.start and item.end <= group.end and (smaller or item.label == "numbered")
 
 
 def _is_counted_response(group: Item, inside: list[Item], quantities: list[Item]) -> bool:

@@ -88,6 +88,10 @@ EXAMPLES = [
         "percent=61}% and [30]{tumor_response endpoint=ORR percent=30}%, respectively."
     ),
     "[None]{tumor_response endpoint=CR count=0} of the patients had a complete response.",
+    (
+        'After 3 months, CR was achieved in [20]{tumor_response endpoint=CR percent=20 timepoint="3 '
+        'months"}% and PR in [35]{tumor_response endpoint=PR percent=35 timepoint="3 months"}%.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
@@ -98,10 +102,6 @@ OPEN = [
         "endpoint=ORR percent=48}%."
     ),
     "Responders (CR + PR) were defined by mRECIST; a decrease of 30% was needed.",
-    (
-        'After 3 months, CR was achieved in [20]{tumor_response endpoint=CR percent=20 timepoint="3 '
-        'months"}% and PR in [35]{tumor_response endpoint=PR percent=35 timepoint="3 months"}%.'
-    ),
     (
         "The ORR (DCR) was [35]{tumor_response endpoint=ORR percent=35}% ([76]{tumor_response "
         "endpoint=DCR percent=76}%)."
