@@ -129,6 +129,17 @@ def parse_count(text: str) -> int:
     return int(value)
 
 
+def parse_count_of(text: str) -> tuple[int, int]:
+    """A count and its total: "46/130" → (46, 130), "eight of the ten" → (8, 10).
+
+    Raises:
+        ValueError: not two whole numbers.
+    """
+    start, end = find_number(text)
+    low, high = find_number(text[end:])
+    return parse_count(text[start:end]), parse_count(text[end + low : end + high])
+
+
 def parse_grade(text: str) -> int:
     """One CTCAE or Clavien-Dindo grade, 0-5, in digits or Roman ("3", "III", "IIIb").
 

@@ -3,17 +3,49 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import regex
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
-from extractor.numbers import normalise
+from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
 
 GROUP = "quantities"
+
+#: What reads the quantities of a label; what it cannot read ("P = .03.1", "range 1,234") is no quantity.
+_READERS: dict[str, Callable[[str], object]] = {
+    "percent": first_number,
+    "number": first_number,
+    "duration": first_number,
+    "timepoint": first_number,
+    "count_of": parse_count_of,
+    "grade": parse_grades,
+    "p_value": parse_p,
+    "interval": parse_bounds,
+    "bounds": parse_bounds,
+    "range": parse_bounds,
+    "iqr": parse_bounds,
+}
+
+
+def _readable(span: Span, text: str) -> bool:
+    reader = _READERS.get(span.label_)
+    try:
+        return reader is None or reader(text[span.start_char : span.end_char]) is not None
+    except ValueError:
+        return False
+
+
+def _apart(spans: SpanGroup, text: str) -> Iterator[Span]:
+    """The spans that can be read in the normalised text, without those that were widened into the one before."""
+    taken = 0
+    for span in spans:
+        if span.start >= taken and _readable(span, text):
+            taken = span.end
+            yield span
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -75,4 +107,7 @@ class Quantities:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        return set_spans(doc, GROUP, find_quantities(normalise(doc.text), self.patterns))
+        text = normalise(doc.text)
+        set_spans(doc, GROUP, find_quantities(text, self.patterns))
+        doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=list(_apart(doc.spans[GROUP], text)))
+        return doc

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.lexicon import Lexicon
-from extractor.numbers import find_number, first_number, parse_bounds, parse_count
+from extractor.numbers import find_number, first_number, parse_bounds, parse_count, parse_count_of
 from extractor.outcomes.scope import Item, Scope
 
 #: Labels that can be the estimate of a value.
@@ -139,7 +139,7 @@ class _Reader:
         item = self.items[at]
         value = Value(item.label, item, at, at)
         if item.label == "count_of":
-            count, total = _parse_of(item.text)
+            count, total = parse_count_of(item.text)
             value.kind, value.count, value.total = "count", count, total
             self._percent_behind(value, at)
         elif item.label == "number":
@@ -203,7 +203,7 @@ class _Reader:
             return
         inner = opening + 1
         if self.label(inner) == "count_of":
-            value.count, value.total = _parse_of(self.items[inner].text)
+            value.count, value.total = parse_count_of(self.items[inner].text)
         elif (
             self.label(opening) == "open"
             and self.label(inner) in {"group_size", "number"}
@@ -406,13 +406,6 @@ def _ends(item: Item) -> list[Item]:
         Item(item.label, item.code, item.rule, item.start + a, item.start + b, item.text[a:b], item.depth)
         for a, b in places
     ]
-
-
-def _parse_of(text: str) -> tuple[int, int]:
-    """ "46/130", "eight of the ten" → count and total."""
-    start, end = find_number(text)
-    low, high = find_number(text[end:])
-    return parse_count(text[start:end]), parse_count(text[end + low : end + high])
 
 
 def read_values(scope: Scope, patterns: Lexicon) -> list[Value]:
