@@ -75,6 +75,7 @@ class Joiner:
         self.values = read_values(scope, patterns)
         self.total = self._lead_total()
         self.lead_time = self._lead_time()
+        self.enclosed = self._enclosed_times()
         self._read_ratios()
         self.series = read_series(scope, self.values)
         self.mentions = read_mentions(scope, patterns)
@@ -153,6 +154,17 @@ class Joiner:
         found = [n for n in range(min(comma, _LEAD_LENGTH)) if self.items[n].label == "duration"]
         self.values[:] = [v for v in self.values if v.first not in found]
         return found[:1]
+
+    def _enclosed_times(self) -> dict[int, int]:
+        """ "80% (1 year), 50% (2 years)": the time of the percentage that ends at an index."""
+        found = {
+            v.last: v.last + 2
+            for v in self.values
+            if v.kind == "percent"
+            and [i.label for i in self.items[v.last + 1 : v.last + 4]] == ["open", "duration", "close"]
+        }
+        self.values[:] = [v for v in self.values if v.first not in found.values()]
+        return found
 
     # Totals
 
@@ -234,11 +246,21 @@ class Joiner:
         return len(between) <= 14 and not any(i.label in {"percent", "duration", "p_value", ";"} for i in between)
 
     def _same_list(self, one: Value, two: Value) -> bool:
+        """ "0.74 (0.60-0.91) and 0.57 (0.44-0.73)", "0.74 for OS and 0.57 for PFS"."""
+        mine, yours = self._named_behind(one), self._named_behind(two)
         return all(
-            i.label in {",", "and", "close", "open", ";", "versus", "p_value", "interval"}
+            (mine and yours and i is self.items[mine])
+            or i.label in {",", "and", "close", "open", ";", "versus", "p_value", "interval"}
             or (i.label == "word" and i.lower in {"for", "of"})
             for i in self.scope.between(one.last, two.first)
         )
+
+    def _named_behind(self, value: Value) -> int | None:
+        """Where the endpoint of "0.74 for OS" stands."""
+        at = value.last + 1
+        behind = self.items[at : at + 2]
+        named = [i.label for i in behind] == ["word", "endpoint"] and behind[0].lower == "for"
+        return at + 1 if named else None
 
     # Series
 
@@ -267,6 +289,7 @@ class Joiner:
             zip(one.values, mentions, moments, arms, strict=True)
         ):
             grade = grades[number_in] if grades else self._grade(value, mention if owned else None)
+            moment = self.enclosed.get(value.last, moment)
             item = self.items[moment] if moment is not None else self.moment
             for each in self._each(one, governing) or (mention,):
                 joined.append(

@@ -75,6 +75,10 @@ EXAMPLES = [
         "value=0.74 ci=0.65..0.85 p_value=<0.001} (0.65-0.85), P < .001."
     ),
     ("Tumour number was linked to OS (HR [1.9]{hazard_ratio endpoint=OS value=1.9 ci=1.1..NR}, 95% CI 1.1-NR)."),
+    (
+        "The hazard ratio was [0.74]{hazard_ratio endpoint=OS value=0.74} for OS and "
+        "[0.57]{hazard_ratio endpoint=PFS value=0.57} for PFS."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
@@ -84,10 +88,6 @@ OPEN = [
         "The HRs for OS were [0.8]{hazard_ratio endpoint=OS value=0.8 model=univariable} and "
         "[0.6]{hazard_ratio endpoint=OS value=0.6 model=multivariable} in the univariate and "
         "multivariate analysis."
-    ),
-    (
-        "The hazard ratio was [0.74]{hazard_ratio endpoint=OS value=0.74} for OS and "
-        "[0.57]{hazard_ratio endpoint=PFS value=0.57} for PFS."
     ),
 ]
 

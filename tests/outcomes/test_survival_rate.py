@@ -97,6 +97,11 @@ EXAMPLES = [
     "The 1-year graft survival was 90%.",
     'The 2-year OS was [not reached]{survival_rate endpoint=OS timepoint="2 years" reached=false}.',
     'Five-year survival was [31]{survival_rate endpoint=OS timepoint="5 years" percent=31}%.',
+    (
+        'The OS rates were [80]{survival_rate endpoint=OS timepoint="1 years" percent=80}% (1 year), '
+        '[50]{survival_rate endpoint=OS timepoint="2 years" percent=50}% (2 years) and '
+        '[30]{survival_rate endpoint=OS timepoint="3 years" percent=30}% (3 years).'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
@@ -107,11 +112,6 @@ OPEN = [
         'arm="control group"}% and [50]{survival_rate endpoint=OS timepoint="2 years" percent=50 '
         'arm="TACE group"}% vs [30]{survival_rate endpoint=OS timepoint="2 years" percent=30 '
         'arm="control group"}% in the TACE group and the control group.'
-    ),
-    (
-        'The OS rates were [80]{survival_rate endpoint=OS timepoint="1 years" percent=80}% (1 year), '
-        '[50]{survival_rate endpoint=OS timepoint="2 years" percent=50}% (2 years) and '
-        '[30]{survival_rate endpoint=OS timepoint="3 years" percent=30}% (3 years).'
     ),
 ]
 

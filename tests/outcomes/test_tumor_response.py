@@ -92,15 +92,14 @@ EXAMPLES = [
         'After 3 months, CR was achieved in [20]{tumor_response endpoint=CR percent=20 timepoint="3 '
         'months"}% and PR in [35]{tumor_response endpoint=PR percent=35 timepoint="3 months"}%.'
     ),
-]
-
-#: Annotated as the guideline says; not read so yet.
-OPEN = [
-    # "rose" is no known past tense, so the span of values is taken for common knowledge: cited.
     (
         "The ORR rose from [35]{tumor_response endpoint=ORR percent=35}% to [48]{tumor_response "
         "endpoint=ORR percent=48}%."
     ),
+]
+
+#: Annotated as the guideline says; not read so yet.
+OPEN = [
     "Responders (CR + PR) were defined by mRECIST; a decrease of 30% was needed.",
     (
         "The ORR (DCR) was [35]{tumor_response endpoint=ORR percent=35}% ([76]{tumor_response "
