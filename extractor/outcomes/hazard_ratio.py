@@ -64,11 +64,8 @@ def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexi
     if named and _time_code(named, patterns):
         return named.code
     for first, _, code in patterns.hazard_events.find(document.plain[start : joined.value.start]):
-        if first == 0 or document.plain[start : start + first].strip().casefold() in {
-            "the",
-            "any",
-            "overall",
-        }:
+        opening = document.plain[start : start + first].strip().casefold()
+        if not opening or opening in patterns.words("event_opening"):
             return code
     return next((i.code for i in behind if i.label == "endpoint" and _time_code(i, patterns)), "")
 

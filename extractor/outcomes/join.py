@@ -251,7 +251,7 @@ class Joiner:
         return all(
             (mine and yours and i is self.items[mine])
             or i.label in {",", "and", "close", "open", ";", "versus", "p_value", "interval"}
-            or (i.label == "word" and i.lower in {"for", "of"})
+            or (i.label == "word" and i.lower in self.patterns.words("ratio_link"))
             for i in self.scope.between(one.last, two.first)
         )
 
@@ -259,7 +259,9 @@ class Joiner:
         """Where the endpoint of "0.74 for OS" stands."""
         at = value.last + 1
         behind = self.items[at : at + 2]
-        named = [i.label for i in behind] == ["word", "endpoint"] and behind[0].lower == "for"
+        named = [i.label for i in behind] == ["word", "endpoint"] and behind[0].lower in self.patterns.words(
+            "ratio_link"
+        )
         return at + 1 if named else None
 
     # Series
