@@ -7,6 +7,7 @@ that does not exist stops the load with a :class:`PatternError` that names the f
 from __future__ import annotations
 
 import itertools
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -141,6 +142,11 @@ class _Laboratory(_Model):
         return tuple(form.format(name) for form in self.forms for name in self.names)
 
 
+class _Endings(_Model):
+    endings: tuple[str, ...]
+    not_words: frozenset[str]
+
+
 class _AdverseEvent(_Phrasings):
     any: Terms
     qualifier: _Qualifier
@@ -148,6 +154,8 @@ class _AdverseEvent(_Phrasings):
     death: Terms
     laboratory: _Laboratory
     events: Terms
+    suffix: _Endings
+    adjective: _Endings
     cue: Terms
     examples: tuple[str, ...]
 
@@ -214,6 +222,10 @@ class CompiledPhrasing:
     code: str | None
     pattern: regex.Pattern[str]
     source: str
+
+
+def _ending_in(endings: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])[^\W\d_]+(?:{'|'.join(endings)})(?![\w-])", re.IGNORECASE)
 
 
 def _squeeze(text: str) -> str:
@@ -398,6 +410,17 @@ class Lexicon:
         """The words (three letters and more, in lower case) of an endpoint's terms."""
         terms = self.endpoints[endpoint].terms
         return frozenset(word for term in terms for word in term.casefold().replace("-", " ").split() if len(word) > 2)
+
+    @cached_property
+    def event_words(self) -> re.Pattern[str]:
+        """Words that their ending makes an event; excluded ones are not left out."""
+        return _ending_in(self.adverse_event.suffix.endings)
+
+    @cached_property
+    def event_adjective(self) -> re.Pattern[str]:
+        """An adjective at the end of a text."""
+        endings = "|".join(self.adverse_event.adjective.endings)
+        return re.compile(rf"(?<![\w-])(?P<word>[a-z][a-z-]*(?:{endings}))\s+\Z")
 
     @cached_property
     def cue_terms(self) -> Trie:

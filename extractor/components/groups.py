@@ -36,6 +36,7 @@ _AFTER_NUMBER = re.compile(
     rf"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?(?:{'|'.join(_PREPOSITIONS)})\s+"
 )
 _LEAD = re.compile(r"(?:In|For|Among|With|After|Following|On|Under|Of|At)\s+")
+_FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
 _SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
 _BEFORE_SIZE = 80
 _LONGEST = 12
@@ -74,6 +75,10 @@ class Finder:
         self.loose = patterns.words("loose_end")
         self.plain_names = patterns.words("plain_name")
         self.articles = patterns.words("article")
+        self.phrase_opening = patterns.words("phrase_opening")
+        self.quantifiers = patterns.words("quantifier")
+        self.introducing = patterns.words("introducing")
+        self.participle = patterns.words("participle_ending")
         self.comparatives = patterns.words("comparative")
         self.names: set[str] = set()
 
@@ -114,6 +119,8 @@ class Finder:
             if word.lower in {"and", "or"} and not self._continues(words, last + 1):
                 break
             last += 1
+            if word.lower in self.heads and not (last < len(words) and _LETTER.fullmatch(words[last].text)):
+                break
         while last > at and words[last - 1].lower in self.loose:
             last -= 1
         return last
@@ -165,6 +172,7 @@ class Finder:
                 first = at - 1
             if plural:
                 yield from self._coordinated(words, first, at)
+                yield from self._sharing(words, first)
             name = self.text[words[first].start : words[at - 1].end] if first < at else ""
             if name.casefold() in self.not_heads:
                 continue
@@ -194,8 +202,21 @@ class Finder:
                 joined -= 1
             if not name or joined == first - 1 or joined < 0 or head - joined > 16:
                 return
-            last = joined + 1
+            last = _before_bracket(words, joined) + 1
             first = self._left(words, last, 5)
+
+    def _sharing(self, words: list[Word], head: int, code: str = "head") -> Iterator[Found]:
+        """The parts of "the low (2%) and intermediate (3%) risk groups", whose last bracket ends at ``head``."""
+        closing = head - 1
+        while closing > 0 and words[closing].text in ")]":
+            last = _before_bracket(words, closing) + 1
+            first = self._left(words, last, 3)
+            if first == last or last > closing or not self.is_name(self.text[words[first].start : words[last - 1].end]):
+                return
+            yield Found(words[first].start, words[last - 1].end, "group", code)
+            closing = first - 1
+            while closing > 0 and words[closing].lower in (_JOIN | {"the"}):
+                closing -= 1
 
     def by_people(self, words: list[Word]) -> Iterator[Found]:
         """ "patients receiving sorafenib", "those without metastases", "treated patients"."""
@@ -204,27 +225,71 @@ class Finder:
                 word.lower in self.heads and at and words[at - 1].lower not in self.articles
             ):
                 continue
-            behind = self.text[word.end : word.end + 60]
-            relative = next(iter(self.patterns.relative_terms.find(behind)), None)
-            if relative and not behind[: relative[0]].strip():
-                start_of_name = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
-                last = self._right(words, start_of_name)
-                if last <= start_of_name and relative[1] - relative[0] > len("who were"):
-                    yield Found(word.start, word.end + relative[1], "group", "people")
-                    continue
-                if last > start_of_name:
-                    name = self.text[words[start_of_name].start : words[last - 1].end]
-                    if words[last - 1].lower in self.heads:
-                        continue
-                    if self.is_name(name):
-                        yield Found(word.start, words[last - 1].end, "group", "people")
-                        continue
+            if (end := self._described(words, at)) is not None:
+                if end:
+                    yield Found(word.start, end, "group", "people")
+                continue
+            yield from self._sharing(words, at, "adjective")
             first = self._left(words, at, 5)
+            while first < at and _NUMBER.fullmatch(words[first].text):
+                first += 1
             if first < at and self.is_name(self.text[words[first].start : words[at - 1].end]):
                 yield Found(words[first].start, word.end, "group", "adjective")
+                yield from self._adjectives(words, first)
+
+    def _adjectives(self, words: list[Word], at: int) -> Iterator[Found]:
+        """The "total" of "total and viable tumors", the "urethral" of "urethral, trigonal, and apical tumors"."""
+        joined = at - 1
+        while joined > 0 and words[joined].lower in _JOIN:
+            last = joined
+            while last > 0 and words[last - 1].lower in _JOIN:
+                last -= 1
+            first = self._left(words, last, 2)
+            if first == last or not self.is_name(self.text[words[first].start : words[last - 1].end]):
+                return
+            yield Found(words[first].start, words[last - 1].end, "group", "adjective")
+            joined = first - 1
+
+    def _described(self, words: list[Word], at: int) -> int | None:
+        """Where the description behind people ends: "patients *receiving sorafenib*", "those *irradiated before*".
+
+        None if there is none, 0 if it ends with a group's own name ("patients in the TACE group").
+        """
+        word = words[at]
+        behind = self.text[word.end : word.end + 60]
+        relative = next(iter(self.patterns.relative_terms.find(behind)), None)
+        if relative and not behind[: relative[0]].strip():
+            first = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
+            bare = relative[1] - relative[0] > len("who were")
+            begin = first
+        elif at + 1 < len(words) and self._is_participle(words, at + 1):
+            first, bare, begin = at + 2, True, at + 1
+        else:
+            return None
+        last = self._right(words, first)
+        if last <= first:
+            return words[first - 1].end if bare and first else None
+        if words[last - 1].lower in self.heads:
+            return 0
+        while begin < last - 1 and words[begin].lower in self.quantifiers:
+            begin += 1
+        return words[last - 1].end if self.is_name(self.text[words[begin].start : words[last - 1].end]) else None
+
+    def _is_participle(self, words: list[Word], at: int) -> bool:
+        """The "irradiated" of "in patients irradiated before": behind a preposition it is no main verb."""
+        first = at - 1
+        while first and (words[first - 1].lower in self.articles or words[first - 1].text.isdigit()):
+            first -= 1
+        introduced = first > 0 and words[first - 1].lower in self.introducing
+        return (
+            introduced
+            and any(words[at].lower.endswith(e) for e in self.participle)
+            and words[at].lower not in self.boundary
+        )
 
     def by_phrase(self, words: list[Word], start: int, end: int) -> Iterator[Found]:
         """What stands behind a number and a preposition, or behind one at the head of the sentence."""
+        yield from self._before_brackets(words)
         places = [(m.end(), "phrase") for m in _AFTER_NUMBER.finditer(self.text, start, end)]
         if lead := _LEAD.match(self.text, start):
             places.append((lead.end(), "lead"))
@@ -244,6 +309,26 @@ class Finder:
                 words[first].text
             ):
                 yield Found(words[first].start, words[last - 1].end, label)
+
+    def _before_brackets(self, words: list[Word]) -> Iterator[Found]:
+        """ "longer in *node-negative disease* (24 months) than after *surgery* (12 months)"."""
+        for at, word in enumerate(words):
+            if word.lower not in self.phrase_opening:
+                continue
+            first = at + 1
+            while first < len(words) and words[first].lower in self.articles:
+                first += 1
+            last = self._right(words, first)
+            plain = not any(w.lower in self.boundary - self.articles for w in words[first:last])
+            if (
+                plain
+                and first < last < len(words)
+                and words[last].text in "(["
+                and _FIGURE.match(self.text, words[last].end)
+            ):
+                name = self.text[words[first].start : words[last - 1].end]
+                if self.is_name(name) and not _NUMBER.fullmatch(words[first].text):
+                    yield Found(words[first].start, words[last - 1].end, "phrase", "bracket")
 
     def _listed(self, match: re.Match[str]) -> Iterator[Found]:
         """The parts of "… for BCLC-A, BCLC-B and BCLC-C, respectively"."""
@@ -328,6 +413,16 @@ class Finder:
         for first, last, code in self.patterns.group_terms.find(self.text[start:end]):
             label = "group" if code == "noun" else "pronoun"
             yield Found(start + first, start + last, label, code)
+
+
+def _before_bracket(words: list[Word], at: int) -> int:
+    """The index before the bracket that closes at ``at``; ``at`` itself where none does."""
+    if words[at].text not in ")]":
+        return at
+    opening = at
+    while opening > 0 and words[opening].text not in "([":
+        opening -= 1
+    return opening - 1
 
 
 def _is_treatment(word: str, stems: Iterable[str], endings: Iterable[str]) -> bool:

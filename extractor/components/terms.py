@@ -22,6 +22,7 @@ _NOUN = re.compile(r"(?:survivals?|response|rates?)\b(?:\s+rates?)?")
 _LEFT_OF_LONG_FORM = 30
 #: A survival free of something that is no endpoint with a code: "hemoptysis-free survival".
 _OTHER_SURVIVAL = re.compile(r"\b(?:free|specific)[\s-]+\Z")
+_LONGEST_ADJECTIVE = 30
 _SIGN = re.compile(r"[()\[\],;:/=]")
 _SIGNS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 
@@ -79,6 +80,21 @@ def _ellipses(text: str, start: int, end: int, label: str, patterns: Lexicon) ->
             yield Found(match.start(), match.end(), "endpoint", code.removeprefix("endpoint:"))
 
 
+def _with_adjective(text: str, start: int, patterns: Lexicon) -> int:
+    """Where an event's name begins with the adjective before it: "*pancreatic* fistula"."""
+    adjective = patterns.event_adjective.search(text, max(0, start - _LONGEST_ADJECTIVE), start)
+    if adjective is None or adjective["word"] in patterns.adverse_event.adjective.not_words:
+        return start
+    return adjective.start("word")
+
+
+def _event_words(text: str, patterns: Lexicon) -> Iterator[Found]:
+    """Words that their ending makes the name of an event: "hypophysitis"."""
+    for match in patterns.event_words.finditer(text):
+        if match.group().casefold() not in patterns.adverse_event.suffix.not_words:
+            yield Found(_with_adjective(text, match.start(), patterns), match.end(), "event", "named")
+
+
 def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterator[Found]:
     """Measures, cues and signs of a normalised text, in order; measures win over cues at the same place."""
     found: list[Found] = []
@@ -91,7 +107,10 @@ def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterat
             label, _, value = own.partition(":")
         if label not in ("", "not"):
             found += _ellipses(text, start, end, label, patterns)
+            if code == "event:named":
+                start = _with_adjective(text, start, patterns)
             found.append(Found(start, end, label, value))
+    found += _event_words(text, patterns)
     for start, end, code in patterns.cue_terms.find(text):
         label, _, value = code.partition(":")
         found.append(Found(start, end, label, value))

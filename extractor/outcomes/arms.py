@@ -11,8 +11,9 @@ Constructions:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,10 +40,13 @@ _NEAR = frozenset(
     }
 )
 _FARTHEST = 12
+_CONTENT = re.compile(r"[^\W\d_]{3,}")
 #: The longest letter or number that stands for a group: "III".
 _LETTER = 3
 #: So many items apart two groups stand side by side.
 _SIDE_BY_SIDE = 4
+#: So many words has the second of two names in one description at most.
+_SHORT = 3
 #: The index up to which a group leads its sentence: "Of 13 patients with …,".
 _LEAD = 3
 
@@ -57,6 +61,7 @@ class Memory:
     topic: str = ""
     lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
     short_forms: tuple[tuple[str, str], ...] = ()
+    opening: frozenset[str] = frozenset()
 
     def best(self) -> tuple[str, ...]:
         return self.last_pair or self.pair
@@ -65,6 +70,11 @@ class Memory:
 def _key(name: str, generic: frozenset[str]) -> frozenset[str]:
     words = frozenset(name.casefold().replace("-", " ").split())
     return words - generic or words
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that can tell groups apart: letters only, in lower case, without a plural's s."""
+    return frozenset(w.casefold().rstrip("s") for w in _CONTENT.findall(text))
 
 
 def same_group(one: str, two: str, generic: frozenset[str]) -> bool:
@@ -105,8 +115,17 @@ class Run:
 class Arms:
     """Assigns the groups of one sentence."""
 
-    def __init__(self, scope: Scope, series: Sequence[Series], text: str, patterns: Lexicon, memory: Memory) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        series: Sequence[Series],
+        text: str,
+        patterns: Lexicon,
+        memory: Memory,
+        sizes: Set[int] = frozenset(),
+    ) -> None:
         self.scope = scope
+        self.sizes = sizes
         self.items = scope.items
         self.series = series
         self.text = text
@@ -117,11 +136,14 @@ class Arms:
         self.starting_points = patterns.words("starting_point")
         self.grouping = patterns.words("grouping")
         self.copula = patterns.words("copula")
+        self.ordinal = patterns.words("ordinal")
+        self.report = patterns.words("report")
+        self.everyone = patterns.words("everyone")
         self.runs = self._read_runs()
         self.bound: dict[int, int] = {}
         for number in range(len(series)):
             run = self._run_behind(number)
-            if run:
+            if run and not self._is_size(number, run):
                 for at in run.members:
                     self.bound.setdefault(at, number)
         self.behind = [self._run_behind(n) for n in range(len(series))]
@@ -130,7 +152,7 @@ class Arms:
         """The group's name as printed; a starting point with its preposition ("after the first session")."""
         item = self.items[at]
         start = item.start
-        if item.label in {"phrase", "treatment"}:
+        if item.label in {"phrase", "treatment", "lead"}:
             first = at
             while first and self.items[first - 1].label == "word" and self.items[first - 1].lower in self.articles:
                 first -= 1
@@ -166,7 +188,7 @@ class Arms:
         return (
             has_article
             or preposition.lower != "after"
-            or (self.items[at].label == "phrase" and " " in self.items[at].text)
+            or (self.items[at].label in {"phrase", "lead"} and " " in self.items[at].text)
         )
 
     # Runs
@@ -205,13 +227,28 @@ class Arms:
             bracket = len(between) == 1 and (
                 between[0].label == "open" or (between[0].label == "," and self.items[first].depth > 0)
             )
-            near = all(i.label in _NEAR or i.lower in self.grouping or self._is_whole(i) for i in between)
+            reported = bool(between) and between[-1].lower in self.grouping
+            near = all(
+                i.label in _NEAR
+                or i.lower in self.grouping
+                or self._is_whole(i)
+                or one.last + 1 + n in self.sizes
+                or (reported and i.label == "word" and i.lower in self.report)
+                or (reported and i.label in MENTIONS and i is between[0] and one.values[-1].kind == "count")
+                for n, i in enumerate(between)
+            )
             if near and len(between) <= _FARTHEST and (words or bracket or not between):
                 inside = [at for at in run.members if at < limit]
                 followed = limit < len(self.items) and len(inside) == 1 and self._labels(first, limit)
                 return None if followed else Run(inside)
             return None
         return None
+
+    def _is_size(self, number: int, run: Run) -> bool:
+        """Whether a series only says how many a group has: "the 16 *cases with clinical failure*"."""
+        one = self.series[number]
+        bare = one.values[-1].kind == "count" and one.values[-1].total is None
+        return bare and run.members[0] == one.last + 1 and self.items[run.members[0]].label == "group"
 
     def _is_whole(self, item: Item) -> bool:
         return item.label == "pronoun" and item.code == "whole"
@@ -230,9 +267,8 @@ class Arms:
             owner = self.bound.get(at)
             if owner is not None and owner < number:
                 return None
-            if self.items[at].label == "treatment" and not self._introduced(at) and not self._is_contrast(at):
-                continue
-            return at
+            if self._is_contrast(at, self.series[number].values[0].ratio):
+                return at
         return None
 
     def _introduced(self, at: int) -> bool:
@@ -280,7 +316,9 @@ class Arms:
         """What kind of name a group has; groups of one kind can contrast."""
         item = self.items[at]
         return (
-            "regimen" if item.label in {"phrase", "treatment"} or item.code == "name" else f"{item.label} {item.code}"
+            "regimen"
+            if item.label in {"phrase", "treatment"} or item.code in {"name", "noun"}
+            else f"{item.label} {item.code}"
         )
 
     # Pairs
@@ -293,7 +331,7 @@ class Arms:
         for labels in ({"group"}, {"group", "treatment"}, {"group", "treatment", "phrase", "lead"}):
             names = self._distinct([at for at in free if self.items[at].label in labels])
             if len(names) >= 2:
-                return self._ordered(self._nearest_pair(names, one))
+                return self._ordered(self._nearest_pair(names, number))
         names = self._distinct([at for at in free if self.items[at].label in {"group", "treatment"}])
         if len(names) == 1:
             other = self._other(self.name(names[0]))
@@ -314,9 +352,15 @@ class Arms:
                 kept.append(at)
         return kept
 
-    def _nearest_pair(self, names: list[int], one: Series) -> list[int]:
+    def _nearest_pair(self, names: list[int], number: int) -> list[int]:
         if len(names) == 2:
             return names
+        one = self.series[number]
+        others = [n for n, s in enumerate(self.series) if s.is_comparison]
+        since = self.series[number - 1].last if number else -1
+        near = [at for at in names[1:] if since < at < one.first]
+        if len(others) > 1 and len(near) == 1 and names[0] < self.series[others[0]].first:
+            return [names[0], near[0]]  # "A exceeded B (a vs b), and C (a vs c)"
         linked = [
             (a, b)
             for a, b in pairwise(names)
@@ -364,9 +408,13 @@ class Arms:
         if run and len(run.members) > 1:
             names = [self.name(at) for at in run.members]
             if len(names) == count and (free or one.is_comparison):
+                if count == 2:
+                    self.memory.last_pair = (names[0], names[1])
                 return [[n] for n in names]
             if len(names) == len(rows) > 1:
                 return _by_row(rows, names)
+        if run and free and count == 2 and (parts := self._both_named(run.members[0])):
+            return [[part] for part in parts]
         if one.is_comparison or (free and count == 2):
             return self._compared(number, rows, run)
         if len(rows) > 1 or free:
@@ -379,7 +427,7 @@ class Arms:
         at = run.members[0] if run else None if pronoun == "whole" else self._before(number)
         if at is None and not self.runs and not pronoun and self.memory.topic:
             return [[self.memory.topic]] * count
-        if at is None or not self._is_contrast(at):
+        if at is None or not self._is_contrast(at, one.values[0].ratio):
             return [[]] * count
         return [[self.name(at)]] * count
 
@@ -391,17 +439,33 @@ class Arms:
             if len(found) > 2 and len({n.casefold() for n in found}) == len(found):
                 self.memory.lists[len(found)] = tuple(found)
 
-    def _is_contrast(self, at: int) -> bool:
-        """Whether a group is a part of the study: named as one, one of the document's pair, or beside another."""
+    def _is_contrast(self, at: int, ratio: str = "") -> bool:
+        """Whether a group is a part of the study: named as one, one of the document's pair, or beside another.
+
+        A hazard ratio compares the people beside it and seldom belongs to them.
+        """
         item = self.items[at]
         if at <= _LEAD and self.items[0].lower in self.partitive and item.label == "group":
             return True
-        if item.label == "group" and item.code in {"head", "name", "noun"}:
+        if item.label == "group" and (item.code in {"head", "name", "noun"} or (not ratio and self._is_part(item))):
             return True
         if any(same_group(self.name(at), name, self.generic) for name in self.memory.pair):
             return True
+        if item.label in {"lead", "phrase"} and self.ordinal & set(item.lower.split()):
+            return True
         sort = [m for run in self.runs for m in run.members if self._sort(m) == self._sort(at)]
         return len(self._distinct(sort)) > 1
+
+    def _both_named(self, at: int) -> tuple[str, ...]:
+        """ "28% and 17% of patients receiving XT and T": the two groups that one description names."""
+        one, joint, two = self.name(at).partition(" and ")
+        short = joint and " and " not in two and len(two.split()) <= _SHORT
+        return (one, two) if short and self.items[at].code == "people" else ()
+
+    def _is_part(self, item: Item) -> bool:
+        """Whether people are described by more than what the document's title says of all: "cases with success"."""
+        words = content_words(item.text) - self.generic
+        return item.code in {"people", "adjective"} and bool(words - self.memory.opening - self.everyone)
 
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
         pair = self.pair(number)

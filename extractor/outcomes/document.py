@@ -19,7 +19,7 @@ from extractor.outcomes import (
     table,
     tumor_response,
 )
-from extractor.outcomes.arms import Memory, document_pair
+from extractor.outcomes.arms import Memory, content_words, document_pair
 from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
@@ -28,12 +28,15 @@ from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
 from extractor.outcomes.scope import Item, Scope, read_scopes
+from extractor.outcomes.values import ESTIMATES
 from extractor.schema import Outcome, OutcomeBase
 
 #: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
 _FUTURE, _PLANNING = 2, 3
 #: So many P values and confidence intervals make a report.
 _TESTS = 4
+#: So many sentences say at most whom a study is about.
+_OPENING = 3
 #: Sections whose numbers are never results of the study.
 _NO_RESULTS = frozenset({"references", "other"})
 
@@ -65,7 +68,9 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     )
     scopes = list(read_scopes(doc))
     short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
-    state = _State(Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms))
+    memory = Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms)
+    memory.opening = content_words(plain[: _opening_end(scopes)])
+    state = _State(memory)
     state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
     for scope in scopes:
         if scope.heading in _NO_RESULTS:
@@ -73,6 +78,16 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         state.outcomes += _sentence_outcomes(scope, document, patterns, state)
     state.outcomes += table.build(doc, document, patterns)
     return distinct(sorted(state.outcomes, key=_position), patterns.words("generic"))  # type: ignore[arg-type]
+
+
+def _opening_end(scopes: list[Scope]) -> int:
+    """The offset behind the title and the first sentences of a document, as far as they hold no value."""
+    end = 0
+    for scope in scopes[:_OPENING]:
+        if any(item.label in ESTIMATES - {"number"} for item in scope.items):
+            break
+        end = scope.end
+    return end
 
 
 def _has_results(doc: Doc) -> bool:

@@ -73,18 +73,21 @@ class Joiner:
         self.items = scope.items
         self.patterns = patterns
         self.values = read_values(scope, patterns)
+        self.sizes: set[int] = set()
         self.total = self._lead_total()
         self.lead_time = self._lead_time()
         self.enclosed = self._enclosed_times()
+        self._group_sizes()
         self._read_ratios()
         self.series = read_series(scope, self.values)
         self.mentions = read_mentions(scope, patterns)
         self.governor = Governor(scope, self.mentions, patterns, carried)
         self.series = [part for one in self.series for part in self._split(one)]
-        self.arms = Arms(scope, self.series, text, patterns, memory)
+        self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
         self.times = _timepoint_runs(scope)
         self.used_times: set[int] = set()
         self.last_times: list[int] = []
+        self.single: dict[int, Mention | None] = {}
         self.memory = memory
 
     def join(self) -> Sentence:
@@ -201,6 +204,25 @@ class Joiner:
                 return behind, int(self.items[at].text)
         return None
 
+    def _group_sizes(self) -> None:
+        """ "48% among the 21 patients who completed treatment": a number between a percentage and its group is N."""
+        grouping = self.patterns.words("grouping")
+        for value, size in list(pairwise(self.values)):
+            behind = self.items[size.last + 1 : size.last + 2]
+            between = self.scope.between(value.last, size.first)
+            if (
+                value.kind == "percent"
+                and (size.kind, size.percent, size.total) == ("count", None, None)
+                and between
+                and all(i.label == "word" and i.lower in grouping for i in between)
+                and behind
+                and behind[0].label == "group"
+                and behind[0].code in {"people", "adjective"}
+            ):
+                value.total = value.total or size.count
+                self.values.remove(size)
+                self.sizes.add(size.first)
+
     def _size(self, group: int) -> int | None:
         """The number in "the bead group (n = 40)"."""
         inside = self.items[group + 1 : group + 3]
@@ -278,6 +300,8 @@ class Joiner:
         governing = self.governor.governing(one, previous, following)
         owned = governing is not None and governing.first > one.last
         members = governing.members if governing else []
+        if echo := self._echoed(number, one, governing):
+            members = echo
         times = self._times(one, governing)
         self.last_times = list(times) or self.last_times
         mentions, moments, explained = self._distribute(one, members, times, owned)
@@ -307,7 +331,16 @@ class Joiner:
                         head=one.first,
                     )
                 )
+        self.single[one.first] = mentions[0] if len(one) == 1 else None
         return joined
+
+    def _echoed(self, number: int, one: Series, governing: MentionList | None) -> list[Mention]:
+        """ "ORR was 45% and DCR 80% in A, and 20% and 50% in B": the measures of the single values just before."""
+        before = self.series[max(0, number - len(one)) : number]
+        mentions = [m for s in before if (m := self.single.get(s.first)) and s.values[0].kind == one.values[0].kind]
+        named_since = governing is None or governing.last > before[-1].first if before else True
+        distinct = len({(m.code, m.item.lower) for m in mentions}) == len(one)
+        return mentions if len(one) > 1 and not one.is_comparison and distinct and not named_since else []
 
     def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention | None]:
         """ "both ORR and DCR were 100%": the one value is each member's."""

@@ -89,11 +89,13 @@ class _Spans:
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
     holders = [g for g in groups if g.code in {"people", "head"}]
+    described = [g for g in groups if g.code == "adjective"]
     names = {(g.start, g.end) for g in groups if g.code == "name"}
     kept = [
         q
         for q in quantities
         if not (q.label in _WITHIN_NAMES and any(_is_part(q, g) for g in holders))
+        and not (q.label == "numbered" and any(_is_part(q, g) for g in described))
         and not (q.label == "grade" and (q.start, q.end) in names)
     ]
 
@@ -106,7 +108,7 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
             t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside
         )
         named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
-        behind_number = group.label == "phrase" and all(t.label == "measure" for t in inside)
+        behind_number = group.label == "phrase" and not group.code and all(t.label == "measure" for t in inside)
         if inside and not ((covers_more and named) or behind_number):
             continue
         if free(group) and not (inside and _is_counted_response(group, inside, kept)):
