@@ -327,7 +327,7 @@ class Finder:
                 and _FIGURE.match(self.text, words[last].end)
             ):
                 name = self.text[words[first].start : words[last - 1].end]
-                if self.is_name(name) and not _NUMBER.fullmatch(words[first].text):
+                if self.is_name(name) and self.patterns.cue_terms.code(name) is None and not _NUMBER.match(name):
                     yield Found(words[first].start, words[last - 1].end, "phrase", "bracket")
 
     def _listed(self, match: re.Match[str]) -> Iterator[Found]:

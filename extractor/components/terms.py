@@ -23,6 +23,7 @@ _LEFT_OF_LONG_FORM = 30
 #: A survival free of something that is no endpoint with a code: "hemoptysis-free survival".
 _OTHER_SURVIVAL = re.compile(r"\b(?:free|specific)[\s-]+\Z")
 _LONGEST_ADJECTIVE = 30
+_A_TIME = re.compile(r"time (?:to|until|from)\b", re.IGNORECASE)
 _SIGN = re.compile(r"[()\[\],;:/=]")
 _SIGNS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 
@@ -65,6 +66,8 @@ def _meaning(text: str, start: int, end: int, patterns: Lexicon) -> str:
     for first, last, code in patterns.measure_terms.find(text[window:end]):
         if window + last == end and code.startswith("endpoint:"):
             return "measure:duration" if _OTHER_SURVIVAL.search(text, 0, window + first) else code
+    if whole is None and _A_TIME.match(text, start, end):
+        return "measure:duration"
     return whole or ""
 
 

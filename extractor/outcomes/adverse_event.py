@@ -49,17 +49,18 @@ def build_none(
     zero: Item,
     name: str,
     grade: Item | None,
-    arm: str | None,
+    arms: Sequence[str],
     total: int | None,
     scope: Scope,
     document: Document,
-) -> AdverseEvent:
-    """ "no grade 3-4 adverse events": count 0 of one event."""
-    return AdverseEvent(
-        term=name,
-        grade=grades(grade),
-        count=0,
-        total=total,
-        arm=arm,
-        **place(document, scope, zero.start, zero.end, zero.rule),
-    )
+) -> Iterator[AdverseEvent]:
+    """ "no grade 3-4 adverse events": count 0 of one event, one for each group named."""
+    for arm in arms or (None,):
+        yield AdverseEvent(
+            term=name,
+            grade=grades(grade),
+            count=0,
+            total=total,
+            arm=arm,
+            **place(document, scope, zero.start, zero.end, zero.rule),
+        )

@@ -23,7 +23,7 @@ from extractor.outcomes.arms import Memory, content_words, document_pair
 from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
-from extractor.outcomes.join import Joiner, Sentence
+from extractor.outcomes.join import Before, Joiner, Sentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
@@ -49,6 +49,8 @@ class _State:
     mentions: MentionList | None = None
     endpoint: str = ""
     moment: Item | None = None
+    times: tuple[Item, ...] = ()
+    announced: bool = False
     events: bool = False
     other_response: bool = False
     outcomes: list[OutcomeBase] = field(default_factory=list)
@@ -126,7 +128,8 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
 
 
 def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
-    sentence = Joiner(scope, document.text, patterns, state.memory, state.mentions, state.moment).join()
+    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced)
+    sentence = Joiner(scope, document.text, patterns, before).join()
     events = EventReader(sentence, patterns, state.events)
     yield from _results(sentence, events, document, patterns, state)
     _carry(sentence, events, patterns, state)
@@ -157,17 +160,19 @@ def _results(
             continue
         for mention in denial.mentions.members:
             if mention.kind == "event":
-                yield adverse_event.build_none(
+                yield from adverse_event.build_none(
                     denial.zero,
                     events.term([mention], document),
                     denial.grade,
-                    denial.arm,
+                    denial.arms,
                     denial.total,
                     scope,
                     document,
                 )
             elif not state.other_response:
-                yield tumor_response.build_none(denial.zero, mention, denial.arm, denial.total, scope, document)
+                yield tumor_response.build_none(
+                    denial.zero, mention, next(iter(denial.arms), None), denial.total, scope, document
+                )
     for everyone, mention in events.all():
         if not state.other_response and not _is_no_result(document, scope, everyone.start):
             yield tumor_response.build_all(everyone, mention, scope, document)
@@ -235,5 +240,7 @@ def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _S
         state.mentions = None
     if not any(j.mention for j in sentence.joined):
         state.moment = None
+    state.times = sentence.times or state.times
+    state.announced = state.announced or any(i.label in {"interval", "interval_name"} for i in sentence.scope.items)
     state.memory.topic = sentence.arms.topic() if not sentence.joined else ""
     state.events = events.speaks_of_events

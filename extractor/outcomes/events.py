@@ -15,8 +15,13 @@ from extractor.outcomes.mentions import Mention, MentionList
 from extractor.outcomes.scope import MENTIONS, Item
 from extractor.outcomes.values import Value
 
+_IN_WHOM = frozenset({"group", "phrase", "treatment"})
 _GENERAL = frozenset({"any", "qualified", "death"})
 _ZERO_REACH = 9
+#: So many letters has a word that names an event at least.
+_SHORTEST_WORD = 4
+#: So many items has the name of an event at most.
+_LONGEST_NAME = 7
 #: The phrasing of "… did not occur", which denies what stands before it.
 _DID_NOT = "zero.did_not"
 
@@ -28,7 +33,7 @@ class Denial:
     zero: Item
     mentions: MentionList
     grade: Item | None
-    arm: str | None
+    arms: tuple[str, ...]
     total: int | None
 
 
@@ -142,14 +147,29 @@ class EventReader:
             return None
         listed = self._list_name(joined, document)
         if mention is None or mention.kind != "event":
-            return listed
+            return listed or (self._subject_name(joined, document) if mention is None else None)
         if listed is not None and not joined.owned and not self._attached(mention, joined):
             return listed
         if not self.counts(joined):
             return None
         if mention.code == "named" and not self._about_events(joined):
             return None
-        return self.term(self._mentions(mention, joined), document)
+        return self.term(self._mentions(self._superlative(mention), joined), document)
+
+    def _superlative(self, mention: Mention) -> Mention:
+        """ "Fever was the most frequent adverse event (25%)": the event is the one named before."""
+        before = self.items[max(0, mention.first - 4) : mention.first]
+        if mention.code != "any" or not any(i.lower in self.roles("superlative") for i in before):
+            return mention
+        named = [
+            m
+            for one in self.sentence.mentions
+            for m in one.members
+            if m.kind == "event" and m.code == "named" and m.last < mention.first
+        ]
+        between = self.items[named[-1].last + 1 : mention.first] if named else []
+        linked = any(i.lower in {"was", "were"} for i in between) and all(i.label == "word" for i in between)
+        return named[-1] if linked else mention
 
     def term(self, mentions: Sequence[Mention], document: Document) -> str:
         """What the text calls an event; "severe" and the like belong to it, also at a distance."""
@@ -207,45 +227,108 @@ class EventReader:
         )
 
     def _list_name(self, joined: Joined, document: Document) -> str | None:
-        """The noun phrase before a bracket in a list of events: "… were flap necrosis (24%), fistula (10%)"."""
-        value = joined.value
-        if self.header is None or value.first < self.header.first or joined.owned:
+        """The noun phrase before a value in a list of events.
+
+        "… were flap necrosis (24%), fistula (10%)", "infection, 26% v 36%; general condition, 16% v 29%",
+        "flushes in 31% and discharge in 9%".
+        """
+        anchor = self.header or self._listed_before(joined)
+        if anchor is None or joined.value.first < anchor.first or joined.owned:
             return None
-        opening = joined.head
-        if value.percent is None and self.items[opening - 1].label != "open":
+        opening = self._name_end(joined)
+        if opening is None or (anchor is not self.header and opening == joined.head):
             return None
-        if opening and self.items[opening - 1].label == "open":
-            opening -= 1
-        verbs = self.roles("verb")
+        first = self._name_start(opening, anchor)
+        words, joint = self.items[first:opening], self.items[first - 1]
+        opens = self.roles("list_opening") if anchor is self.header else frozenset()
+        listed = joint.label in {",", ";", ":", "close", "and", "grade"} or joint.lower in opens
+        if not listed or not words or len(words) > _LONGEST_NAME or not self._is_name(words):
+            return None
+        return " ".join(document.text[words[0].start : words[-1].end].split()) or None
+
+    def _listed_before(self, joined: Joined) -> Mention | None:
+        """The event of an earlier value, beside which a list may go on."""
+        earlier = [
+            j.mention
+            for j in self.sentence.joined
+            if j.value.last < joined.value.first and j.mention is not None and j.mention.kind == "event"
+        ]
+        return earlier[-1] if earlier else None
+
+    def _name_end(self, joined: Joined) -> int | None:
+        """The index behind a name: before the bracket, the "in", or the comma that parts it from its value."""
+        before = self.items[joined.head - 1] if joined.head else None
+        if before is None:
+            return None
+        divided = any(i.label == ";" for i in self.items)
+        if (
+            before.label == "open"
+            or (before.lower == "in" and self.items[joined.head - 2].lower not in self.cues)
+            or (before.label == "," and divided)
+        ):
+            return joined.head - 1
+        return joined.head if joined.value.percent is not None else None
+
+    def _name_start(self, opening: int, anchor: Mention) -> int:
+        breaks = self.roles("verb") | self.roles("list_opening")
         first = opening
-        opens = self.roles("list_opening")
-        while first > self.header.last + 1:
+        while first > anchor.last + 1:
             item = self.items[first - 1]
-            if item.label in {",", ";", ":", "close", "and", "grade", "zero"} or (
-                item.label == "word" and item.lower in verbs | opens
-            ):
+            if item.label in {",", ";", ":", "close", "and", "grade", "zero", "number", "versus", "than", "p_value"}:
                 break
-            if item.label == "number" or item.label in {"percent", "endpoint", "versus", "than", "p_value"}:
+            if item.label in {"percent", "endpoint"} or (item.label == "word" and item.lower in breaks):
                 break
             first -= 1
-        words = self.items[first:opening]
-        joint = self.items[first - 1]
-        listed = joint.label in {",", ";", ":", "close", "and", "grade"} or joint.lower in opens
-        if not listed or not words or len(words) > 7 or any(i.label in {"pronoun", "both", "group"} for i in words):
+        return first
+
+    def _is_name(self, words: Sequence[Item]) -> bool:
+        """Whether items can be the name of an event: no measure, no group, no comparison."""
+        return not (
+            any(i.label in {"pronoun", "both", "group"} for i in words)
+            or words[0].label == "measure"
+            or any(i.lower in self.roles("change") for i in words)
+            or any(i.lower in self.roles("no_event") for i in words)
+            or not any(self._is_content(i) for i in words)
+        )
+
+    def _is_content(self, item: Item) -> bool:
+        """Whether a word can carry the name of an event."""
+        if item.label == "event":
+            return item.code != "any"
+        plain = ("degree", "occurrence", "verb", "copula", "possession", "filler")
+        return len(item.text) >= _SHORTEST_WORD and not any(item.lower in self.roles(role) for role in plain)
+
+    def _subject_name(self, joined: Joined, document: Document) -> str | None:
+        """ "Catheter obstruction was encountered in 6 (11.5%)": an unknown subject where events are spoken of."""
+        if not (self.carried or self.graded) or self.header is not None:
             return None
-        if words[0].label == "measure" or any(i.lower in self.roles("change") for i in words):
+        occurred = self.roles("occurrence")
+        at = joined.head
+        if not at or self.items[at - 1].lower not in {"in", "by"}:
             return None
-        if all(i.label == "event" and i.code == "any" for i in words):
+        verb = at - 1
+        while verb and self.items[verb - 1].label == "word" and self.items[verb - 1].lower in occurred:
+            verb -= 1
+        if verb == at - 1:
             return None
-        text = document.text[words[0].start : words[-1].end]
-        return " ".join(text.split()) or None
+        first = verb
+        while first and self.items[first - 1].label in {"word", "event", "grade"}:
+            first -= 1
+        if first and self.items[first - 1].label not in {";", ","}:
+            return None
+        words = [i for i in self.items[first:verb] if i.label != "grade" and i.lower not in self.roles("article")]
+        if not words or len(words) > _LONGEST_NAME or not self._is_name(words):
+            return None
+        if any(i.lower in self.roles("counted") or i.lower in self.roles("verb") for i in words):
+            return None
+        return " ".join(document.text[words[0].start : words[-1].end].split())
 
     # Statements that there was none, or all
 
     def none(self) -> Iterator[Denial]:
         """Each "no …" with the events or responses that it denies."""
         for at in self.sentence.scope.of({"zero"}):
-            denied = self._denied_behind(at) or self._denied_before(at)
+            denied = self._denied_behind(at) or self._denied_before(at) or self._denied_again(at)
             if denied is None:
                 continue
             mentions, first, last = denied
@@ -255,7 +338,7 @@ class EventReader:
             )
             grade = next((i for i in [*between, *behind] if i.label == "grade"), None)
             total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
-            yield Denial(self.items[at], mentions, grade, self._arm(max(at, mentions.last)), total)
+            yield Denial(self.items[at], mentions, grade, self._arms(max(at, mentions.last)), total)
 
     def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
         """ "no grade 3-4 adverse events", "none of the 45 patients developed liver failure"."""
@@ -348,7 +431,33 @@ class EventReader:
         around = {i.lower for i in [*between, *self.items[at + 1 : at + 6]]}
         return self.speaks_of_events or bool(around & self.cues)
 
-    def _arm(self, at: int) -> str | None:
+    def _arms(self, at: int) -> tuple[str, ...]:
+        """The group behind a denial; both for "in either group"."""
         arms = self.sentence.arms
-        behind = [n for n in range(at + 1, min(at + 6, len(self.items))) if self.items[n].label in {"group", "phrase"}]
-        return arms.name(behind[0]) if behind and self.items[behind[0]].label == "group" else None
+        for n in range(at + 1, min(at + 6, len(self.items))):
+            item = self.items[n]
+            if item.code == "both" or item.label == "both":
+                return arms.memory.best()
+            if item.label in {"phrase", "treatment"} and self.items[at].lower != "none":
+                return ()
+            if item.label in {"group", "phrase", "treatment"}:
+                return (arms.name(n),)
+        return ()
+
+    def _denied_again(self, at: int) -> tuple[MentionList, int, int] | None:
+        """ "two toxic deaths on A and none on B": none of what was counted before, in another group."""
+        zero = self.items[at]
+        groups = [n for n in range(at + 1, min(at + 5, len(self.items))) if self.items[n].label in _IN_WHOM]
+        if zero.lower != "none" or not groups:
+            return None
+        plain = self.roles("occurrence") | self.roles("grouping")
+        if not all(i.label == "word" and i.lower in plain for i in self.items[at + 1 : groups[0]]):
+            return None
+        counted = [
+            one
+            for one in self.sentence.mentions
+            if one.last < at and any(j.mention in one.members and j.value.first < at for j in self.sentence.joined)
+        ]
+        if not counted or counted[-1].kinds != {"event"}:
+            return None
+        return counted[-1], at, at

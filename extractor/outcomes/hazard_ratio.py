@@ -29,6 +29,7 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
     )
     spoken = [
         *hazards,
+        *_earlier_cues(scope, document, patterns, at),
         *((i.start, _time_code(i, patterns)) for i in scope.items if i.label in {"endpoint", "measure"}),
     ]
     known = sorted((start, code) for start, code in spoken if code)
@@ -37,6 +38,25 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
     if before:
         return before[-1]
     return behind[0] if behind else carried or "OTHER"
+
+
+def _earlier_cues(scope: Scope, document: Document, patterns: Lexicon, at: int) -> Iterator[tuple[int, str]]:
+    """The events that earlier ratios of the sentence were of: "(HR for death, 0.44 …); ascites (HR 1.92 …)"."""
+    for number, item in enumerate(scope.items[:-1]):
+        behind = scope.items[number + 1]
+        if item.label != "ratio" or item.end >= at or behind.lower not in patterns.words("ratio_link"):
+            continue
+        code = _event_at(document.plain[behind.end : behind.end + _NEAR], patterns)
+        if code:
+            yield item.start, code
+
+
+def _event_at(text: str, patterns: Lexicon) -> str:
+    """The code of the event that a text begins with, articles aside."""
+    for first, _, code in patterns.hazard_events.find(text):
+        opening = text[:first].strip().casefold()
+        return code if not opening or opening in patterns.words("event_opening") else ""
+    return ""
 
 
 def _time_code(item: Item, patterns: Lexicon) -> str:

@@ -13,21 +13,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
-from extractor.numbers import first_number
 from extractor.outcomes.arms import Arms, Memory
 from extractor.outcomes.joined import Joined
-from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions
+from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions, scope_continues
 from extractor.outcomes.p_values import PValues
+from extractor.outcomes.ratios import mark_ratios
 from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series, read_series
+from extractor.outcomes.times import Times
+from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total
 from extractor.outcomes.values import Value, read_values
-
-#: The phrasing of time points with a preposition, which may stand behind their value.
-_AT = "timepoint.at"
-
-
-#: So many items may stand before the comma that ends an opening time.
-_LEAD_LENGTH = 9
 
 
 @dataclass(slots=True)
@@ -38,21 +33,19 @@ class Sentence:
     mentions: list[MentionList]
     arms: Arms
     joined: list[Joined] = field(default_factory=list)
+    times: tuple[Item, ...] = ()
 
 
-def _timepoint_runs(scope: Scope) -> list[list[int]]:
-    """Coordinated time points: "1-, 2- and 3-year", "1-year and 2-year"."""
-    runs: list[list[int]] = []
-    for at in scope.of({"timepoint"}):
-        between = scope.between(runs[-1][-1], at) if runs else []
-        joined = runs and all(
-            i.label in {"and", ",", "/"} or (i.label == "word" and i.lower in {"the", "at"}) for i in between
-        )
-        if joined:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return runs
+@dataclass(slots=True)
+class Before:
+    """What the sentences before hand on: groups, measures, the time of "meanwhile", the times of the last rates, and
+    whether an interval was called one, so that a bare bracket may be one, too."""
+
+    memory: Memory
+    mentions: MentionList | None = None
+    moment: Item | None = None
+    times: Sequence[Item] = ()
+    announced: bool = False
 
 
 class Joiner:
@@ -63,44 +56,41 @@ class Joiner:
         scope: Scope,
         text: str,
         patterns: Lexicon,
-        memory: Memory,
-        carried: MentionList | None = None,
-        moment: Item | None = None,
+        before: Before,
     ) -> None:
         first = scope.items[0].lower if scope.items else ""
-        self.moment = moment if first in patterns.words("continuation") else None
+        self.moment = before.moment if first in patterns.words("continuation") else None
+        memory, carried = before.memory, before.mentions
+        times = before.times if scope_continues(scope, patterns) else ()
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
-        self.values = read_values(scope, patterns)
-        self.sizes: set[int] = set()
-        self.total = self._lead_total()
-        self.lead_time = self._lead_time()
-        self.enclosed = self._enclosed_times()
-        self._group_sizes()
-        self._read_ratios()
+        self.values = read_values(scope, patterns, before.announced)
+        self.total = lead_total(scope, self.values, patterns)
+        self.times = Times(scope, self.values, patterns, times)
+        self.sizes = group_sizes(scope, self.values, patterns)
+        mark_ratios(scope, self.values, patterns)
         self.series = read_series(scope, self.values)
         self.mentions = read_mentions(scope, patterns)
-        self.governor = Governor(scope, self.mentions, patterns, carried)
+        self.governor = Governor(scope, self.mentions, patterns, carried, self.sizes)
         self.series = [part for one in self.series for part in self._split(one)]
         self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
-        self.times = _timepoint_runs(scope)
-        self.used_times: set[int] = set()
-        self.last_times: list[int] = []
+        self.times.series, self.times.mentions = self.series, self.mentions
         self.single: dict[int, Mention | None] = {}
         self.memory = memory
 
     def join(self) -> Sentence:
         """Join all values of the sentence."""
         sentence = Sentence(self.scope, self.mentions, self.arms)
-        self._totals()
         for number, one in enumerate(self.series):
             sentence.joined += self._join_series(number, one)
         self._adopt_owner(sentence.joined)
         self._adopt_group(sentence.joined)
         self._grades_behind(sentence.joined)
+        give_totals(sentence.joined, self.total)
         PValues(self.scope).give_all(sentence.joined)
         self.arms.remember()
+        sentence.times = tuple(self.times.items[at] for at in self.times.last)
         return sentence
 
     def _adopt_owner(self, joined: Sequence[Joined]) -> None:
@@ -142,150 +132,6 @@ class Joiner:
             if listed and (kinds == {"event"} or responses) and one.value.kind == two.value.kind:
                 one.arms = list(two.arms)
 
-    def _lead_time(self) -> list[int]:
-        """ "After treatment for 2 months, …": the time that opens a sentence holds for its rates."""
-        if not self.items:
-            return []
-        first = self.items[0]
-        if first.label == "timepoint" and self.items[1:2] and self.items[1].label == ",":
-            return [0]
-        behind = self.items[1].lower if len(self.items) > 1 else ""
-        timed = first.label == "duration" and behind in self.patterns.words("starting_point")
-        if not timed and first.lower not in self.patterns.words("time_opening"):
-            return []
-        comma = next((n for n, i in enumerate(self.items) if i.label == ","), 0)
-        found = [n for n in range(min(comma, _LEAD_LENGTH)) if self.items[n].label == "duration"]
-        self.values[:] = [v for v in self.values if v.first not in found]
-        return found[:1]
-
-    def _enclosed_times(self) -> dict[int, int]:
-        """ "80% (1 year), 50% (2 years)": the time of the percentage that ends at an index."""
-        found = {
-            v.last: v.last + 2
-            for v in self.values
-            if v.kind == "percent"
-            and [i.label for i in self.items[v.last + 1 : v.last + 4]] == ["open", "duration", "close"]
-        }
-        self.values[:] = [v for v in self.values if v.first not in found.values()]
-        return found
-
-    # Totals
-
-    def _totals(self) -> None:
-        """ "Of 64 patients, 14 had …": the total of every count behind it; "… in the bead group (n = 40)"."""
-        total = self.total
-        for number, one in enumerate(self.series):
-            run = self.arms.behind[number]
-            for value in one.values:
-                if value.count is None or value.total is not None or value.ratio:
-                    continue
-                size = self._size(run.members[0]) if run and len(one) == 1 else None
-                value.total = size or (total if total and total[0] < value.first else (0, None))[1]
-
-    def _lead_total(self) -> tuple[int, int] | None:
-        """The number in "Of 64 patients," with the index of the comma."""
-        words = self.patterns.words("counted")
-        if not self.items or self.items[0].lower not in self.patterns.words("partitive"):
-            return None
-        for at in range(1, min(4, len(self.items))):
-            if self.items[at].label != "number":
-                continue
-            behind = at + 1
-            named = False
-            while (
-                behind < len(self.items)
-                and self.items[behind].label in {"word", "pronoun", "group", "measure"}
-                and behind - at < 6
-            ):
-                named = named or self.items[behind].lower in words or self.items[behind].label in {"pronoun", "group"}
-                behind += 1
-            if named and behind < len(self.items) and self.items[behind].label == "," and self.items[at].text.isdigit():
-                self.values[:] = [v for v in self.values if v.first != at]
-                return behind, int(self.items[at].text)
-        return None
-
-    def _group_sizes(self) -> None:
-        """ "48% among the 21 patients who completed treatment": a number between a percentage and its group is N."""
-        grouping = self.patterns.words("grouping")
-        for value, size in list(pairwise(self.values)):
-            behind = self.items[size.last + 1 : size.last + 2]
-            between = self.scope.between(value.last, size.first)
-            if (
-                value.kind == "percent"
-                and (size.kind, size.percent, size.total) == ("count", None, None)
-                and between
-                and all(i.label == "word" and i.lower in grouping for i in between)
-                and behind
-                and behind[0].label == "group"
-                and behind[0].code in {"people", "adjective"}
-            ):
-                value.total = value.total or size.count
-                self.values.remove(size)
-                self.sizes.add(size.first)
-
-    def _size(self, group: int) -> int | None:
-        """The number in "the bead group (n = 40)"."""
-        inside = self.items[group + 1 : group + 3]
-        if len(inside) == 2 and inside[0].label == "open" and inside[1].label == "group_size":
-            return int(first_number(inside[1].text))
-        return None
-
-    # Ratios
-
-    def _read_ratios(self) -> None:
-        """Numbers behind the words for a ratio: "HR 0.74", "hazard ratios of 1.03 (…), 0.92 (…) and 2.09 (…)"."""
-        for at, item in enumerate(self.items):
-            if item.label != "ratio":
-                continue
-            stop = next((i for i in range(at + 1, len(self.items)) if self.items[i].label == "ratio"), len(self.items))
-            if all(i.label in {"open", "close"} for i in self.scope.between(at, stop)) and stop < len(self.items):
-                continue
-            behind = [v for v in self.values if at < v.first < stop and not v.ratio]
-            if not behind:
-                continue
-            if (
-                behind[0].kind not in {"number", "count"}
-                or behind[0].percent is not None
-                or not self._near_ratio(at, behind[0].first)
-            ):
-                continue
-            last = behind[0]
-            for value in behind:
-                if value is not last and not self._same_list(last, value):
-                    break
-                if (
-                    value.kind not in {"number", "count"}
-                    or value.number is None
-                    or value.percent is not None
-                    or (value.count is not None and value.total)
-                ):
-                    break
-                value.kind, value.ratio = "ratio", item.code
-                last = value
-
-    def _near_ratio(self, at: int, first: int) -> bool:
-        between = self.scope.between(at, first)
-        return len(between) <= 14 and not any(i.label in {"percent", "duration", "p_value", ";"} for i in between)
-
-    def _same_list(self, one: Value, two: Value) -> bool:
-        """ "0.74 (0.60-0.91) and 0.57 (0.44-0.73)", "0.74 for OS and 0.57 for PFS"."""
-        mine, yours = self._named_behind(one), self._named_behind(two)
-        return all(
-            (mine and yours and i is self.items[mine])
-            or i.label in {",", "and", "close", "open", ";", "versus", "p_value", "interval"}
-            or (i.label == "word" and i.lower in self.patterns.words("ratio_link"))
-            for i in self.scope.between(one.last, two.first)
-        )
-
-    def _named_behind(self, value: Value) -> int | None:
-        """Where the endpoint of "0.74 for OS" stands."""
-        at = value.last + 1
-        behind = self.items[at : at + 2]
-        named = [i.label for i in behind] == ["word", "endpoint"] and behind[0].lower in self.patterns.words(
-            "ratio_link"
-        )
-        return at + 1 if named else None
-
     # Series
 
     def _split(self, one: Series) -> list[Series]:
@@ -302,11 +148,12 @@ class Joiner:
         members = governing.members if governing else []
         if echo := self._echoed(number, one, governing):
             members = echo
-        times = self._times(one, governing)
-        self.last_times = list(times) or self.last_times
+        times = self.times.of(one, governing, self._family(governing))
         mentions, moments, explained = self._distribute(one, members, times, owned)
         self._inherit_unit(one, governing)
         arms = self.arms.assign(number, free=not explained)
+        if len(one) == 1 and (run := self.arms.behind[number]) and one.values[0].count is not None:
+            one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
         pair = self.memory.last_pair
         distributed = len(members) == len(one) > 1
         grades = self._grade_list(one)
@@ -315,8 +162,8 @@ class Joiner:
             zip(one.values, mentions, moments, arms, strict=True)
         ):
             grade = grades[number_in] if grades else self._grade(value, mention if owned else None)
-            moment = self.enclosed.get(value.last, moment)
-            item = self.items[moment] if moment is not None else self.moment
+            moment = self.times.enclosed.get(value.last, moment)
+            item = self.times.items[moment] if moment is not None else self.moment
             for each in self._each(one, governing) or (mention,):
                 joined.append(
                     Joined(
@@ -336,11 +183,21 @@ class Joiner:
 
     def _echoed(self, number: int, one: Series, governing: MentionList | None) -> list[Mention]:
         """ "ORR was 45% and DCR 80% in A, and 20% and 50% in B": the measures of the single values just before."""
+        since = self.series[number - 1].last + 1 if number else 0
+        since = max([since, *(m.last + 1 for m in self.mentions if m.last < one.first)])
+        if len(one) > 1 and any(i.lower in self.patterns.words("anaphor") for i in self.items[since : one.first]):
+            listed = [m for m in self.mentions if m.last < one.first and len(m.members) == len(one)]
+            if listed and not self.times.listed_before(one):
+                return listed[-1].members
         before = self.series[max(0, number - len(one)) : number]
         mentions = [m for s in before if (m := self.single.get(s.first)) and s.values[0].kind == one.values[0].kind]
         named_since = governing is None or governing.last > before[-1].first if before else True
         distinct = len({(m.code, m.item.lower) for m in mentions}) == len(one)
         return mentions if len(one) > 1 and not one.is_comparison and distinct and not named_since else []
+
+    def _family(self, governing: MentionList | None) -> str:
+        """What sort of thing a list measures: response, time_to_event, event …"""
+        return self.governor.family(governing.members[0]) if governing else ""
 
     def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention | None]:
         """ "both ORR and DCR were 100%": the one value is each member's."""
@@ -387,48 +244,6 @@ class Joiner:
                 size = count // len(members)
                 return [members[n // size] for n in range(count)], moments, False
         return flat, moments, count == 1
-
-    def _times(self, one: Series, governing: MentionList | None) -> list[int]:
-        """The time points of a series: right behind it, else before it, else later in its clause."""
-        if governing is None:
-            return []
-        if governing.first > one.last:
-            owned = [run for run in self.times if one.last < run[0] < self._next_value(one)]
-            if owned and (owned[0][0] < governing.first or self.items[owned[0][0]].rule == _AT):
-                return owned[0]
-        behind = next((run for run in self.times if run[0] > one.last), None)
-        if (
-            behind
-            and all(
-                i.label in {"close", "respectively", ",", "p_value"} for i in self.scope.between(one.last, behind[0])
-            )
-            and self.items[behind[0]].rule == _AT
-        ):
-            self.used_times.update(behind)
-            return behind
-        earliest = max((s.last for s in self.series if s.last < min(governing.first, one.first)), default=-1)
-        before = [r for r in self.times if earliest < r[0] and r[-1] < one.first and not self.used_times & set(r)]
-        if before:
-            return before[-1]
-        if self.lead_time and one.values[0].kind in {"percent", "count"}:
-            return self.lead_time
-        if len(one) > 1 and len(self.last_times) == len(one):
-            return self.last_times
-        at_the_end = self.times[-1] if self.times else []
-        if len(one) == len(at_the_end) > 1 and at_the_end[0] > one.last and self.items[at_the_end[0]].rule == _AT:
-            return at_the_end
-        limit = min((m.first for m in self.mentions if m.first > one.last), default=len(self.items))
-        if (
-            behind
-            and behind[-1] < min(limit, self._next_value(one))
-            and self.items[behind[0]].rule == _AT
-            and not any(i.label == ";" for i in self.scope.between(one.last, behind[0]))
-        ):
-            return behind
-        return []
-
-    def _next_value(self, one: Series) -> int:
-        return next((s.first for s in self.series if s.first > one.last), len(self.items))
 
     def _inherit_unit(self, one: Series, governing: MentionList | None) -> None:
         """ "(median OS: 1.34 years; …), (median OS: 1.63; …)": a bare number takes the unit of the times around it."""

@@ -10,6 +10,7 @@ Constructions:
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from extractor.lexicon import Lexicon
@@ -17,6 +18,7 @@ from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
 
 _JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
+_FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
 _BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
 
 
@@ -70,6 +72,7 @@ class MentionList:
 def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
     """The mention lists of a sentence, in order."""
     filler, starts = patterns.words("filler"), patterns.words("starting_point")
+    _read_bare_terms(scope, patterns)
     lists: list[MentionList] = []
     for at, item in enumerate(scope.items):
         if item.label not in MENTIONS:
@@ -85,7 +88,7 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
         if _is_alias(last, mention, between):
             if last.kind == "measure":
                 last.item = item
-            last.last, last.end = at, item.end
+            last.last = at
             if at + 1 < len(scope.items) and scope.items[at + 1].label == "close":
                 last.last = at + 1
         elif _is_joined(between, filler) and _same_sort(last, mention):
@@ -94,6 +97,27 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
             lists.append(MentionList([mention]))
     _read_list_terms(lists, patterns)
     return lists
+
+
+def _read_bare_terms(scope: Scope, patterns: Lexicon) -> None:
+    """ "response was complete in 26 and partial in 9 patients", "6 complete and 59 partial": bare words for responses."""
+    families = {
+        i.code for i in scope.items if i.label == "endpoint" and patterns.endpoints[i.code].family == "response"
+    }
+    if not families:
+        return
+    for at, item in enumerate(scope.items):
+        code = next((c for c, e in patterns.endpoints.items() if item.lower in e.bare_terms), "")
+        if item.label != "word" or not code:
+            continue
+        behind = scope.items[at + 1 : at + 3]
+        counted = at > 0 and scope.items[at - 1].label in {"number", "percent"}
+        valued = (
+            len(behind) == 2 and (behind[0].label == "open" or behind[0].lower == "in") and behind[1].label in _FIGURES
+        )
+        ends = not behind or behind[0].label in {"and", ",", "close"}
+        if valued or (counted and ends):
+            item.label, item.code = "endpoint", code
 
 
 def _is_starting_point(scope: Scope, at: int, starts: frozenset[str]) -> bool:
@@ -140,7 +164,15 @@ def _is_relation(items: list[Item], at: int) -> bool:
 class Governor:
     """Says which mention list governs each series of a sentence."""
 
-    def __init__(self, scope: Scope, lists: list[MentionList], patterns: Lexicon, carried: MentionList | None) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        lists: list[MentionList],
+        patterns: Lexicon,
+        carried: MentionList | None,
+        sizes: Set[int] = frozenset(),
+    ) -> None:
+        self.sizes = sizes
         self.scope = scope
         self.lists = lists
         self.possession = patterns.words("possession")
@@ -148,6 +180,7 @@ class Governor:
         self.verbs = patterns.words("verb")
         self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
         self.counted = patterns.words("counted")
+        self.spent: set[int] = set()
         self.carried = carried if scope_continues(scope, patterns) else None
 
     def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
@@ -156,7 +189,14 @@ class Governor:
         if inside:
             return inside[0]
         kind = series.values[0].kind
-        before = [m for m in self.lists if m.last < series.first and self._can_govern(m, kind)]
+        before = [
+            m
+            for m in self.lists
+            if m.last < series.first
+            and self._can_govern(m, kind)
+            and m.first not in self.spent
+            and not self._is_predictor(m)
+        ]
         behind = [m for m in self.lists if m.first > series.last]
         pre = before[-1] if before else None
         post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
@@ -167,9 +207,20 @@ class Governor:
         if post is None and pre and self._bare_noun(pre, series, previous):
             return None
         chosen = post or pre
+        if post and post.kinds == {"measure"}:
+            self.spent.add(post.first)  # "after two courses in 110 (70%)": no measure of what follows
         if chosen:
             chosen.used = True
         return chosen or self.carried
+
+    def _is_predictor(self, mentions: MentionList) -> bool:
+        """The "tumour size" of "independent of tumour size (P = 0.44)": a measure whose bracket holds a P value only."""
+        behind = [i.label for i in self.scope.items[mentions.last + 1 : mentions.last + 4]]
+        return (
+            mentions.kinds == {"measure"}
+            and behind[:1] == ["open"]
+            and set(behind[1:2]) <= {"p_value", "not_significant"}
+        )
 
     def divides(self, series: Series) -> bool:
         """Whether a mention before owns all values of a series but the last, and one behind owns the last."""
@@ -186,7 +237,7 @@ class Governor:
 
     def _can_govern(self, mentions: MentionList, kind: str) -> bool:
         """Whether a list can own a value of a kind: times belong to times, rates to everything else."""
-        families = {self._family(m) for m in mentions.members}
+        families = {self.family(m) for m in mentions.members}
         if kind == "duration":
             return bool(families & {"time_to_event", "duration"})
         if kind == "percent":
@@ -197,10 +248,11 @@ class Governor:
 
     def owns_times(self, mentions: MentionList, series: Series) -> bool:
         """Whether a list of time-to-event endpoints stands right before a series."""
-        families = {self._family(m) for m in mentions.members}
+        families = {self.family(m) for m in mentions.members}
         return families == {"time_to_event"} and mentions.last < series.first and self._attached(mentions, series)
 
-    def _family(self, mention: Mention) -> str:
+    def family(self, mention: Mention) -> str:
+        """What sort of thing a mention is: the family of an endpoint, "event", "rate", "duration"."""
         if mention.kind == "endpoint":
             return self.families[mention.code]
         return "event" if mention.kind == "event" else mention.code
@@ -208,6 +260,8 @@ class Governor:
     def _owns(self, series: Series, post: MentionList) -> bool:
         """Whether only words of possession stand between the series and the mention behind it."""
         between = self.scope.between(series.last, post.first)
+        if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
+            return False  # "18 of the complete responders relapsed"
         behind = self.scope.items[post.last + 1 : post.last + 2]
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
@@ -261,7 +315,9 @@ class Governor:
                 "grade",
                 "group",
             }
-            for i in between
+            or n in self.sizes
+            or (self.sizes and i.lower in self.counted)
+            for n, i in enumerate(between, pre.last + 1)
         )
 
     def _bare_noun(self, pre: MentionList, series: Series, previous: Series | None) -> bool:

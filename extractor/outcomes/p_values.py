@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from extractor.outcomes.joined import Joined, is_aside
 from extractor.outcomes.scope import MENTIONS, Item, Scope
 
+#: What a P value is of that compares the effects in several groups.
+_BETWEEN_GROUPS = ("interaction", "heterogeneity")
 P_LABELS = frozenset({"p_value", "not_significant"})
 
 
@@ -26,6 +28,8 @@ class PValues:
     def give_all(self, joined: Sequence[Joined]) -> None:
         """Give each P to its values; one that no value takes is left."""
         for run in self._p_runs(list(self.scope.of(P_LABELS))):
+            if self._is_interaction(run[0]):
+                continue
             groups = self._claims(run[0], joined)
             if len(run) > 1 and len(groups) == len(run):
                 for at, group in zip(run, groups, strict=True):
@@ -35,7 +39,38 @@ class PValues:
             if any(j.distributed for j in claimed):
                 claimed = [j for group in groups for j in group]
             if claimed:
-                self._give(run[0], [*claimed, *self._ratios_behind(run[0], joined)])
+                self._give(run[0], [*self._without_whole(claimed), *self._ratios_behind(run[0], joined)])
+            if self._is_for_all(run[0]):
+                self._give(run[0], [j for j in joined if j.value.first < run[0] and j.arms])
+        self._share(joined)
+
+    def _is_interaction(self, at: int) -> bool:
+        """ "interaction P = 0.27": of no single value."""
+        around = f"{self.items[at - 1].lower if at else ''} {self.items[at].lower}"
+        return any(word in around for word in _BETWEEN_GROUPS)
+
+    def _is_for_all(self, at: int) -> bool:
+        """ "none of the differences was significant (all P > 0.20)"."""
+        return at > 0 and self.items[at - 1].lower == "all"
+
+    def _without_whole(self, claimed: Sequence[Joined]) -> list[Joined]:
+        """ "9% overall, 22% in A and 2% in B (P < .001)": a P value that compares groups is not of the whole."""
+        heads = {j.head for j in claimed if j.arms}
+        if len({tuple(j.arms) for j in claimed if j.arms}) < 2:
+            return list(claimed)
+        return [j for j in claimed if j.arms or j.head in heads or j.value.ratio]
+
+    def _share(self, joined: Sequence[Joined]) -> None:
+        """ "improved PFS (HR 0.72; P = .003); median PFS was 5.6 vs 3.8 months": the P of a ratio is its medians', too."""
+        for one in joined:
+            if one.p_value or one.value.ratio or not one.mention or not (one.arms or one.value.kind == "not_reached"):
+                continue
+            ratios = [
+                j for j in joined if j.value.ratio and j.p_value and j.mention and j.mention.code == one.mention.code
+            ]
+            beside = [j for j in joined if j.head == one.head or (j.arms and j.mention is one.mention)]
+            if len(ratios) == 1 and one.mention.kind == "endpoint" and len(beside) in {1, 2}:
+                one.p_value = ratios[0].p_value
 
     def _ratios_behind(self, at: int, joined: Sequence[Joined]) -> list[Joined]:
         """ "(106 vs 73 days; P = .62; hazard ratio 0.86)": a ratio behind the P, with none of its own."""
@@ -83,7 +118,7 @@ class PValues:
             outside = [j for j in before if j.value.first < opening]
             if inside and not all(j.value.ratio for j in inside):
                 return self._by_measure([*self._compared_before(outside, inside), *inside])
-            near = self._near(outside, opening)
+            near = self._near([j for j in outside if not (inside and j.value.ratio)], opening)
             if inside or near:
                 groups = self._by_measure(near)
                 if groups and inside:
@@ -95,11 +130,17 @@ class PValues:
         return self._by_measure(self._near(before, at))
 
     def _compared_before(self, outside: Sequence[Joined], inside: Sequence[Joined]) -> list[Joined]:
-        """ "(109 days) compared with … (300 days; P = .005)": the value that the bracket's is compared with."""
-        if not outside or outside[-1].mention is not inside[0].mention:
-            return []
-        between = self.scope.between(outside[-1].value.last, inside[0].value.first)
-        return [outside[-1]] if any(i.label in {"versus", "than"} for i in between) else []
+        """ "(109 days) compared with … (300 days; P = .005)": the values that the bracket's is compared with."""
+        compared: list[Joined] = []
+        behind = inside[0]
+        for one in reversed(outside):
+            between = self.scope.between(one.value.last, behind.value.first)
+            linked = any(i.label in {"versus", "than"} or i.lower == "or" for i in between)
+            if one.mention is not behind.mention or not linked:
+                break
+            compared.insert(0, one)
+            behind = one
+        return compared
 
     def _near(self, values: Sequence[Joined], at: int) -> list[Joined]:
         """The values, unless another measure or a new clause without a number stands between them and ``at``."""

@@ -56,14 +56,14 @@ class Value:
 
 
 class _Reader:
-    def __init__(self, scope: Scope, patterns: Lexicon) -> None:
+    def __init__(self, scope: Scope, patterns: Lexicon, announced: bool) -> None:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
         self.counted = patterns.words("counted")
         names = [item.label for item in scope.items if item.label in {"range_name", "iqr_name"}]
         self.named_range = {"range_name": "range", "iqr_name": "iqr"}[names[-1]] if names else ""
-        self.announced = any(item.label in {"interval", "interval_name"} for item in scope.items)
+        self.announced = announced or any(item.label in {"interval", "interval_name"} for item in scope.items)
         self.taken: set[int] = set()
         self.values: list[Value] = []
 
@@ -408,6 +408,6 @@ def _ends(item: Item) -> list[Item]:
     ]
 
 
-def read_values(scope: Scope, patterns: Lexicon) -> list[Value]:
-    """The values of a sentence, in order."""
-    return _Reader(scope, patterns).read()
+def read_values(scope: Scope, patterns: Lexicon, announced: bool = False) -> list[Value]:
+    """The values of a sentence, in order. ``announced``: an earlier sentence called an interval one."""
+    return _Reader(scope, patterns, announced).read()

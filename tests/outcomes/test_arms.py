@@ -87,6 +87,11 @@ EXAMPLES = [
         '[70]{tumor_response endpoint=DCR percent=70 arm="control group" p_value=0.3}%, P = .3) of the '
         "TACE group and the control group were compared."
     ),
+    (
+        "Median TTP was [7.1]{survival_time endpoint=TTP value=7.1 unit=months arm=sorafenib} months "
+        "with sorafenib and [4.2]{survival_time endpoint=TTP value=4.2 unit=months arm=placebo} months "
+        "with placebo."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
@@ -106,11 +111,6 @@ OPEN = [
         "The TACE group (n = 22) had an ORR of [54.5]{tumor_response endpoint=ORR percent=54.5 "
         'arm="TACE group"}%, the control group (n = 20) one of [20]{tumor_response endpoint=ORR '
         'percent=20 arm="control group"}%.'
-    ),
-    (
-        "Median TTP was [7.1]{survival_time endpoint=TTP value=7.1 unit=months arm=sorafenib} months "
-        "with sorafenib and [4.2]{survival_time endpoint=TTP value=4.2 unit=months arm=placebo} months "
-        "with placebo."
     ),
     (
         'Median OS was [18]{survival_time endpoint=OS value=18 unit=months arm="TACE plus RFA group"} '

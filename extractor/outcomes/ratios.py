@@ -1,0 +1,89 @@
+"""Which numbers of a sentence are ratios.
+
+Constructions:
+    named        "HR 0.74", "hazard ratios of 1.03 (…), 0.92 (…) and 2.09 (…)", "0.74 for OS and 0.57 for PFS"
+    continued    "stent (HR 0.63, 95% CI 0.45-0.88) and metastasis (1.59, 1.12-2.26)", "0.79 (95% CI …) among A and
+                 0.48 (95% CI …) among B"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.scope import Item, Scope
+from extractor.outcomes.values import Value
+
+#: So many items may stand between the words for a ratio and its number.
+_FARTHEST = 14
+_BREAKS = frozenset({"percent", "duration", "p_value", ";"})
+_LIST = frozenset({",", "and", "close", "open", ";", "versus", "p_value", "interval"})
+
+
+class RatioReader:
+    """Marks the ratios among the values of one sentence."""
+
+    def __init__(self, scope: Scope, values: Sequence[Value], patterns: Lexicon) -> None:
+        self.scope = scope
+        self.items = scope.items
+        self.values = values
+        self.links = patterns.words("ratio_link")
+
+    def mark(self) -> None:
+        """Set ``kind`` and ``ratio`` of every value that is one."""
+        cues = [at for at, item in enumerate(self.items) if item.label == "ratio"]
+        for at, stop in pairwise([*cues, len(self.items)]):
+            if stop < len(self.items) and all(i.label in {"open", "close"} for i in self.scope.between(at, stop)):
+                continue
+            behind = [v for v in self.values if at < v.first < stop and not v.ratio]
+            if not behind or not self._is_first(at, behind[0]):
+                continue
+            listed = self._listed(behind)
+            for value in [*listed, *self._continued(listed, behind)]:
+                value.kind, value.ratio = "ratio", self.items[at].code
+
+    def _is_first(self, at: int, value: Value) -> bool:
+        between = self.scope.between(at, value.first)
+        near = len(between) <= _FARTHEST and not any(i.label in _BREAKS for i in between)
+        return near and value.kind in {"number", "count"} and value.percent is None
+
+    def _listed(self, behind: Sequence[Value]) -> list[Value]:
+        found: list[Value] = []
+        for value in behind:
+            if found and not self._same_list(found[-1], value):
+                break
+            if not _is_bare(value) or (value.count is not None and value.total):
+                break
+            found.append(value)
+        return found
+
+    def _continued(self, listed: Sequence[Value], behind: Sequence[Value]) -> list[Value]:
+        """Later numbers with an interval of their own, as the first has one or a P value in its bracket."""
+        if not listed or listed[0].interval is None:
+            return []
+        return [v for v in behind if v.first > listed[-1].last and v.kind == "number" and v.interval and _is_bare(v)]
+
+    def _same_list(self, one: Value, two: Value) -> bool:
+        mine, yours = self._named_behind(one), self._named_behind(two)
+        return all(
+            (mine is not None and yours is not None and i is mine)
+            or i.label in _LIST
+            or (i.label == "word" and i.lower in self.links)
+            for i in self.scope.between(one.last, two.first)
+        )
+
+    def _named_behind(self, value: Value) -> Item | None:
+        """The endpoint of "0.74 for OS"."""
+        behind = self.items[value.last + 1 : value.last + 3]
+        named = [i.label for i in behind] == ["word", "endpoint"] and behind[0].lower in self.links
+        return behind[1] if named else None
+
+
+def _is_bare(value: Value) -> bool:
+    return value.kind in {"number", "count"} and value.number is not None and value.percent is None
+
+
+def mark_ratios(scope: Scope, values: Sequence[Value], patterns: Lexicon) -> None:
+    """Mark the ratios among the values of a sentence."""
+    RatioReader(scope, values, patterns).mark()
