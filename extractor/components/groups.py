@@ -25,6 +25,7 @@ GROUP = "groups"
 _WORD = re.compile(r"[^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s]")
 _NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
 _LETTER = re.compile(r"[A-H]\d?|I{1,3}|IV|[1-4]|one|two|three")
+_SHORT_NAME = re.compile(r"[A-Z]{1,4}\d?")
 _LISTED = re.compile(
     r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)"
 )
@@ -162,7 +163,15 @@ class Finder:
             if at + 1 < len(words) and self._is_letter(words, at):
                 yield Found(word.start, words[at + 1].end, "group", "head")
                 nxt = at + 2
-                while plural and nxt < len(words) and (words[nxt].lower in _JOIN or _LETTER.fullmatch(words[nxt].text)):
+                while (
+                    plural
+                    and nxt < len(words)
+                    and (
+                        words[nxt].lower in _JOIN
+                        or _SHORT_NAME.fullmatch(words[nxt].text)
+                        or _LETTER.fullmatch(words[nxt].text)
+                    )
+                ):
                     if words[nxt].lower not in _JOIN:
                         yield Found(words[nxt].start, words[nxt].end, "group", "head")
                     nxt += 1
@@ -186,7 +195,8 @@ class Finder:
         """Whether what follows "group" names it: "group A", "arm 2", but not "control group 1 case"."""
         letter = words[head + 1].text
         if not _LETTER.fullmatch(letter):
-            return False
+            known = self.patterns.measure_terms.code(letter) or self.patterns.cue_terms.code(letter)
+            return bool(_SHORT_NAME.fullmatch(letter)) and known is None and self._left(words, head) == head
         return letter[0].isupper() or self._left(words, head) == head
 
     def _coordinated(self, words: list[Word], first: int, head: int) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,6 +45,8 @@ _CONTENT = re.compile(r"[^\W\d_]{3,}")
 _LETTER = 3
 #: So many items apart two groups stand side by side.
 _SIDE_BY_SIDE = 4
+#: So many items may the size of a group stand behind its name.
+_SIZE_REACH = 3
 #: So many words has the second of two names in one description at most.
 _SHORT = 3
 #: The index up to which a group leads its sentence: "Of 13 patients with …,".
@@ -99,6 +101,28 @@ def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
             pairs[known] += 2 if near else 1
     best = pairs.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ()
+
+
+def contrast_stages(items: list[Item], classes: frozenset[str]) -> None:
+    """ "stage III 12.1 mo, stage IV 6.4 mo": stages that a sentence sets against each other are its groups."""
+    stages = [i for i in items if i.label == "numbered" and i.lower.split()[0] in classes]
+    if len({i.lower for i in stages}) > 1:
+        for item in stages:
+            item.label, item.code = "group", "noun"
+
+
+def sized_groups(scopes: Iterable[Scope], text: str) -> Iterator[tuple[str, ...]]:
+    """The groups whose sizes one sentence gives side by side: "to A (n = 156), B (n = 154) or C (n = 158)"."""
+    for scope in scopes:
+        names = []
+        for at in scope.of({"group", "treatment"}):
+            behind = [i.label for i in scope.items[at + 1 : at + 1 + _SIZE_REACH]]
+            if "group_size" in behind and all(
+                b in {"open", ",", ";", "group_size"} for b in behind[: behind.index("group_size")]
+            ):
+                names.append(text[scope.items[at].start : scope.items[at].end])
+        if len(set(names)) == len(names) > 1:
+            yield tuple(names)
 
 
 def _same_pair(one: tuple[str, str], two: tuple[str, str], generic: frozenset[str]) -> bool:
@@ -299,17 +323,15 @@ class Arms:
                 if item.label in _GROUPS | {"percent", "duration"} or (item.label in MENTIONS and step < 0):
                     break
                 at += step
-        lead = self.items[:6]
-        return next(
-            (i.code for i in lead if i.label == "pronoun" and i.code == "both" and not self._group_between(number)),
-            "",
-        )
+        lead = [at for at, i in enumerate(self.items[:6]) if i.label == "pronoun" and i.code == "both"]
+        named = self._group_between() or any(self._next_is_mention(at) for at in lead)
+        return "both" if lead and not named else ""
 
     def _next_is_mention(self, at: int) -> bool:
         """ "both ORR and DCR": no groups."""
         return at + 1 < len(self.items) and self.items[at + 1].label in MENTIONS
 
-    def _group_between(self, number: int) -> bool:
+    def _group_between(self) -> bool:
         return any(self.items[at].label == "group" for run in self.runs for at in run.members)
 
     def _sort(self, at: int) -> str:
@@ -337,6 +359,9 @@ class Arms:
             other = self._other(self.name(names[0]))
             if other:
                 return self._with_position(names[0], one, other)
+        bound = self._distinct([at for at in sorted(owned) if self.items[at].label == "group"])
+        if len(bound) == 2 and bound[1] < one.first:
+            return (self.name(bound[0]), self.name(bound[1]))
         return self.memory.best()
 
     def _with_position(self, at: int, one: Series, other: str) -> tuple[str, ...]:
@@ -427,17 +452,37 @@ class Arms:
         at = run.members[0] if run else None if pronoun == "whole" else self._before(number)
         if at is None and not self.runs and not pronoun and self.memory.topic:
             return [[self.memory.topic]] * count
-        if at is None or not self._is_contrast(at, one.values[0].ratio):
+        ratio = "" if run else one.values[0].ratio
+        if at is None or not self._is_contrast(at, ratio):
             return [[]] * count
         return [[self.name(at)]] * count
 
-    def remember(self) -> None:
-        """Keep the groups of this sentence's values, if there are three or more, for a sentence that names none."""
-        names = [self.name(run.members[0]) for run in self.behind if run and len(run.members) == 1]
-        lists = [names, *([self.name(at) for at in run.members] for run in self.runs)]
+    def remember(self, given: Iterable[Sequence[str]]) -> None:
+        """Keep the groups of this sentence for a sentence that names none: two as the pair compared last, three or
+        more as a list. ``given``: the groups of each value."""
+        names: list[str] = []
+        for arms in given:
+            for name in arms:
+                if not any(same_group(name, known, self.generic) for known in names):
+                    names.append(name)
+        if len(names) == 2 and not self._counts_from(names):
+            self.memory.last_pair = (names[0], names[1])
+        listed = [self.name(run.members[0]) for run in self.behind if run and len(run.members) == 1]
+        lists = [listed, *([self.name(at) for at in run.members] for run in self.runs)]
         for found in lists:
             if len(found) > 2 and len({n.casefold() for n in found}) == len(found):
                 self.memory.lists[len(found)] = tuple(found)
+
+    def _counts_from(self, names: Sequence[str]) -> bool:
+        """Whether names are events that time is counted from: "after radical surgery … after chemotherapy"."""
+        return any(
+            self.items[at].label == "phrase"
+            and self.name(at) in names
+            and self.items[at - 1].lower in self.starting_points
+            for run in self.runs
+            for at in run.members
+            if at
+        )
 
     def _is_contrast(self, at: int, ratio: str = "") -> bool:
         """Whether a group is a part of the study: named as one, one of the document's pair, or beside another.

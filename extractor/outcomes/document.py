@@ -19,7 +19,7 @@ from extractor.outcomes import (
     table,
     tumor_response,
 )
-from extractor.outcomes.arms import Memory, content_words, document_pair
+from extractor.outcomes.arms import Memory, content_words, document_pair, sized_groups
 from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
@@ -71,6 +71,11 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     scopes = list(read_scopes(doc))
     short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
     memory = Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms)
+    for names in sized_groups(scopes, doc.text):
+        if len(names) == 2:
+            memory.pair = memory.pair or (names[0], names[1])
+        else:
+            memory.lists[len(names)] = names
     memory.opening = content_words(plain[: _opening_end(scopes)])
     state = _State(memory)
     state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)

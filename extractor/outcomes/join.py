@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.arms import Arms, Memory
+from extractor.outcomes.arms import Arms, Memory, contrast_stages
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions, scope_continues
 from extractor.outcomes.p_values import PValues
@@ -65,6 +65,7 @@ class Joiner:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
+        contrast_stages(scope.items, patterns.words("staged"))
         self.values = read_values(scope, patterns, before.announced)
         self.total = lead_total(scope, self.values, patterns)
         self.times = Times(scope, self.values, patterns, times)
@@ -89,7 +90,7 @@ class Joiner:
         self._grades_behind(sentence.joined)
         give_totals(sentence.joined, self.total)
         PValues(self.scope).give_all(sentence.joined)
-        self.arms.remember()
+        self.arms.remember([j.arms for j in sentence.joined if j.mention])
         sentence.times = tuple(self.times.items[at] for at in self.times.last)
         return sentence
 
