@@ -117,12 +117,14 @@ class Finder:
             if word.text in ",;:()[].=%" or word.lower in self.stops:
                 if not (word.lower == "than" and words[last - 1].lower in self.comparatives):
                     break
+            if word.lower == "the" and last > at and words[last - 1].lower not in self.introducing:
+                break
             if word.lower in {"and", "or"} and not self._continues(words, last + 1):
                 break
             last += 1
             if word.lower in self.heads and not (last < len(words) and _LETTER.fullmatch(words[last].text)):
                 break
-        while last > at and words[last - 1].lower in self.loose:
+        while last > at and words[last - 1].lower in self.loose and words[last - 1].text != "A":
             last -= 1
         return last
 

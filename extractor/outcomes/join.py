@@ -9,7 +9,7 @@ Constructions (beside those of ``values``, ``mentions`` and ``arms``):
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
@@ -78,6 +78,7 @@ class Joiner:
         self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
         self.times.series, self.times.mentions = self.series, self.mentions
         self.single: dict[int, Mention | None] = {}
+        self.listed: dict[int, list[Mention]] = {}
         self.memory = memory
 
     def join(self) -> Sentence:
@@ -149,6 +150,10 @@ class Joiner:
         members = governing.members if governing else []
         if echo := self._echoed(number, one, governing):
             members = echo
+        elif len(members) == 1 and len(one) == 2 and not one.is_comparison:
+            members = self._parts(members[0]) or members
+        if len(members) > 1:
+            self.listed[one.first] = members
         times = self.times.of(one, governing, self._family(governing))
         mentions, moments, explained = self._distribute(one, members, times, owned)
         self._inherit_unit(one, governing)
@@ -190,11 +195,22 @@ class Joiner:
             listed = [m for m in self.mentions if m.last < one.first and len(m.members) == len(one)]
             if listed and not self.times.listed_before(one):
                 return listed[-1].members
+        previous = self.listed.get(self.series[number - 1].first, []) if number else []
+        if len(previous) == len(one) > 1 and since <= self.series[number - 1].last + 1 and not one.is_comparison:
+            return previous
         before = self.series[max(0, number - len(one)) : number]
         mentions = [m for s in before if (m := self.single.get(s.first)) and s.values[0].kind == one.values[0].kind]
         named_since = governing is None or governing.last > before[-1].first if before else True
         distinct = len({(m.code, m.item.lower) for m in mentions}) == len(one)
         return mentions if len(one) > 1 and not one.is_comparison and distinct and not named_since else []
+
+    def _parts(self, mention: Mention) -> list[Mention]:
+        """ "The CR and PR rates were 87% and 13%": the endpoints that one term joins."""
+        names = [part.strip() for part in mention.item.text.split(" and ")]
+        codes = [(self.patterns.measure_terms.code(name) or "").removeprefix("endpoint:") for name in names]
+        if len(names) != 2 or not all(code in self.patterns.endpoints for code in codes):
+            return []
+        return [replace(mention, item=replace(mention.item, code=code)) for code in codes]
 
     def _family(self, governing: MentionList | None) -> str:
         """What sort of thing a list measures: response, time_to_event, event …"""

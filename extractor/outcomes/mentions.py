@@ -18,6 +18,8 @@ from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
 
 _JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
+#: An anaphor stands among so many items at the beginning, or before the first value if that comes later.
+_OPENING, _LONGEST_OPENING = 8, 20
 _FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
 _BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
 
@@ -111,7 +113,7 @@ def _read_bare_terms(scope: Scope, patterns: Lexicon) -> None:
         if item.label != "word" or not code:
             continue
         behind = scope.items[at + 1 : at + 3]
-        counted = at > 0 and scope.items[at - 1].label in {"number", "percent"}
+        counted = at > 0 and scope.items[at - 1].label in {"number", "percent", "close"}
         valued = (
             len(behind) == 2 and (behind[0].label == "open" or behind[0].lower == "in") and behind[1].label in _FIGURES
         )
@@ -197,6 +199,7 @@ class Governor:
             and m.first not in self.spent
             and not self._is_predictor(m)
         ]
+        before = self._outside_brackets(before, series)
         behind = [m for m in self.lists if m.first > series.last]
         pre = before[-1] if before else None
         post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
@@ -212,6 +215,17 @@ class Governor:
         if chosen:
             chosen.used = True
         return chosen or self.carried
+
+    def _outside_brackets(self, lists: list[MentionList], series: Series) -> list[MentionList]:
+        """Without those in a bracket with a number of their own before: "58% (CR 12%) and 72% (CR 21%)"."""
+        items, depth = self.scope.items, series.values[0].estimate.depth
+
+        def numbered(one: MentionList) -> bool:
+            behind = [i for i in items[one.last + 1 : one.last + 4] if i.depth > depth]
+            return items[one.first].depth > depth and any(i.label in _FIGURES for i in behind)
+
+        outside = [one for one in lists if not numbered(one)]
+        return outside if outside else lists
 
     def _is_predictor(self, mentions: MentionList) -> bool:
         """The "tumour size" of "independent of tumour size (P = 0.44)": a measure whose bracket holds a P value only."""
@@ -347,5 +361,6 @@ class Governor:
 def scope_continues(scope: Scope, patterns: Lexicon) -> bool:
     """Whether a sentence goes on about the measures of the one before: "These were …", "… respectively"."""
     anaphors = patterns.words("anaphor")
-    opening = [item for item in scope.items[:8] if item.label == "word"]
-    return any(item.lower in anaphors for item in opening)
+    first = next((n for n, i in enumerate(scope.items) if i.label in {"percent", "duration", "count_of"}), 0)
+    opening = scope.items[: min(max(first, _OPENING), _LONGEST_OPENING)]
+    return any(item.label == "word" and item.lower in anaphors for item in opening)

@@ -20,6 +20,9 @@ ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached
 _INTERVALS = frozenset({"interval", "range", "iqr", "bounds"})
 _PASSED = frozenset({"open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"})
 _MOST_NOUNS = 3
+#: So many words name the group between a value and its bracket at most.
+_MOST_BETWEEN = 6
+_GROUP_WORDS = frozenset({"word", "group", "phrase", "treatment", "pronoun", "measure"})
 
 
 @dataclass(slots=True)
@@ -177,6 +180,16 @@ class _Reader:
             self._take_percent(value, behind + 1)
         elif self.label(behind) == "=" and self.label(behind + 1) == "percent" and value.total is not None:
             self._take_percent(value, behind + 1)
+        elif value.total and (opening := self._bracket_behind(at)) and self.label(opening + 1) == "percent":
+            if agrees(value.count, value.total, first_number(self.items[opening + 1].text)):
+                self._take_percent(value, opening + 1)
+
+    def _bracket_behind(self, at: int) -> int:
+        """The bracket behind the group of a value: "31 of 68 *irradiated patients* (46%)", "33% *in HGG* (15 of 45)"."""
+        opening = at + 1
+        while opening <= at + _MOST_BETWEEN and self.label(opening) in _GROUP_WORDS:
+            opening += 1
+        return opening if opening > at + 1 and self.label(opening) == "open" else 0
 
     def _take_percent(self, value: Value, at: int) -> None:
         value.kind, value.percent = "percent", first_number(self.items[at].text)
@@ -200,6 +213,7 @@ class _Reader:
         """ "35.4% (46/130)", "35% (n = 7)", "23% (7 patients)", "23%, 7/30"."""
         opening = at + 1
         if self.label(opening) not in {"open", ","}:
+            self._counts_behind_group(value, at)
             return
         inner = opening + 1
         if self.label(inner) == "count_of":
@@ -217,6 +231,20 @@ class _Reader:
             return
         value.last = inner
         self._close(value)
+
+    def _counts_behind_group(self, value: Value, at: int) -> None:
+        """ "33% in HGG (15 of 45; …)", "96% of nodules (72 of 75)", where n/N agrees with the percentage."""
+        inner = self._bracket_behind(at) + 1
+        if inner == 1 or self.label(inner) != "count_of" or value.percent is None:
+            return
+        count, total = parse_count_of(self.items[inner].text)
+        if agrees(count, total, value.percent):
+            value.count, value.total = count, total
+            self.taken.add(inner)
+            closing = next((n for n in range(inner, len(self.items)) if self.label(n) == "close"), inner)
+            for item in self.items[inner + 1 : closing]:
+                if item.label in _INTERVALS and self._belongs(value, item, inner + 1):
+                    self._bind(value, item)
 
     def _close(self, value: Value) -> None:
         """Extend a value over the bracket that closes behind it."""
@@ -390,6 +418,11 @@ class _Reader:
                 else:
                     value.percent = number
                 self.values.append(value)
+
+
+def agrees(count: int | None, total: int | None, percent: float) -> bool:
+    """Whether n/N may be printed as a percentage: they differ by less than one point."""
+    return bool(count is not None and total and abs(100 * count / total - percent) < 1)
 
 
 def _ends(item: Item) -> list[Item]:
