@@ -44,7 +44,8 @@ class Phrasing(_Model):
 
 class Endpoint(_Model):
     """An endpoint: its surface forms (`terms`), what looks like it and is something else (`not_terms`), and
-    what stands for it only in a list with other responses (`list_terms`), words that stand for it beside a number there (`bare_terms`)."""
+    what stands for it only in a list with other responses (`list_terms`), words that stand for it beside a
+    number there (`bare_terms`)."""
 
     name: str
     family: Literal["time_to_event", "response"]

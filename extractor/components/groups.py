@@ -117,6 +117,9 @@ class Finder:
             if word.text in ",;:()[].=%" or word.lower in self.stops:
                 if not (word.lower == "than" and words[last - 1].lower in self.comparatives):
                     break
+            if _NUMBER.fullmatch(word.text) and last + 1 < len(words) and words[last + 1].text == "%" and last > at:
+                if words[last - 1].text not in "<>≤≥" and words[last - 1].lower not in {"than", "of"}:
+                    break
             if word.lower == "the" and last > at and words[last - 1].lower not in self.introducing:
                 break
             if word.lower in {"and", "or"} and not self._continues(words, last + 1):
@@ -285,7 +288,14 @@ class Finder:
             return 0
         while begin < last - 1 and words[begin].lower in self.quantifiers:
             begin += 1
-        return words[last - 1].end if self.is_name(self.text[words[begin].start : words[last - 1].end]) else None
+        name = self.text[words[begin].start : words[last - 1].end]
+        fits = self.is_name(name) or (words[at - 1].lower in self.introducing and self._is_response(name))
+        return words[last - 1].end if fits else None
+
+    def _is_response(self, name: str) -> bool:
+        """The "complete response" of "in patients with complete response"."""
+        code = (self.patterns.measure_terms.code(name) or "").removeprefix("endpoint:")
+        return code in self.patterns.endpoints and self.patterns.endpoints[code].family == "response"
 
     def _is_participle(self, words: list[Word], at: int) -> bool:
         """The "irradiated" of "in patients irradiated before": behind a preposition it is no main verb."""

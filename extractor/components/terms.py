@@ -78,7 +78,8 @@ def _ellipses(text: str, start: int, end: int, label: str, patterns: Lexicon) ->
     if noun is None or lead is None:
         return
     for match in _STEM.finditer(text, lead.start(), lead.end()):
-        code = patterns.measure_terms.code(f"{match.group()} {noun.group()}")
+        whole, short = f"{match.group()} {noun.group()}", f"{match.group()} {noun.group().split()[0]}"
+        code = patterns.measure_terms.code(whole) or patterns.measure_terms.code(short)
         if code and code.startswith("endpoint:") and patterns.measure_terms.code(match.group()) is None:
             yield Found(match.start(), match.end(), "endpoint", code.removeprefix("endpoint:"))
 

@@ -74,7 +74,7 @@ class EventReader:
         behind = self.items[value.last + 1 : value.last + 2]
         before = [i for i in self.items[max(0, value.first - 2) : value.first] if i.label == "word"]
         return bool(behind and behind[0].label == "word" and behind[0].lower in change) or (
-            bool(before) and before[-1].lower == "by" and before[0].lower in change
+            bool(before) and before[-1].lower in {"by", "of"} and before[0].lower in change - {"level", "risk"}
         )
 
     def is_denied(self, joined: Joined) -> bool:
@@ -112,9 +112,9 @@ class EventReader:
         """ "… occurred in one patient", "(n = 5)", "PR, 18;", "PR in six, …", "grade 1, 12;"."""
         between = self.items[mention.last + 1 : value.first]
         behind = self.items[value.last + 1 : value.last + 2]
-        if not between:
-            return False
-        ends = not behind or behind[0].label in {",", ";", "and", "close"}
+        if not between:  # "PD 12 cases"
+            return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code == "whole")
+        ends = not behind or behind[0].label in {",", ";", "and", "close", "versus"}
         signs = {i.label for i in between}
         if signs <= {"open", "grade", ",", "=", ":"} and ends:
             return True
@@ -150,11 +150,16 @@ class EventReader:
             return listed or (self._subject_name(joined, document) if mention is None else None)
         if listed is not None and not joined.owned and not self._attached(mention, joined):
             return listed
-        if not self.counts(joined):
+        if not self.counts(joined) or self._is_relief(mention, joined):
             return None
         if mention.code == "named" and not self._about_events(joined):
             return None
         return self.term(self._mentions(self._superlative(mention), joined), document)
+
+    def _is_relief(self, mention: Mention, joined: Joined) -> bool:
+        """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""
+        first, last = sorted((mention.last, joined.value.first))
+        return any(i.lower in self.roles("relief") for i in self.items[first + 1 : last])
 
     def _superlative(self, mention: Mention) -> Mention:
         """ "Fever was the most frequent adverse event (25%)": the event is the one named before."""
@@ -286,6 +291,8 @@ class EventReader:
         return not (
             any(i.label in {"pronoun", "both", "group"} for i in words)
             or words[0].label == "measure"
+            or all(i.label in {"treatment", "phrase"} for i in words)
+            or (len(words) == 1 and words[0].lower.endswith("ed"))
             or any(i.lower in self.roles("change") for i in words)
             or any(i.lower in self.roles("no_event") for i in words)
             or not any(self._is_content(i) for i in words)

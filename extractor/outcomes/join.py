@@ -8,6 +8,7 @@ Constructions (beside those of ``values``, ``mentions`` and ``arms``):
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -21,8 +22,10 @@ from extractor.outcomes.ratios import mark_ratios
 from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series, read_series
 from extractor.outcomes.times import Times
-from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total
+from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total, trailing_total
 from extractor.outcomes.values import Value, read_values
+
+_GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ class Joiner:
         self.total = lead_total(scope, self.values, patterns)
         self.times = Times(scope, self.values, patterns, times)
         self.sizes = group_sizes(scope, self.values, patterns)
+        trailing_total(scope, self.values, patterns)
         mark_ratios(scope, self.values, patterns)
         self.series = read_series(scope, self.values)
         self.mentions = read_mentions(scope, patterns)
@@ -200,7 +204,7 @@ class Joiner:
             return previous
         before = self.series[max(0, number - len(one)) : number]
         mentions = [m for s in before if (m := self.single.get(s.first)) and s.values[0].kind == one.values[0].kind]
-        named_since = governing is None or governing.last > before[-1].first if before else True
+        named_since = governing is None or not any(m in governing.members for m in mentions[-1:])
         distinct = len({(m.code, m.item.lower) for m in mentions}) == len(one)
         return mentions if len(one) > 1 and not one.is_comparison and distinct and not named_since else []
 
@@ -276,6 +280,8 @@ class Joiner:
     def _grade_list(self, one: Series) -> list[Item]:
         """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
         before = [at for at in self.scope.of({"grade"}) if at < one.first]
+        if len(one) > 1 and not one.is_comparison and before and (split := self._split_grade(before[-1], one)):
+            return split
         run = before[-len(one) :]
         if len(one) < 2 or len(run) < len(one):
             return []
@@ -283,6 +289,14 @@ class Joiner:
             any(i.label in {"and", ","} for i in self.scope.between(a, b)) and b - a <= 3 for a, b in pairwise(run)
         )
         return [self.items[at] for at in run] if joined else []
+
+    def _split_grade(self, at: int, one: Series) -> list[Item]:
+        """ "Grade 1, 2 and 3 nausea in 38, 11 and two patients": the grades of one list, each for a value."""
+        item = self.items[at]
+        numbers = _GRADE_NUMBER.findall(item.text)
+        listed = "and" in item.lower.split() and len(numbers) == len(one)
+        named = any(i.label == "group" for i in self.scope.between(at, one.first)) or any(self.arms.behind)
+        return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
 
     def _grade(self, value: Value, owner: Mention | None) -> Item | None:
         """The grade that holds for a value: between it and its owner, else the last one before it."""

@@ -102,7 +102,7 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
 
 
 def _read_bare_terms(scope: Scope, patterns: Lexicon) -> None:
-    """ "response was complete in 26 and partial in 9 patients", "6 complete and 59 partial": bare words for responses."""
+    """ "response was complete in 26 and partial in 9", "6 complete and 59 partial": bare words for responses."""
     families = {
         i.code for i in scope.items if i.label == "endpoint" and patterns.endpoints[i.code].family == "response"
     }
@@ -182,6 +182,7 @@ class Governor:
         self.verbs = patterns.words("verb")
         self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
         self.counted = patterns.words("counted")
+        self.grouping = patterns.words("grouping") | {"followed"}
         self.spent: set[int] = set()
         self.carried = carried if scope_continues(scope, patterns) else None
 
@@ -221,14 +222,14 @@ class Governor:
         items, depth = self.scope.items, series.values[0].estimate.depth
 
         def numbered(one: MentionList) -> bool:
-            behind = [i for i in items[one.last + 1 : one.last + 4] if i.depth > depth]
-            return items[one.first].depth > depth and any(i.label in _FIGURES for i in behind)
+            around = [*items[max(0, one.first - 2) : one.first], *items[one.last + 1 : one.last + 4]]
+            return items[one.first].depth > depth and any(i.label in _FIGURES and i.depth > depth for i in around)
 
         outside = [one for one in lists if not numbered(one)]
-        return outside if outside else lists
+        return outside if outside or self.carried else lists
 
     def _is_predictor(self, mentions: MentionList) -> bool:
-        """The "tumour size" of "independent of tumour size (P = 0.44)": a measure whose bracket holds a P value only."""
+        """The "tumour size" of "independent of tumour size (P = 0.44)": its bracket holds a P value only."""
         behind = [i.label for i in self.scope.items[mentions.last + 1 : mentions.last + 4]]
         return (
             mentions.kinds == {"measure"}
@@ -347,10 +348,11 @@ class Governor:
         if not any(i.label in {",", "and", ";"} for i in between) or not words:
             return False
         if (
-            all(i.label in {"treatment", "phrase"} or i.text.isupper() for i in words)
-            and series.values[0].kind == "duration"
+            all(i.label in {"treatment", "phrase"} or i.text.isupper() or i.lower in self.grouping for i in words)
+            and series.values[0].kind in {"duration", "percent"}
+            and (words[-1].label != "word" or series.values[0].kind == "duration")
         ):
-            return False  # "Y90 (54 d), PHP (245 d)": groups, no measures
+            return False  # "Y90 (54 d), followed by PHP (45 %)": groups, no measures
         return (
             not any(i.lower in self.verbs or i.lower in self.counted for i in words)
             and not any(i.label in {"group", "versus", "than", "number", "timepoint"} for i in between)

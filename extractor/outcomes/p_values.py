@@ -61,7 +61,7 @@ class PValues:
         return [j for j in claimed if j.arms or j.head in heads or j.value.ratio]
 
     def _share(self, joined: Sequence[Joined]) -> None:
-        """ "improved PFS (HR 0.72; P = .003); median PFS was 5.6 vs 3.8 months": the P of a ratio is its medians', too."""
+        """ "improved PFS (HR 0.72; P = .003); median PFS was 5.6 vs 3.8 months": a ratio's P is its medians', too."""
         for one in joined:
             if one.p_value or one.value.ratio or not one.mention or not (one.arms or one.value.kind == "not_reached"):
                 continue

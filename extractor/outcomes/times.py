@@ -64,7 +64,8 @@ class Times:
         items = self.scope.items
         if not items:
             return []
-        if items[0].label == "timepoint" and items[1:2] and items[1].label == ",":
+        listed = items[2:3] and items[2].label in {"timepoint", "and"}
+        if items[0].label == "timepoint" and items[1:2] and items[1].label == "," and not listed:
             return [0]
         behind = items[1].lower if len(items) > 1 else ""
         timed = items[0].label == "duration" and behind in self.patterns.words("starting_point")

@@ -20,6 +20,7 @@ from extractor.outcomes.values import Value
 
 #: So many items from the beginning may stand before the number of a lead; so many behind it name who they are.
 _LEAD, _NAMED = 4, 6
+_ENDS = frozenset({"group", "versus", ";", "treatment", "than"})
 _NOUNS = frozenset({"word", "pronoun", "group", "measure"})
 
 
@@ -100,6 +101,21 @@ def _sizes_subject(scope: Scope, size: Value, value: Value, patterns: Lexicon) -
 
 def _listed(scope: Scope, one: Value, two: Value) -> bool:
     return one.kind == two.kind and all(i.label in {"and", ","} for i in scope.between(one.last, two.first))
+
+
+def trailing_total(scope: Scope, values: list[Value], patterns: Lexicon) -> None:
+    """ "PR in 9 and SD in 17 of the 35 patients": the total behind a list is that of all its counts."""
+    for at, value in enumerate(values):
+        behind = scope.items[value.last + 1 : value.last + 5]
+        words = [i.lower for i in behind]
+        if value.kind != "count" or value.total is None or value.percent is not None or words[:1] == ["of"]:
+            continue
+        for one, two in reversed(list(pairwise(values[: at + 1]))):
+            between = scope.between(one.last, two.first)
+            listed = any(i.label in {"and", ","} for i in between) and not any(i.label in _ENDS for i in between)
+            if not listed or one.kind != "count" or one.total is not None or one.percent is not None:
+                break
+            one.total = two.total
 
 
 def group_size(scope: Scope, group: int) -> int | None:

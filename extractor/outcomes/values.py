@@ -185,7 +185,7 @@ class _Reader:
                 self._take_percent(value, opening + 1)
 
     def _bracket_behind(self, at: int) -> int:
-        """The bracket behind the group of a value: "31 of 68 *irradiated patients* (46%)", "33% *in HGG* (15 of 45)"."""
+        """The bracket behind a value's group: "31 of 68 *irradiated patients* (46%)", "33% *in HGG* (15 of 45)"."""
         opening = at + 1
         while opening <= at + _MOST_BETWEEN and self.label(opening) in _GROUP_WORDS:
             opening += 1

@@ -92,16 +92,16 @@ EXAMPLES = [
         "with sorafenib and [4.2]{survival_time endpoint=TTP value=4.2 unit=months arm=placebo} months "
         "with placebo."
     ),
+    (
+        "We compared TACE (n = 22) with HAIC (n = 20). Median OS was [12]{survival_time endpoint=OS value=12 "
+        "unit=months arm=TACE p_value=0.03} vs [15]{survival_time endpoint=OS value=15 unit=months arm=HAIC "
+        "p_value=0.03} months (P = .03)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
 OPEN = [
     # Two arms named only in the sentence before, in their order, without "group" or "arm".
-    (
-        "We compared TACE (n = 22) with HAIC (n = 20). Median OS was [12]{survival_time endpoint=OS "
-        "value=12 unit=months arm=TACE p_value=0.03} vs [15]{survival_time endpoint=OS value=15 "
-        "unit=months arm=HAIC p_value=0.03} months (P = .03)."
-    ),
     (
         'Median OS was [22]{survival_time endpoint=OS value=22 unit=months arm="patients with CR"} '
         'months in patients with CR and [9]{survival_time endpoint=OS value=9 unit=months arm="those '
