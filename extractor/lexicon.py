@@ -156,6 +156,7 @@ class _AdverseEvent(_Phrasings):
     death: Terms
     laboratory: _Laboratory
     events: Terms
+    ungraded: Terms
     suffix: _Endings
     adjective: _Endings
     cue: Terms
@@ -412,6 +413,18 @@ class Lexicon:
         """The words (three letters and more, in lower case) of an endpoint's terms."""
         terms = self.endpoints[endpoint].terms
         return frozenset(word for term in terms for word in term.casefold().replace("-", " ").split() if len(word) > 2)
+
+    @cached_property
+    def laboratory_list(self) -> re.Pattern[str]:
+        """A further laboratory value in a list: ", ALT", " and bilirubin"."""
+        names = "|".join(sorted(map(re.escape, self.adverse_event.laboratory.names), key=len, reverse=True))
+        return re.compile(rf"(?:, (?:and |or )?| (?:and|or) |/)(?P<name>{names})\b")
+
+    @cached_property
+    def ungraded(self) -> frozenset[str]:
+        """Events that take no grade from what stands beside them, in lower case and every spelling."""
+        terms = self.adverse_event.ungraded.terms
+        return frozenset(spelt.casefold() for term in terms for spelt in _spellings(term, self._spelling))
 
     @cached_property
     def event_words(self) -> re.Pattern[str]:

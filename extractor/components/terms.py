@@ -99,6 +99,15 @@ def _event_words(text: str, patterns: Lexicon) -> Iterator[Found]:
             yield Found(_with_adjective(text, match.start(), patterns), match.end(), "event", "named")
 
 
+def _laboratory_lists(text: str, events: list[Found], patterns: Lexicon) -> Iterator[Found]:
+    """ "elevation of AST, ALT and bilirubin": the values listed behind the first are events, too."""
+    for event in events:
+        at = event.end
+        while match := patterns.laboratory_list.match(text, at):
+            yield Found(match.start("name"), match.end("name"), "event", "named")
+            at = match.end()
+
+
 def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterator[Found]:
     """Measures, cues and signs of a normalised text, in order; measures win over cues at the same place."""
     found: list[Found] = []
@@ -115,6 +124,7 @@ def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterat
                 start = _with_adjective(text, start, patterns)
             found.append(Found(start, end, label, value))
     found += _event_words(text, patterns)
+    found += _laboratory_lists(text, [f for f in found if f.label == "event"], patterns)
     for start, end, code in patterns.cue_terms.find(text):
         label, _, value = code.partition(":")
         found.append(Found(start, end, label, value))

@@ -51,6 +51,7 @@ class _State:
     moment: Item | None = None
     times: tuple[Item, ...] = ()
     announced: bool = False
+    response_time: Item | None = None
     events: bool = False
     other_response: bool = False
     outcomes: list[OutcomeBase] = field(default_factory=list)
@@ -215,6 +216,7 @@ def _built(
                 return
             if family == "response" and events.counts(joined):
                 state.moment = joined.timepoint
+                joined.timepoint = joined.timepoint or state.response_time
                 yield from tumor_response.build(joined, scope, document)
                 return
             if family == "time_to_event" and value.percent is not None:
@@ -233,6 +235,24 @@ def _built(
         yield from adverse_event.build(joined, name, scope, document)
 
 
+def _assessed_at(sentence: Sentence, patterns: Lexicon) -> Item | None:
+    """The one time of "Response was evaluated by CT 3 months after treatment"."""
+    items = sentence.scope.items
+    words = {i.lower for i in items if i.label == "word"}
+    speaks = any(i.label == "endpoint" and patterns.endpoints[i.code].family == "response" for i in items)
+    if any(j.mention and j.value.kind in {"percent", "count"} for j in sentence.joined):
+        return None
+    if not words & patterns.words("assessing") or not (speaks or words & patterns.words("effect")):
+        return None
+    times = [i for n, i in enumerate(items) if i.label in {"timepoint", "duration"} and _is_moment(items, n, patterns)]
+    return times[0] if len(times) == 1 else None
+
+
+def _is_moment(items: list[Item], at: int, patterns: Lexicon) -> bool:
+    behind = items[at + 1].lower if at + 1 < len(items) else ""
+    return items[at].lower.startswith("at ") or behind in patterns.words("moment_behind")
+
+
 def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _State) -> None:
     """Remember what the next sentence may refer to."""
     if sentence.mentions:
@@ -245,6 +265,7 @@ def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _S
         state.mentions = None
     if not any(j.mention for j in sentence.joined):
         state.moment = None
+    state.response_time = _assessed_at(sentence, patterns) or state.response_time
     state.times = sentence.times or state.times
     state.announced = state.announced or any(i.label in {"interval", "interval_name"} for i in sentence.scope.items)
     state.memory.topic = sentence.arms.topic() if not sentence.joined else ""

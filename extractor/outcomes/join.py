@@ -25,6 +25,9 @@ from extractor.outcomes.times import Times
 from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total, trailing_total
 from extractor.outcomes.values import Value, read_values
 
+#: So far behind a list the list of its intervals may end.
+_INTERVALS_BEHIND = 16
+_BOUNDS = frozenset({"interval", "bounds"})
 _GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
@@ -93,6 +96,7 @@ class Joiner:
         self._adopt_owner(sentence.joined)
         self._adopt_group(sentence.joined)
         self._grades_behind(sentence.joined)
+        self._listed_intervals()
         give_totals(sentence.joined, self.total)
         PValues(self.scope).give_all(sentence.joined)
         self.arms.remember([j.arms for j in sentence.joined if j.mention])
@@ -125,6 +129,21 @@ class Joiner:
             )
             if plain and any(i.label in {"and", "versus"} for i in between):
                 one.mention, one.owned = two.mention, True
+
+    def _listed_intervals(self) -> None:
+        """ "4.0 and 2.5 months (95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively)": an interval for each value."""
+        for one in self.series:
+            behind = [i for i in self.items[one.last : one.last + _INTERVALS_BEHIND] if i.label in _BOUNDS]
+            last = one.values[-1]
+            if last.interval is not None and last.interval not in behind:
+                behind.insert(0, last.interval)
+            listed = [i for i in behind if i.depth == behind[0].depth][: len(one)]
+            if len(one) < 2 or len(listed) != len(one) or any(v.interval for v in one.values[:-1]):
+                continue
+            gaps = [self.scope.between(self.items.index(a), self.items.index(b)) for a, b in pairwise(listed)]
+            if all(gap and all(i.label in {"and", ","} for i in gap) for gap in gaps):
+                for value, item in zip(one.values, listed, strict=True):
+                    value.interval = item
 
     def _adopt_group(self, joined: Sequence[Joined]) -> None:
         """ "fatigue (68%), nausea (64%) and pain (56%) for axitinib": the group behind a list is that of all."""
@@ -171,7 +190,7 @@ class Joiner:
         for number_in, (value, mention, moment, names) in enumerate(
             zip(one.values, mentions, moments, arms, strict=True)
         ):
-            grade = grades[number_in] if grades else self._grade(value, mention if owned else None)
+            grade = grades[number_in] if grades else self._grade(value, mention, owned)
             moment = self.times.enclosed.get(value.last, moment)
             item = self.times.items[moment] if moment is not None else self.moment
             for each in self._each(one, governing) or (mention,):
@@ -298,8 +317,12 @@ class Joiner:
         named = any(i.label == "group" for i in self.scope.between(at, one.first)) or any(self.arms.behind)
         return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
 
-    def _grade(self, value: Value, owner: Mention | None) -> Item | None:
+    def _grade(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:
         """The grade that holds for a value: between it and its owner, else the last one before it."""
+        owner = mention if owned else None
+        if mention is not None and mention.item.lower in self.patterns.ungraded:
+            near = self.items[max(0, mention.first - 2) : mention.first]
+            return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
         if owner is not None:
             inside = [
                 self.items[i]
