@@ -27,7 +27,8 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     tables,
     terms,
 )
-from extractor.lexicon import Lexicon
+from extractor.consistency import find_contradictions
+from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes import build_outcomes
 from extractor.schema import DocumentRecord
 from extractor.tokenizer import NumberTokenizer
@@ -84,11 +85,13 @@ def _storable(text: str) -> str:
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
     warnings = () if doc.text.strip() else ("empty file",)
+    outcomes = tuple(build_outcomes(doc))
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
         sha256=digest or sha256(doc.text),
-        outcomes=tuple(build_outcomes(doc)),
+        outcomes=outcomes,
+        findings=find_contradictions(outcomes, doc.text, lexicon().consistency_words),
         warnings=warnings,
     )
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Kind = Literal["tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"]
 Section = Literal["title", "abstract", "methods", "results", "discussion", "table", "other"]
@@ -19,6 +19,9 @@ Unit = Literal["days", "weeks", "months", "years"]
 Operator = Literal["=", "<", ">", "<=", ">=", "ns"]
 Statistic = Literal["median", "mean", "unspecified"]
 Model = Literal["univariable", "multivariable"]
+#: ``contradiction``: both numbers cannot be right; ``discrepancy``: they do not fit unless a method explains it;
+#: ``note``: a difference in the last digit, or one that a way of coding explains.
+Severity = Literal["contradiction", "discrepancy", "note"]
 Grade = Annotated[int, Field(ge=0, le=5)]
 
 #: Days in one unit; a month is the mean Gregorian month (365.2425 / 12 days).
@@ -244,11 +247,18 @@ MODELS: dict[str, type[OutcomeBase]] = {
 
 
 class Finding(Record):
-    """A contradiction among printed numbers: a code, a plain sentence, indices into ``outcomes``."""
+    """A contradiction among printed numbers: a code, a plain sentence, indices into ``outcomes``.
+
+    ``recomputed`` holds what the printed numbers imply, each as the two ends that rounding leaves open (equal ends
+    for an exact number); ``undecided`` says what the check cannot tell.
+    """
 
     code: str
     message: str
     outcomes: tuple[int, ...] = ()
+    severity: Severity = "discrepancy"
+    recomputed: dict[str, tuple[float, float]] = {}
+    undecided: str = ""
 
 
 class DocumentRecord(Record):

@@ -41,7 +41,7 @@ PLAN: dict[str, set[str]] = {
     "writers": {"schema"},
     "documents": {"schema"},
     "evaluation": {"schema"},
-    "consistency": {"schema"},
+    "consistency": {"numbers", "schema"},
     "checks": {"pipeline", "outcomes", "lexicon", "examples", "schema"},
     "__init__": {"pipeline", "schema"},
     "pipeline": {"outcomes", "components", "tokenizer", "consistency", "lexicon", "schema"},
