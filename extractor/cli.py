@@ -66,13 +66,14 @@ def _one_sentence_errors() -> Iterator[None]:
     """What a user can put right ends in one sentence: 2 for wrong usage, 1 for unusable files."""
     from extractor.documents import DocumentError, NoSuchPath, NoTexts
     from extractor.lexicon import PatternError
+    from extractor.results import ResultsError
     from extractor.writers import WriteError
 
     try:
         yield
     except (NoSuchPath, NoTexts) as error:
         _fail(str(error), 2)
-    except (DocumentError, WriteError, PatternError) as error:
+    except (DocumentError, WriteError, PatternError, ResultsError) as error:
         _fail(str(error), 1)
 
 
@@ -287,6 +288,42 @@ def evaluate(
     f1 = scores.overall.lenient.f1
     if min_f1 is not None and f1 < min_f1:
         _fail(f"overall F1 {f1:.4f} is below {min_f1:g}", 1)
+
+
+# ------------------------------------------------------------------------------------------------ report
+
+Results = Annotated[Path, typer.Argument(help="Folder that 'io-extract run' wrote to.")]
+Texts = Annotated[
+    list[Path] | None,
+    typer.Option(help="Folder of the texts, where they no longer lie where they were read. May be repeated."),
+]
+
+
+@app.command()
+def report(
+    results: Results,
+    html: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The page; report.html in the folder if not given.")
+    ] = None,
+    texts: Texts = None,
+    title: Annotated[str, typer.Option(help="Heading of the page.")] = "Outcomes",
+) -> None:
+    """Write a page of all outcomes: table, source, findings, forest plots, decisions."""
+    from extractor import __version__
+    from extractor.report import report_page
+    from extractor.results import find_text, read_results
+    from extractor.writers import write_text
+
+    with _one_sentence_errors():
+        _existing(results, *(texts or ()))
+        records = list(read_results(results))
+        found = {record.doc_id: find_text(record, [*(texts or ()), results / "texts"]) for record in records}
+        known = {name: text for name, text in found.items() if text is not None}
+        target = html or results / "report.html"
+        write_text(target, report_page(records, known, title=title, version=__version__))
+    typer.echo(f"{len(records)} documents into {target}")
+    for name in sorted(found.keys() - known.keys()):
+        typer.echo(f"  {name}: its text was not found, or has changed; shown without it (--texts names a folder)")
 
 
 # ------------------------------------------------------------------------------------------ check, schema

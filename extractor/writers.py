@@ -32,7 +32,7 @@ COLUMNS = (
 
 #: Columns whose words come from the document or its name, so that a spreadsheet must not run them. The
 #: others hold numbers or words of ours (among them the operator ``=``).
-_FREE_TEXT = frozenset({"doc_id", "endpoint", "term", "arm", "comparison", "subject", "quote", "note", "text", "rule"})
+FREE_TEXT = frozenset({"doc_id", "endpoint", "term", "arm", "comparison", "subject", "quote", "note", "text", "rule"})
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -56,18 +56,18 @@ def printed(value: float) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A plain value as a cell: null is empty, lists are joined by ``|``."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
-        return "|".join(_cell(item) for item in value)
+        return "|".join(cell(item) for item in value)
     return printed(value) if isinstance(value, float) else str(value)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell of free text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
@@ -77,8 +77,8 @@ def _months(value: float | None, unit: Unit | None) -> float | None:
     return None if value is None or unit is None else round(in_months(value, unit), 4)
 
 
-def row(doc_id: str, outcome: OutcomeBase) -> dict[str, str]:
-    """One outcome as cells by column; a column that its kind does not have is empty."""
+def values(doc_id: str, outcome: OutcomeBase) -> dict[str, Any]:
+    """One outcome as plain values by column; null in a column that its kind does not have."""
     fields = outcome.model_dump()
     ci, spread, timepoint, p_value, evidence = (
         fields.pop(name, None) or {} for name in ("ci", "range", "timepoint", "p_value", "evidence")
@@ -95,8 +95,13 @@ def row(doc_id: str, outcome: OutcomeBase) -> dict[str, str]:
     fields |= {f"ci_{name}": value for name, value in ci.items()}
     fields |= {f"range_{name}": value for name, value in spread.items()}
     fields |= evidence
-    cells = {column: _cell(fields.get(column)) for column in COLUMNS}
-    return {column: _harmless(c) if column in _FREE_TEXT else c for column, c in cells.items()}
+    return {column: fields.get(column) for column in COLUMNS}
+
+
+def row(doc_id: str, outcome: OutcomeBase) -> dict[str, str]:
+    """One outcome as cells by column; a column that its kind does not have is empty."""
+    cells = {column: cell(value) for column, value in values(doc_id, outcome).items()}
+    return {column: harmless(c) if column in FREE_TEXT else c for column, c in cells.items()}
 
 
 def rows(record: DocumentRecord) -> Iterator[dict[str, str]]:

@@ -77,12 +77,17 @@ def asymmetric(readings: Sequence[Reading]) -> Iterator[Finding]:
         yield finding(
             "ci-not-symmetric",
             f"{reading.name}: {value.text} is not the middle of its interval {_ends(reading)} on the log scale, "
-            f"which is {mean.ends(3)[0]:g} to {mean.ends(3)[1]:g}.",
+            f"which is {_between(mean)}.",
             [reading],
             severity="discrepancy",
             undecided=_OTHER_METHOD,
             recomputed={"hazard_ratio": mean},
         )
+
+
+def _between(span: Span) -> str:
+    low, high = span.ends(3)
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def wald(reading: Reading) -> Span | None:
