@@ -12,6 +12,7 @@ import math
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -65,6 +66,7 @@ def _fail(message: str, code: int) -> NoReturn:
 def _one_sentence_errors() -> Iterator[None]:
     """What a user can put right ends in one sentence: 2 for wrong usage, 1 for unusable files."""
     from extractor.documents import DocumentError, NoSuchPath, NoTexts
+    from extractor.extras import MissingExtra
     from extractor.lexicon import PatternError
     from extractor.results import ResultsError
     from extractor.writers import WriteError
@@ -73,7 +75,7 @@ def _one_sentence_errors() -> Iterator[None]:
         yield
     except (NoSuchPath, NoTexts) as error:
         _fail(str(error), 2)
-    except (DocumentError, WriteError, PatternError, ResultsError) as error:
+    except (DocumentError, WriteError, PatternError, MissingExtra, ResultsError) as error:
         _fail(str(error), 1)
 
 
@@ -324,6 +326,77 @@ def report(
     typer.echo(f"{len(records)} documents into {target}")
     for name in sorted(found.keys() - known.keys()):
         typer.echo(f"  {name}: its text was not found, or has changed; shown without it (--texts names a folder)")
+
+
+# ------------------------------------------------------------------------------------------ export, plot
+
+
+class To(StrEnum):
+    """Formats of ``export``."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
+    duckdb = "duckdb"
+    metafor = "metafor"
+    revman = "revman"
+
+
+@app.command()
+def export(
+    results: Results,
+    to: Annotated[To, typer.Option(help="The format; metafor and revman are tables for a meta-analysis.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The file; in the folder if not given.")] = None,
+) -> None:
+    """Write the outcomes of a run as a table for another program."""
+    from extractor.exports import FORMATS
+    from extractor.exports import export as write
+    from extractor.results import read_results
+
+    with _one_sentence_errors():
+        _existing(results)
+        target = out or results / FORMATS[to].file
+        write(list(read_results(results)), target, to)
+    typer.echo(f"{target}")
+
+
+class What(StrEnum):
+    """Pictures of ``plot``."""
+
+    forest = "forest"
+
+
+class PlotKind(StrEnum):
+    """Kinds of outcomes that a forest plot can show."""
+
+    hazard_ratio = "hazard_ratio"
+    tumor_response = "tumor_response"
+    survival_time = "survival_time"
+    survival_rate = "survival_rate"
+
+
+@app.command()
+def plot(
+    results: Results,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The picture: .svg, .png or .pdf.")],
+    what: Annotated[What, typer.Option(help="The picture to draw.")] = What.forest,
+    kind: Annotated[PlotKind, typer.Option(help="The kind of outcomes.")] = PlotKind.hazard_ratio,
+    endpoint: Annotated[str, typer.Option(help="The endpoint, by its code.")] = "OS",
+) -> None:
+    """Draw the outcomes of a run as a picture."""
+    from extractor.plots import AXES, NothingToPlot, forest, lines
+    from extractor.results import read_results
+
+    if out.suffix.lower() not in {".svg", ".png", ".pdf"}:
+        _fail(f"{out}: not a .svg, .png or .pdf file", 2)
+    with _one_sentence_errors():
+        _existing(results)
+        found = lines(read_results(results), kind, endpoint)
+        try:
+            forest(found, kind, f"{endpoint}, {AXES[kind]}", out)
+        except NothingToPlot:
+            _fail(f"{results}: no {kind} of {endpoint} with a number", 1)
+    typer.echo(f"{out}: {len(found)} lines")
 
 
 # ------------------------------------------------------------------------------------------ check, schema

@@ -8,7 +8,6 @@ and ``DocBin`` work as with any pipeline.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -30,7 +29,7 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
 from extractor.consistency import find_contradictions
 from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes import build_outcomes
-from extractor.schema import DocumentRecord
+from extractor.schema import DocumentRecord, sha256
 from extractor.tokenizer import NumberTokenizer
 
 #: The components in their order; each needs what stands before it.
@@ -70,11 +69,6 @@ MAX_LENGTH = 100_000_000
 @lru_cache(maxsize=1)
 def _shared() -> Language:
     return load()
-
-
-def sha256(text: str) -> str:
-    """SHA-256 of the text's UTF-8 bytes (lone surrogates kept as they are), in hex."""
-    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
 
 
 def _storable(text: str) -> str:

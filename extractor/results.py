@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from extractor.documents import DocumentError, DocumentFile, read_document
-from extractor.schema import DocumentRecord
+from extractor.schema import DocumentRecord, sha256
 from extractor.writers import JSONL_NAME
 
 
@@ -58,10 +57,6 @@ def _record(path: Path, number: int, line: str) -> DocumentRecord:
         raise ResultsError(path, number, f"no record: {where}: {first['msg']}".replace(": :", ":")) from error
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
-
-
 def _candidates(record: DocumentRecord, folders: Iterable[Path]) -> Iterator[Path]:
     name = record.source.rsplit("/", 1)[-1] if record.source else ""
     for folder in folders:
@@ -82,6 +77,6 @@ def find_text(record: DocumentRecord, folders: Iterable[Path] = ()) -> str | Non
             text = read_document(DocumentFile(path, record.doc_id)).text
         except DocumentError:
             continue
-        if _digest(text) == record.sha256:
+        if sha256(text) == record.sha256:
             return text
     return None

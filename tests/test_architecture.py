@@ -28,6 +28,7 @@ PLAN: dict[str, set[str]] = {
     "cli": {
         "batch",
         "explain",
+        "extras",
         "documents",
         "writers",
         "evaluation",
@@ -45,8 +46,8 @@ PLAN: dict[str, set[str]] = {
     "batch": {"documents", "writers", "evaluation", "consistency", "pipeline", "schema"},
     "explain": {"writers", "schema"},
     "report": {"writers", "schema"},
-    "plots": {"exports", "writers", "schema"},
-    "exports": {"writers", "schema"},
+    "plots": {"exports", "extras", "writers", "schema"},
+    "exports": {"extras", "writers", "schema"},
     "decisions": {"results", "writers", "schema"},
     "results": {"documents", "writers", "schema"},
     "writers": {"schema"},
@@ -64,6 +65,7 @@ PLAN: dict[str, set[str]] = {
     "examples": {"schema"},
     "numbers": set(),
     "schema": set(),
+    "extras": set(),
 }
 
 #: Rooms that may import spaCy.

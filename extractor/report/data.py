@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from extractor.schema import DocumentRecord, Finding, Outcome, Timepoint
-from extractor.writers import cell, printed, values
+from extractor.writers import COLUMNS, cell, printed, values
 
 #: Columns that the page has under other names or does not show.
 _ELSEWHERE = frozenset({"doc_id", "kind", "start", "end", "text", "sentence_start", "sentence_end", "rule", "quote"})
@@ -83,7 +83,8 @@ def _row(at: int, index: int, outcome: Outcome, offset: Callable[[int], int] | N
     ``offset`` turns offsets into those of the page; None where the page has not got the text.
     """
     shown, number = _number(outcome)
-    fields = {k: cell(v) for k, v in values("", outcome).items() if k not in _ELSEWHERE and v is not None}
+    columns = zip(COLUMNS, values("", outcome.model_dump()), strict=True)
+    fields = {name: cell(value) for name, value in columns if name not in _ELSEWHERE and value is not None}
     row: dict[str, Any] = {
         "d": at,
         "i": index,

@@ -437,5 +437,16 @@
     const keys = { a: () => decide(current, "accept"), r: () => decide(current, "reject"), e: () => showEdit(true), n: () => step(1), p: () => step(-1) };
     if (event.key in keys) { event.preventDefault(); keys[event.key](); }
   });
+  // A link of a workbook: #outcome/<document>/<number of the outcome in it>
+  const follow = () => {
+    const link = /^#outcome\/([^/]+)\/(\d+)$/.exec(location.hash);
+    if (!link) return;
+    let name = "";
+    try { name = decodeURIComponent(link[1]); } catch { return; }
+    const row = rows.find((r) => documents[r.d].id === name && r.i + 1 === Number(link[2]));
+    if (row) { open(row.at_row); $("source").focus(); }
+  };
+  window.addEventListener("hashchange", follow);
   show("outcomes");
+  follow();
 })();
