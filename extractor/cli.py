@@ -399,6 +399,46 @@ def plot(
     typer.echo(f"{out}: {len(found)} lines")
 
 
+# ------------------------------------------------------------------------------------------- apply-edits
+
+
+@app.command("apply-edits")
+def apply_edits(
+    results: Results,
+    edits: Annotated[Path, typer.Argument(help="The edits.csv that the report saved.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The decided table; decided.csv in the folder if not given.")
+    ] = None,
+    gold: Annotated[
+        Path | None, typer.Option(help="Folder for gold of fully decided documents; gold in the folder if not given.")
+    ] = None,
+) -> None:
+    """Put a reviewer's decisions beside the machine's outcomes, as a table and as gold."""
+    from collections import Counter
+
+    from extractor import decisions
+    from extractor.results import read_results
+    from extractor.writers import write_text
+
+    with _one_sentence_errors():
+        _existing(results, edits)
+        records = list(read_results(results))
+        read, errors = decisions.read_edits(edits)
+        result = decisions.apply(records, read, edits)
+        errors += result.errors
+        files, left = decisions.gold(records, result)
+        table, folder = out or results / "decided.csv", gold or results / "gold"
+        write_text(table, decisions.decided_csv(result))
+        decisions.write_gold(files, folder)
+    counts = Counter(one.edit.decision if one.edit else "undecided" for one in result.decided)
+    typer.echo(f"{table}: " + ", ".join(f"{counts[name]} {name}" for name in ("accept", "reject", "edit", "undecided")))
+    typer.echo(f"{folder}: {len(files)} documents; {len(left)} have outcomes left to decide")
+    for error in errors:
+        typer.echo(f"io-extract: {error}", err=True)
+    if errors:
+        raise typer.Exit(1)
+
+
 # ------------------------------------------------------------------------------------------ check, schema
 
 
