@@ -103,7 +103,7 @@ def test_xlsx_through_openpyxl(records: list[DocumentRecord], tmp_path: Path) ->
     assert f"{link.target or ''}{'#' + link.location if link.location else ''}" == "report.html#outcome/one/3"
 
 
-HOSTILE = ('=HYPERLINK("http://x","y")', "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "=1\x00\x07", "\ud800 lone")
+HOSTILE = ('=HYPERLINK("x","y")', "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "=1\x00\x07", "\ud800 lone")
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from extractor import extract
+from extractor.decisions import apply, read_edits
 from extractor.report import report_page
 from extractor.schema import DocumentRecord
 
@@ -159,7 +161,7 @@ def test_plots_have_a_picture_and_a_table(page: Any) -> None:
     assert page.locator("#plot svg line:not(.axis)").count() == 3  # the three intervals
 
 
-def test_decisions_become_edits(page: Any) -> None:
+def test_decisions_become_edits(page: Any, tmp_path: Path) -> None:
     """Accept by key, reject by click, edit by form; saved, told in the file, kept when the page is opened again."""
     page.locator("nav [data-view=decisions]").click()
     page.locator("#who").fill("=Ann")
@@ -186,8 +188,22 @@ def test_decisions_become_edits(page: Any) -> None:
         ("beta", "1", "edit", "arm", "", 'a "new", arm', "'=Ann"),
         ("beta", "2", "reject", "", "", "", "'=Ann"),
     ]
+    saved = tmp_path / "edits.csv"
+    download.value.save_as(saved)
+    edits, errors = read_edits(saved)
+    result = apply([extract(text, name) for name, text in TEXTS.items()], edits, saved)
+    assert (errors, result.errors) == ([], ())
+    assert [(one.edit.who, getattr(one.outcome, "percent", None)) for one in result.decided if one.edit] == [
+        ("=Ann", None), ("=Ann", 75.0), ("=Ann", None)]  # fmt: skip
     page.reload()
     assert page.locator("#decided").inner_text() == "3"
+
+
+def test_a_link_of_a_workbook_opens_its_outcome(page: Any, path: Path) -> None:
+    page.goto(f"{path.as_uri()}#outcome/{quote(list(TEXTS)[2], safe='')}/1")
+    assert page.locator("#hit").inner_text() == "35.4"
+    page.goto(f"{path.as_uri()}#outcome/beta/3")
+    playwright.expect(page.locator("#hit")).to_have_text("No")
 
 
 def test_keyboard_alone(page: Any) -> None:

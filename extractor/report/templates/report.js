@@ -17,7 +17,7 @@
     return element;
   };
   const svg = (tag, attributes = {}, text = "") => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    const element = document.createElementNS($("blank").namespaceURI, tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     if (text) element.textContent = text;
     return element;
