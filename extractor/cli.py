@@ -429,7 +429,7 @@ def apply_edits(
         files, left = decisions.gold(records, result)
         table, folder = out or results / "decided.csv", gold or results / "gold"
         write_text(table, decisions.decided_csv(result))
-        decisions.write_gold(files, folder)
+        decisions.write_gold(files, left, folder)
     counts = Counter(one.edit.decision if one.edit else "undecided" for one in result.decided)
     typer.echo(f"{table}: " + ", ".join(f"{counts[name]} {name}" for name in ("accept", "reject", "edit", "undecided")))
     typer.echo(f"{folder}: {len(files)} documents; {len(left)} have outcomes left to decide")

@@ -276,8 +276,10 @@ def gold(records: Iterable[DocumentRecord], result: Result) -> tuple[dict[str, s
     return files, open_
 
 
-def write_gold(files: Mapping[str, str], folder: Path) -> None:
+def write_gold(files: Mapping[str, str], left: Iterable[str], folder: Path) -> None:
     """Write gold files into a folder; names that are no file names are quoted as in a URL.
+
+    An earlier file of a document that has outcomes ``left`` to decide is removed: it is no gold any more.
 
     Raises:
         WriteError: the folder or a file in it cannot be written.
@@ -287,7 +289,13 @@ def write_gold(files: Mapping[str, str], folder: Path) -> None:
     except OSError as error:
         raise WriteError.of(folder, error) from error
     for name, text in files.items():
-        write_text(folder / f"{quote(name, safe=' ')}.json", text)
+        write_text(_gold_path(folder, name), text)
+    for name in left:
+        _gold_path(folder, name).unlink(missing_ok=True)
+
+
+def _gold_path(folder: Path, doc_id: str) -> Path:
+    return folder / f"{quote(doc_id, safe=' ')}.json"
 
 
 def _gold_file(record: DocumentRecord, outcomes: Iterable[Outcome]) -> str:

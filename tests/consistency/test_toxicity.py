@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from extractor import extract
 from extractor.consistency import ALONE, ALONE_BY_WORDS, TOGETHER, TOGETHER_BY_WORDS
 from extractor.schema import Finding
 
+FINDINGS = Path(__file__).parents[2] / "docs" / "findings.md"
 Find = Callable[[str], list[Finding]]
 Codes = Callable[[str], list[str]]
 
@@ -44,6 +47,14 @@ def test_arms_make_the_total(find: Find) -> None:
 @pytest.mark.parametrize("check", [*ALONE, *ALONE_BY_WORDS, *TOGETHER, *TOGETHER_BY_WORDS], ids=lambda c: c.__name__)
 def test_every_check_names_its_code(check: Callable[..., object]) -> None:
     assert (check.__doc__ or "").startswith("``")
+
+
+def test_the_list_of_checks_is_whole() -> None:
+    """Each code of a docstring has its row in docs/findings.md, and each row a check."""
+    listed = set(re.findall(r"^\| `([a-z-]+)` \|", FINDINGS.read_text("utf8"), re.MULTILINE))
+    checks = [*ALONE, *ALONE_BY_WORDS, *TOGETHER, *TOGETHER_BY_WORDS]
+    codes = {match[1] for check in checks if (match := re.match(r"``([a-z-]+)``", check.__doc__ or ""))}
+    assert codes | {"contradiction", "discrepancy", "note"} == listed
 
 
 def test_the_pipeline_finds_and_changes_nothing() -> None:

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from extractor import extract
 from extractor.cli import app
-from extractor.decisions import EDIT_COLUMNS, apply, decided_csv, decided_rows, gold, read_edits
+from extractor.decisions import EDIT_COLUMNS, apply, decided_csv, decided_rows, gold, read_edits, write_gold
 from extractor.results import ResultsError
 from extractor.schema import DocumentRecord
 
@@ -192,6 +192,14 @@ def test_gold_of_decided_documents_only(record: DocumentRecord, tmp_path: Path) 
         ["tumor_response", "survival_time"],
     )
     assert data["outcomes"][0]["percent"] == 75.0 and "rule" not in data["outcomes"][0]["evidence"]
+
+
+def test_gold_files_come_and_go(tmp_path: Path) -> None:
+    """A name with a slash stays in the folder; a document that is open again loses its file."""
+    write_gold({"a/b": "{}"}, [], tmp_path / "gold")
+    assert [path.name for path in (tmp_path / "gold").iterdir()] == ["a%2Fb.json"]
+    write_gold({}, ["a/b", "never there"], tmp_path / "gold")
+    assert list((tmp_path / "gold").iterdir()) == []
 
 
 def test_from_the_run_to_the_score(tmp_path: Path) -> None:
