@@ -259,7 +259,7 @@ def test_a_missing_extra_is_named(results: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     done = invoke("export", results, "--to", "xlsx")
     assert done.exit_code == 1 and "io-extractor[xlsx]" in done.output
-    assert not list(results.glob("*.xlsx")) and not list(results.glob(".*"))
+    assert not list(results.glob("*.xlsx")) and not list(results.glob(".*.tmp"))
     with pytest.raises(MissingExtra, match="duckdb"):
         monkeypatch.setitem(sys.modules, "duckdb", None)
         optional("duckdb", "duckdb")
