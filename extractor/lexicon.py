@@ -278,6 +278,7 @@ class Lexicon:
         self.groups = self._read("groups", _Groups)
         self._measures = self._read("measures", _Measures)
         self._words = self._entries("words", _Words)
+        self._consistency = self._entries("consistency", _Words)
         sentences = self._read("sentences", _Sentences)
         self.no_end = frozenset(term.casefold() for term in sentences.no_end.terms)
         self.closing_signs = sentences.closing.signs
@@ -370,6 +371,11 @@ class Lexicon:
     def words(self, role: str) -> frozenset[str]:
         """The words of ``words.toml`` that play a role in a construction, in lower case."""
         return self._words[role].words
+
+    @cached_property
+    def consistency_words(self) -> dict[str, frozenset[str]]:
+        """The words of ``consistency.toml`` by the part that they play in a check."""
+        return {role: entry.words for role, entry in self._consistency.items()}
 
     def meaning(self, text: str) -> str:
         """The unit or operator that a stretch of text stands for; ``"="`` for the empty one.

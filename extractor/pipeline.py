@@ -8,7 +8,6 @@ and ``DocBin`` work as with any pipeline.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -27,9 +26,10 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     tables,
     terms,
 )
-from extractor.lexicon import Lexicon
+from extractor.consistency import find_contradictions
+from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes import build_outcomes
-from extractor.schema import DocumentRecord
+from extractor.schema import DocumentRecord, sha256
 from extractor.tokenizer import NumberTokenizer
 
 #: The components in their order; each needs what stands before it.
@@ -71,11 +71,6 @@ def _shared() -> Language:
     return load()
 
 
-def sha256(text: str) -> str:
-    """SHA-256 of the text's UTF-8 bytes (lone surrogates kept as they are), in hex."""
-    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
-
-
 def _storable(text: str) -> str:
     """The text with lone surrogates, which spaCy cannot store, as U+FFFD: character for character."""
     return _SURROGATE.sub("\ufffd", text)
@@ -84,11 +79,13 @@ def _storable(text: str) -> str:
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
     warnings = () if doc.text.strip() else ("empty file",)
+    outcomes = tuple(build_outcomes(doc))
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
         sha256=digest or sha256(doc.text),
-        outcomes=tuple(build_outcomes(doc)),
+        outcomes=outcomes,
+        findings=find_contradictions(outcomes, doc.text, lexicon().consistency_words),
         warnings=warnings,
     )
 

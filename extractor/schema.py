@@ -6,11 +6,12 @@ are never computed. Anything derived (months from weeks, say) is a property, nev
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Kind = Literal["tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"]
 Section = Literal["title", "abstract", "methods", "results", "discussion", "table", "other"]
@@ -19,6 +20,9 @@ Unit = Literal["days", "weeks", "months", "years"]
 Operator = Literal["=", "<", ">", "<=", ">=", "ns"]
 Statistic = Literal["median", "mean", "unspecified"]
 Model = Literal["univariable", "multivariable"]
+#: ``contradiction``: both numbers cannot be right; ``discrepancy``: they do not fit unless a method explains it;
+#: ``note``: a difference in the last digit, or one that a way of coding explains.
+Severity = Literal["contradiction", "discrepancy", "note"]
 Grade = Annotated[int, Field(ge=0, le=5)]
 
 #: Days in one unit; a month is the mean Gregorian month (365.2425 / 12 days).
@@ -28,6 +32,11 @@ DAYS_PER_UNIT: dict[str, float] = {"days": 1.0, "weeks": 7.0, "months": 30.43687
 def in_months(value: float, unit: Unit) -> float:
     """A duration in months, by the mean Gregorian month (30.436875 days; 12 months a year)."""
     return value * DAYS_PER_UNIT[unit] / DAYS_PER_UNIT["months"]
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes (lone surrogates kept as they are), in hex."""
+    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
 
 
 class Record(BaseModel):
@@ -244,11 +253,18 @@ MODELS: dict[str, type[OutcomeBase]] = {
 
 
 class Finding(Record):
-    """A contradiction among printed numbers: a code, a plain sentence, indices into ``outcomes``."""
+    """A contradiction among printed numbers: a code, a plain sentence, indices into ``outcomes``.
+
+    ``recomputed`` holds what the printed numbers imply, each as the two ends that rounding leaves open (equal ends
+    for an exact number); ``undecided`` says what the check cannot tell.
+    """
 
     code: str
     message: str
     outcomes: tuple[int, ...] = ()
+    severity: Severity = "discrepancy"
+    recomputed: dict[str, tuple[float, float]] = {}
+    undecided: str = ""
 
 
 class DocumentRecord(Record):

@@ -10,16 +10,17 @@ import contextlib
 import csv
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import IO, Any, Self
 
 from extractor.schema import DocumentRecord, OutcomeBase, Unit, in_months
 
 JSONL_NAME = "outcomes.jsonl"
 CSV_NAME = "outcomes.csv"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 #: The columns of the CSV file. Months are derived (mean Gregorian month), all other numbers stand as printed.
 COLUMNS = (
@@ -56,18 +57,18 @@ def printed(value: float) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A plain value as a cell: null is empty, lists are joined by ``|``."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
-        return "|".join(_cell(item) for item in value)
+        return "|".join(cell(item) for item in value)
     return printed(value) if isinstance(value, float) else str(value)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell of free text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
@@ -77,26 +78,30 @@ def _months(value: float | None, unit: Unit | None) -> float | None:
     return None if value is None or unit is None else round(in_months(value, unit), 4)
 
 
+def values(doc_id: str, outcome: dict[str, Any]) -> tuple[Any, ...]:
+    """One outcome, given as plain data, as a tidy row: a value (or None) for each of :data:`COLUMNS`."""
+    get = outcome.get
+    ci, spread, timepoint, p_value, evidence = (
+        get(name) or _NOTHING for name in ("ci", "range", "timepoint", "p_value", "evidence")
+    )
+    value, unit = get("value"), get("unit")
+    at, at_unit = timepoint.get("value"), timepoint.get("unit")
+    return (
+        doc_id, outcome["kind"], get("endpoint"), get("term"), get("grade"), get("statistic"), value, unit,
+        _months(value, unit), get("reached"), get("percent"), get("count"), get("total"),
+        ci.get("level"), ci.get("lower"), ci.get("upper"),
+        spread.get("lower"), spread.get("upper"), spread.get("type"),
+        at, at_unit, _months(at, at_unit), p_value.get("operator"), p_value.get("value"),
+        get("arm"), get("comparison"), get("model"), get("subject"), get("attribution"), get("section"),
+        get("quote"), get("note"), evidence.get("start"), evidence.get("end"), evidence.get("text"),
+        evidence.get("sentence_start"), evidence.get("sentence_end"), evidence.get("rule"),
+    )  # fmt: skip
+
+
 def row(doc_id: str, outcome: OutcomeBase) -> dict[str, str]:
     """One outcome as cells by column; a column that its kind does not have is empty."""
-    fields = outcome.model_dump()
-    ci, spread, timepoint, p_value, evidence = (
-        fields.pop(name, None) or {} for name in ("ci", "range", "timepoint", "p_value", "evidence")
-    )
-    fields |= {
-        "doc_id": doc_id,
-        "value_months_derived": _months(fields.get("value"), fields.get("unit")),
-        "timepoint_value": timepoint.get("value"),
-        "timepoint_unit": timepoint.get("unit"),
-        "timepoint_months_derived": _months(timepoint.get("value"), timepoint.get("unit")),
-        "p_operator": p_value.get("operator"),
-        "p_value": p_value.get("value"),
-    }
-    fields |= {f"ci_{name}": value for name, value in ci.items()}
-    fields |= {f"range_{name}": value for name, value in spread.items()}
-    fields |= evidence
-    cells = {column: _cell(fields.get(column)) for column in COLUMNS}
-    return {column: _harmless(c) if column in _FREE_TEXT else c for column, c in cells.items()}
+    cells = zip(COLUMNS, map(cell, values(doc_id, outcome.model_dump())), strict=True)
+    return {column: harmless(c) if column in _FREE_TEXT else c for column, c in cells}
 
 
 def rows(record: DocumentRecord) -> Iterator[dict[str, str]]:
@@ -105,19 +110,31 @@ def rows(record: DocumentRecord) -> Iterator[dict[str, str]]:
         yield row(record.doc_id, outcome)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write one UTF-8 file, complete or not at all.
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary file to fill, which takes its name when all went well: complete or not at all.
 
     Raises:
         WriteError: the file cannot be written.
     """
     temporary = _temporary(path)
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        yield temporary
         temporary.replace(path)
     except OSError as error:
-        _remove(temporary)
         raise WriteError.of(path, error) from error
+    finally:
+        _remove(temporary)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write one UTF-8 file, complete or not at all.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _remove(path: Path) -> None:

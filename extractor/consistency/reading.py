@@ -1,0 +1,161 @@
+"""Outcomes with their numbers as printed: what all checks look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.consistency.rounding import Printed, Span, find_printed
+from extractor.numbers import normalise
+from extractor.schema import (
+    Bounds,
+    HazardRatio,
+    Interval,
+    Outcome,
+    Proportion,
+    SurvivalTime,
+    Timepoint,
+    in_months,
+)
+
+#: Words that tell no arm from another.
+_NAMELESS = ("arm", "group", "cohort", "patients", "the")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One outcome, its place in the record, and its numbers with their printed decimals.
+
+    ``sentence`` is its sentence or table row, normalised; ``at`` and ``end`` place its number in there.
+    """
+
+    index: int
+    outcome: Outcome
+    sentence: str
+    at: int
+    end: int
+    start: int
+
+    def _number(self, value: float | None) -> Printed | None:
+        return None if value is None else find_printed(value, self.sentence, self.at)
+
+    @cached_property
+    def value(self) -> Printed | None:
+        """The main number: a time, a ratio, a percentage."""
+        if isinstance(self.outcome, Proportion):
+            return self._number(self.outcome.percent)
+        if isinstance(self.outcome, SurvivalTime | HazardRatio):
+            return self._number(self.outcome.value)
+        return None
+
+    @cached_property
+    def count(self) -> int | None:
+        return getattr(self.outcome, "count", None)
+
+    @cached_property
+    def total(self) -> int | None:
+        return getattr(self.outcome, "total", None)
+
+    @cached_property
+    def ci(self) -> Interval | None:
+        return getattr(self.outcome, "ci", None)
+
+    @cached_property
+    def ci_ends(self) -> tuple[Printed | None, Printed | None]:
+        """The two ends of the confidence interval as printed."""
+        return self._ends(self.ci)
+
+    @cached_property
+    def range_ends(self) -> tuple[Printed | None, Printed | None]:
+        """The two ends of the range as printed."""
+        return self._ends(getattr(self.outcome, "range", None))
+
+    def _ends(self, bounds: Bounds | None) -> tuple[Printed | None, Printed | None]:
+        return (self._number(bounds.lower), self._number(bounds.upper)) if bounds else (None, None)
+
+    @cached_property
+    def p(self) -> Printed | None:
+        """The P value as printed, whatever its operator."""
+        p = self.outcome.p_value
+        return self._number(p.value) if p else None
+
+    @cached_property
+    def p_span(self) -> Span | None:
+        """Where the P value lies by its print; ``ns`` says above 0.05."""
+        p = self.outcome.p_value
+        if p is None:
+            return None
+        if p.operator == "ns" or self.p is None:
+            return Span(0.05, 1.0)
+        if p.operator in {"<", "<="}:
+            return Span(0.0, float(self.p.value))
+        if p.operator in {">", ">="}:
+            return Span(float(self.p.value), 1.0)
+        return Span(max(0.0, float(self.p.low)), min(1.0, float(self.p.high)))
+
+    @property
+    def endpoint(self) -> str:
+        return getattr(self.outcome, "endpoint", "")
+
+    @property
+    def term(self) -> str:
+        return getattr(self.outcome, "term", "").casefold()
+
+    @property
+    def grade(self) -> tuple[int, ...] | None:
+        return getattr(self.outcome, "grade", None)
+
+    @property
+    def timepoint(self) -> Timepoint | None:
+        return getattr(self.outcome, "timepoint", None)
+
+    @cached_property
+    def arm(self) -> str:
+        """The arm without what arms' names share ("the TACE group" is ``tace``); empty for none."""
+        words = (self.outcome.arm or "").casefold().replace("-", " ").split()
+        return " ".join(word for word in words if word not in _NAMELESS)
+
+    @property
+    def sentence_start(self) -> int:
+        return self.start - self.at
+
+    @cached_property
+    def months(self) -> Span | None:
+        """The printed time in months."""
+        unit = getattr(self.outcome, "unit", None)
+        if self.value is None or unit is None:
+            return None
+        return Span(in_months(float(self.value.low), unit), in_months(float(self.value.high), unit))
+
+    @property
+    def name(self) -> str:
+        """What is measured, in the words of a person: "1-year OS in TACE group"."""
+        moment = self.timepoint
+        when = f"{moment.value:g}-{moment.unit.removesuffix('s')} " if moment else ""
+        grade = f" of grade {'-'.join(str(g) for g in sorted({self.grade[0], self.grade[-1]}))}" if self.grade else ""
+        arm = f" ({self.outcome.arm})" if self.outcome.arm else ""
+        return f"{when}{self.endpoint or getattr(self.outcome, 'term', 'value')}{grade}{arm}"
+
+
+def own(readings: Sequence[Reading]) -> list[Reading]:
+    """The study's own outcomes: cited ones come from many studies, so that only each by itself can be checked."""
+    return [reading for reading in readings if reading.outcome.attribution == "own"]
+
+
+def read(outcomes: Sequence[Outcome], text: str) -> list[Reading]:
+    """The readings of all outcomes that say where they were printed."""
+    plain = normalise(text)
+    readings = []
+    for index, outcome in enumerate(outcomes):
+        evidence = outcome.evidence
+        if evidence is not None:
+            first = evidence.sentence_start
+            sentence = plain[first : evidence.sentence_end]
+            readings.append(
+                Reading(index, outcome, sentence, evidence.start - first, evidence.end - first, evidence.start)
+            )
+    return readings
+
+
+Words = Mapping[str, frozenset[str]]

@@ -1,0 +1,45 @@
+"""Outcomes as the tables that other programs take: ``export`` writes one file in one of ``FORMATS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.exports import columnar, meta, spreadsheet
+from extractor.exports.table import write_csv
+from extractor.schema import DocumentRecord
+from extractor.writers import replacing
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: the usual name of its file, and what writes it."""
+
+    file: str
+    write: Callable[[Sequence[DocumentRecord], Path], None]
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format("table.csv", write_csv),
+    "xlsx": Format("outcomes.xlsx", spreadsheet.write_xlsx),
+    "parquet": Format("outcomes.parquet", columnar.write_parquet),
+    "duckdb": Format("outcomes.duckdb", columnar.write_duckdb),
+    "metafor": Format("metafor.csv", meta.write_metafor),
+    "revman": Format("revman.csv", meta.write_revman),
+}
+
+
+def export(records: Sequence[DocumentRecord], path: Path, to: str) -> None:
+    """Write the outcomes of some records to a file, complete or not at all.
+
+    Raises:
+        KeyError: no such format.
+        MissingExtra: the format needs a package that is not installed.
+        WriteError: the file cannot be written.
+    """
+    with replacing(path) as temporary:
+        FORMATS[to].write(records, temporary)
+
+
+__all__ = ["FORMATS", "Format", "export"]

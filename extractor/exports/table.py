@@ -1,0 +1,74 @@
+"""The tidy table: one row an outcome, with typed columns."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from extractor.schema import MODELS, DocumentRecord
+from extractor.writers import COLUMNS, cell, harmless, values
+
+#: The columns: a document's id and an outcome's number in it (from 1), what a run's CSV has, and findings' codes.
+TABLE = ("doc_id", "outcome", *COLUMNS[1:], "findings")
+
+_NUMBERS = ("value", "value_months_derived", "percent", "ci_level", "ci_lower", "ci_upper", "range_lower",
+            "range_upper", "timepoint_value", "timepoint_months_derived", "p_value")  # fmt: skip
+_WHOLE = ("outcome", "count", "total", "start", "end", "sentence_start", "sentence_end")
+#: The type of each column; all others hold text.
+TYPES: dict[str, type] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_WHOLE, int), "reached": bool}
+
+#: Text columns whose words are ours (among them the operator ``=``).
+_OURS = frozenset({"kind", "statistic", "unit", "p_operator", "model", "attribution", "section", "findings"})
+_PREFIXED = {"ci": "ci_", "range": "range_", "timepoint": "timepoint_"}
+_COMMON = ("doc_id", "outcome", "p_operator", "p_value", "arm", "attribution", "section", "quote", "note", "start",
+           "end", "text", "sentence_start", "sentence_end", "rule", "findings")  # fmt: skip
+
+
+def columns_of(kind: str) -> list[str]:
+    """The columns of the table that one kind of outcome has, in order."""
+    fields = set(MODELS[kind].model_fields) - {"p_value"}
+    prefixes = tuple(prefix for field, prefix in _PREFIXED.items() if field in fields)
+    own = {c for c in TABLE if c in fields or (prefixes and c.startswith(prefixes))}
+    if {"value", "unit"} <= fields:
+        own.add("value_months_derived")
+    return [c for c in TABLE if c in own or c in _COMMON]
+
+
+def table_rows(records: Iterable[DocumentRecord]) -> Iterator[dict[str, Any]]:
+    """One row an outcome as plain values; lists (grades, findings) are joined by ``|``."""
+    for record in records:
+        codes: dict[int, list[str]] = {}
+        for finding in record.findings:
+            for index in finding.outcomes:
+                codes.setdefault(index, []).append(finding.code)
+        for index, outcome in enumerate(record.outcomes):
+            row = dict(zip(COLUMNS, values(record.doc_id, outcome.model_dump()), strict=True))
+            row |= {"outcome": index + 1, "findings": "|".join(sorted(set(codes.get(index, ())))) or None}
+            if row["grade"] is not None:
+                row["grade"] = cell(row["grade"])
+            yield {column: row[column] for column in TABLE}
+
+
+def safe_cell(column: str, value: Any) -> str:
+    """A value as a cell of a CSV file that no spreadsheet runs as a formula."""
+    text = cell(value)
+    return harmless(text) if isinstance(value, str) and column not in _OURS else text
+
+
+def write_csv(records: Sequence[DocumentRecord], path: Path) -> None:
+    """The table as CSV."""
+    write_rows(path, TABLE, table_rows(records))
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
+    """Rows as CSV with these columns; free text is made harmless.
+
+    Lines end as RFC 4180 has it: with that the writer quotes a lone carriage return, which would else begin a row.
+    """
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow([safe_cell(column, row.get(column)) for column in columns])

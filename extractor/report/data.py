@@ -1,0 +1,148 @@
+"""What the page knows: outcomes, findings and texts as plain data."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from extractor.schema import DocumentRecord, Finding, Outcome, Timepoint
+from extractor.writers import COLUMNS, cell, printed, values
+
+#: Columns that the page has under other names or does not show.
+_ELSEWHERE = frozenset({"doc_id", "kind", "start", "end", "text", "sentence_start", "sentence_end", "rule", "quote"})
+
+
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+
+
+def utf16(text: str) -> Callable[[int], int]:
+    """Offsets in characters to offsets as JavaScript counts them, in which those beyond U+FFFF are two."""
+    wide = [match.start() for match in _WIDE.finditer(text)]
+    return lambda offset: offset + bisect_left(wide, offset)
+
+
+def _what(outcome: Outcome) -> str:
+    """What a number measures, in one line."""
+    timepoint: Timepoint | None = getattr(outcome, "timepoint", None)
+    grades = getattr(outcome, "grade", None)
+    parts = [
+        f"{printed(timepoint.value)}-{timepoint.unit.removesuffix('s')}" if timepoint else "",
+        getattr(outcome, "endpoint", "") or getattr(outcome, "term", "") or getattr(outcome, "subject", "") or "",
+        f"grade {'–'.join(str(g) for g in sorted({grades[0], grades[-1]}))}" if grades else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _number(outcome: Outcome) -> tuple[str, float | None]:
+    """The main number as shown and as sorted."""
+    value = getattr(outcome, "value", None)
+    percent = getattr(outcome, "percent", None)
+    count = getattr(outcome, "count", None)
+    if value is not None:
+        return f"{printed(value)} {getattr(outcome, 'unit', '') or ''}".strip(), value
+    if percent is not None:
+        return f"{printed(percent)} %", percent
+    if count is not None:
+        return str(count), float(count)
+    if not getattr(outcome, "reached", True):
+        return "not reached", None
+    p = outcome.p_value
+    return (_p(outcome), p.value) if p else ("", None)
+
+
+def _p(outcome: Outcome) -> str:
+    p = outcome.p_value
+    if p is None:
+        return ""
+    return "ns" if p.value is None else f"{p.operator.removeprefix('=')}{printed(p.value)}"
+
+
+def _ends(bounds: Any) -> str:
+    if bounds is None:
+        return ""
+    return "–".join("NR" if end is None else printed(end) for end in (bounds.lower, bounds.upper))
+
+
+def _interval(outcome: Outcome) -> str:
+    ci, spread = getattr(outcome, "ci", None), getattr(outcome, "range", None)
+    if ci is not None:
+        return _ends(ci) + ("" if ci.level == 95 else f" ({printed(ci.level)} %)")
+    return f"{_ends(spread)} ({spread.type})" if spread is not None else ""
+
+
+def _patients(outcome: Outcome) -> str:
+    count, total = getattr(outcome, "count", None), getattr(outcome, "total", None)
+    return "" if count is None else f"{count}/{total}" if total is not None else str(count)
+
+
+def _row(at: int, index: int, outcome: Outcome, offset: Callable[[int], int] | None) -> dict[str, Any]:
+    """One outcome; ``d`` is its document's place, ``f`` will hold the places of its findings.
+
+    ``offset`` turns offsets into those of the page; None where the page has not got the text.
+    """
+    shown, number = _number(outcome)
+    columns = zip(COLUMNS, values("", outcome.model_dump()), strict=True)
+    fields = {name: cell(value) for name, value in columns if name not in _ELSEWHERE and value is not None}
+    row: dict[str, Any] = {
+        "d": at,
+        "i": index,
+        "kind": outcome.kind,
+        "what": _what(outcome),
+        "endpoint": getattr(outcome, "endpoint", "") or getattr(outcome, "term", ""),
+        "value": shown,
+        "number": number,
+        "interval": _interval(outcome),
+        "p": _p(outcome),
+        "n": _patients(outcome),
+        "arm": outcome.arm or "",
+        "section": outcome.section,
+        "attribution": outcome.attribution,
+        "fields": fields,
+        "f": [],
+    }
+    evidence = outcome.evidence
+    if evidence is not None:
+        places = (evidence.start, evidence.end, evidence.sentence_start, evidence.sentence_end)
+        row |= {"rule": evidence.rule, "text": evidence.text, "chars": [evidence.start, evidence.end]}
+        row["at"] = [offset(place) if offset else place for place in places]
+    if offset is None:
+        row["quote"] = outcome.quote
+    return row
+
+
+def _finding(at: int, finding: Finding, places: Mapping[int, int]) -> dict[str, Any]:
+    return {
+        "d": at,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "undecided": finding.undecided,
+        "recomputed": {name: [printed(end) for end in ends] for name, ends in finding.recomputed.items()},
+        "rows": [places[index] for index in finding.outcomes if index in places],
+    }
+
+
+def page_data(records: Iterable[DocumentRecord], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Documents, outcomes (``rows``), findings, and the texts by the place of their document."""
+    documents: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    findings: list[dict[str, Any]] = []
+    held: dict[int, str] = {}
+    for at, record in enumerate(records):
+        text = texts.get(record.doc_id)
+        documents.append({"id": record.doc_id, "source": record.source or "", "warnings": list(record.warnings)})
+        if text is not None:
+            held[at] = text
+        offset = None if text is None else utf16(text)
+        places = {}
+        for index, outcome in enumerate(record.outcomes):
+            places[index] = len(rows)
+            rows.append(_row(at, index, outcome, offset))
+        for finding in record.findings:
+            one = _finding(at, finding, places)
+            for place in one["rows"]:
+                rows[place]["f"].append(len(findings))
+            findings.append(one)
+    return {"documents": documents, "rows": rows, "findings": findings, "texts": held}

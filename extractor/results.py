@@ -1,0 +1,82 @@
+"""Reads back what a run wrote: the records of an output folder, and the texts that their offsets refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from extractor.documents import DocumentError, DocumentFile, read_document
+from extractor.schema import DocumentRecord, sha256
+from extractor.writers import JSONL_NAME
+
+
+class ResultsError(ValueError):
+    """An output folder that cannot be used: ``path``, ``line`` (from 1; None for the whole file), ``reason``."""
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        self.path = path
+        self.line = line
+        self.reason = reason
+        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+
+
+def read_results(folder: Path) -> Iterator[DocumentRecord]:
+    """The records in ``outcomes.jsonl`` of an output folder, in order.
+
+    Raises:
+        ResultsError: there is no such file, or a line of it is no record.
+    """
+    path = folder / JSONL_NAME
+    seen: set[str] = set()
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, start=1):
+                if not line.strip():
+                    continue
+                record = _record(path, number, line)
+                if record.doc_id in seen:
+                    raise ResultsError(path, number, f"{record.doc_id}: stands on an earlier line already")
+                seen.add(record.doc_id)
+                yield record
+    except FileNotFoundError:
+        raise ResultsError(folder, None, f"holds no {JSONL_NAME}; 'io-extract run' writes one") from None
+    except UnicodeDecodeError as error:
+        raise ResultsError(path, None, f"is not UTF-8 at byte {error.start}") from error
+    except OSError as error:
+        raise ResultsError(path, None, f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+
+
+def _record(path: Path, number: int, line: str) -> DocumentRecord:
+    try:
+        return DocumentRecord.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ResultsError(path, number, f"no record: {where}: {first['msg']}".replace(": :", ":")) from error
+
+
+def _candidates(record: DocumentRecord, folders: Iterable[Path]) -> Iterator[Path]:
+    name = record.source.rsplit("/", 1)[-1] if record.source else ""
+    for folder in folders:
+        yield from (folder / file for file in (f"{record.doc_id}.txt", name) if file and ".." not in file)
+    if record.source:
+        yield Path(record.source)
+
+
+def find_text(record: DocumentRecord, folders: Iterable[Path] = ()) -> str | None:
+    """The text of a record: a file of its name in one of the folders, else where the run read it.
+
+    Only a text of the record's SHA-256 counts, since its offsets mean nothing in any other. None where there is none.
+    """
+    for path in _candidates(record, folders):
+        if not path.is_file():
+            continue
+        try:
+            text = read_document(DocumentFile(path, record.doc_id)).text
+        except DocumentError:
+            continue
+        if sha256(text) == record.sha256:
+            return text
+    return None
