@@ -108,6 +108,7 @@ class Protocol(_Model):
 class _Context(_Model):
     protocol: Protocol
     other_response: Terms
+    purpose: Terms
     cue: tuple[Cue, ...]
 
 
@@ -231,6 +232,11 @@ def _ending_in(endings: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])[^\W\d_]+(?:{'|'.join(endings)})(?![\w-])", re.IGNORECASE)
 
 
+def _plural(term: str) -> str:
+    """ "gastric perforation" → "gastric perforations"; a term that ends in s stays."""
+    return term if term.endswith("s") else f"{term}s"
+
+
 def _squeeze(text: str) -> str:
     """Without spaces, a final full stop, or capitals."""
     return "".join(text.split()).rstrip(".").casefold()
@@ -275,6 +281,7 @@ class Lexicon:
         self.context = context.cue
         self._protocol = context.protocol
         self._other_response = context.other_response
+        self._purpose = context.purpose
         self.groups = self._read("groups", _Groups)
         self._measures = self._read("measures", _Measures)
         self._words = self._entries("words", _Words)
@@ -409,7 +416,7 @@ class Lexicon:
             ("event:any", events.any.terms),
             ("event:qualified", (*qualified, *events.qualifier.abbreviations)),
             ("event:death", events.death.terms),
-            ("event:named", events.events.terms),
+            ("event:named", (*events.events.terms, *map(_plural, events.events.terms))),
             ("event:named", events.laboratory.terms()),
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),
@@ -486,6 +493,11 @@ class Lexicon:
         return self._table(
             ("future", protocol.future), ("planning", protocol.planning), ("reporting", protocol.reporting)
         )
+
+    @cached_property
+    def purpose_terms(self) -> Trie:
+        """Words that state what a study is for."""
+        return self._table(("purpose", self._purpose.terms))
 
     @cached_property
     def other_responses(self) -> Trie:

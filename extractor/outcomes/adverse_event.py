@@ -8,12 +8,15 @@ from extractor.numbers import parse_grades
 from extractor.outcomes.builder import Document, number_place, p_value, place
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention
+from extractor.outcomes.relabel import CAUSED
 from extractor.outcomes.scope import Item, Scope
 from extractor.schema import AdverseEvent
 
 
 def term(mentions: Sequence[Mention], document: Document) -> str:
     """The event in the document's words; ``any`` for adverse events as a whole."""
+    if mentions[0].item.rule == CAUSED:
+        return mentions[0].item.text
     if all(m.code == "any" for m in mentions):
         return "any"
     return " ".join(document.text[mentions[0].start : mentions[-1].end].split())

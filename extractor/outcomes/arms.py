@@ -103,14 +103,6 @@ def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
     return best[0][0] if best and best[0][1] > 1 else ()
 
 
-def contrast_stages(items: list[Item], classes: frozenset[str]) -> None:
-    """ "stage III 12.1 mo, stage IV 6.4 mo": stages that a sentence sets against each other are its groups."""
-    stages = [i for i in items if i.label == "numbered" and i.lower.split()[0] in classes]
-    if len({i.lower for i in stages}) > 1:
-        for item in stages:
-            item.label, item.code = "group", "noun"
-
-
 def sized_groups(scopes: Iterable[Scope], text: str) -> Iterator[tuple[str, ...]]:
     """The groups whose sizes one sentence gives side by side: "to A (n = 156), B (n = 154) or C (n = 158)"."""
     for scope in scopes:

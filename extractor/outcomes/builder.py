@@ -17,12 +17,13 @@ _MEASURED = frozenset({"number", "duration", "percent", "not_reached"})
 
 @dataclass(frozen=True)
 class Document:
-    """What builders need to know of the document beyond the sentence."""
+    """What builders need to know of the document beyond the sentence. Before ``purpose`` stands its background."""
 
     text: str
     plain: str
     kaplan_meier: bool
     is_plan: bool
+    purpose: int
     contrast: frozenset[str]
     past: frozenset[str]
 
@@ -92,7 +93,7 @@ def place(document: Document, scope: Scope, start: int, end: int, rule: str) -> 
         ),
         "quote": document.text[left:right],
         "section": scope.section,
-        "attribution": "cited" if document.is_plan else attribution(document, scope, start),
+        "attribution": "cited" if document.is_plan or start < document.purpose else attribution(document, scope, start),
     }
 
 

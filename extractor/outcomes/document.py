@@ -66,6 +66,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         plain=plain,
         kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
         is_plan=is_plan(plain, patterns, _has_results(doc)),
+        purpose=_purpose(doc, plain, patterns),
         contrast=patterns.words("contrast"),
         past=patterns.words("past"),
     )
@@ -102,6 +103,17 @@ def _has_results(doc: Doc) -> bool:
     """Whether a document has a section for results, or prints tests and intervals as only results have them."""
     tests = sum(span.label_ in {"interval", "p_value"} for span in doc.spans.get("quantities", ()))
     return tests >= _TESTS or any(span.id_ == "results" for span in doc.spans.get("sections", ()))
+
+
+def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
+    """The offset of the sentence that states the purpose of a text without headings; 0 where none does so early.
+
+    In a text with results it stands in the first half; one that prints no test of a result may be background all along.
+    """
+    if any(span.id_ for span in doc.spans.get("sections", ())):
+        return 0
+    reach = len(plain) // 2 if _has_results(doc) else len(plain)
+    return next((start for start, _, _ in patterns.purpose_terms.find(plain[:reach])), 0)
 
 
 def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:

@@ -91,8 +91,12 @@ class EventReader:
         value, mention = joined.value, joined.mention
         if value.percent is not None or value.total is not None:
             return True
+        if [i.label for i in self.items[value.first - 2 : value.first - 1]] == ["grade"] and value.first > 1:
+            return self.items[value.first - 1].lower == "in"  # "grade III in 37"
         if mention is None:
             return False
+        if joined.owned and value.first and self.items[value.first - 1].lower == "the":
+            return False  # "the 20 enrolled patients were …"
         if joined.owned:
             between = self.items[value.last + 1 : mention.first]
             return all(
@@ -150,7 +154,7 @@ class EventReader:
             return listed or (self._subject_name(joined, document) if mention is None else None)
         if listed is not None and not joined.owned and not self._attached(mention, joined):
             return listed
-        if not self.counts(joined) or self._is_relief(mention, joined):
+        if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
             return None
         if mention.code == "named" and not self._about_events(joined):
             return None
@@ -160,6 +164,15 @@ class EventReader:
         """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""
         first, last = sorted((mention.last, joined.value.first))
         return any(i.lower in self.roles("relief") for i in self.items[first + 1 : last])
+
+    def _is_stop(self, mention: Mention, joined: Joined) -> bool:
+        """ "TRAEs led to discontinuation in 9.7%": patients who stopped, not events."""
+        clause = self.items[: joined.value.first]
+        begin = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].label in {";", "percent"}), 0)
+        return mention.code in _GENERAL and any(
+            i.lower in self.roles("stopping") or (i.label == "measure" and i.lower in self.roles("stopping"))
+            for i in clause[begin:]
+        )
 
     def _superlative(self, mention: Mention) -> Mention:
         """ "Fever was the most frequent adverse event (25%)": the event is the one named before."""

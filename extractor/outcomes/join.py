@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.arms import Arms, Memory, contrast_stages
+from extractor.outcomes.arms import Arms, Memory
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions, scope_continues
 from extractor.outcomes.p_values import PValues
 from extractor.outcomes.ratios import mark_ratios
+from extractor.outcomes.relabel import relabel
 from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series, read_series
 from extractor.outcomes.times import Times
@@ -71,7 +72,7 @@ class Joiner:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
-        contrast_stages(scope.items, patterns.words("staged"))
+        relabel(scope.items, patterns)
         self.values = read_values(scope, patterns, before.announced)
         self.total = lead_total(scope, self.values, patterns)
         self.times = Times(scope, self.values, patterns, times)
@@ -298,14 +299,14 @@ class Joiner:
 
     def _grade_list(self, one: Series) -> list[Item]:
         """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
-        before = [at for at in self.scope.of({"grade"}) if at < one.first]
+        before = [at for at in self.scope.of({"grade", "any_grade"}) if at < one.first]
         if len(one) > 1 and not one.is_comparison and before and (split := self._split_grade(before[-1], one)):
             return split
         run = before[-len(one) :]
         if len(one) < 2 or len(run) < len(one):
             return []
         joined = all(
-            any(i.label in {"and", ","} for i in self.scope.between(a, b)) and b - a <= 3 for a, b in pairwise(run)
+            any(i.label in {"and", ",", "/"} for i in self.scope.between(a, b)) and b - a <= 3 for a, b in pairwise(run)
         )
         return [self.items[at] for at in run] if joined else []
 

@@ -74,7 +74,6 @@ class MentionList:
 def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
     """The mention lists of a sentence, in order."""
     filler, starts = patterns.words("filler"), patterns.words("starting_point")
-    _read_bare_terms(scope, patterns)
     lists: list[MentionList] = []
     for at, item in enumerate(scope.items):
         if item.label not in MENTIONS:
@@ -99,27 +98,6 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
             lists.append(MentionList([mention]))
     _read_list_terms(lists, patterns)
     return lists
-
-
-def _read_bare_terms(scope: Scope, patterns: Lexicon) -> None:
-    """ "response was complete in 26 and partial in 9", "6 complete and 59 partial": bare words for responses."""
-    families = {
-        i.code for i in scope.items if i.label == "endpoint" and patterns.endpoints[i.code].family == "response"
-    }
-    if not families:
-        return
-    for at, item in enumerate(scope.items):
-        code = next((c for c, e in patterns.endpoints.items() if item.lower in e.bare_terms), "")
-        if item.label != "word" or not code:
-            continue
-        behind = scope.items[at + 1 : at + 3]
-        counted = at > 0 and scope.items[at - 1].label in {"number", "percent", "close"}
-        valued = (
-            len(behind) == 2 and (behind[0].label == "open" or behind[0].lower == "in") and behind[1].label in _FIGURES
-        )
-        ends = not behind or behind[0].label in {"and", ",", "close"}
-        if valued or (counted and ends):
-            item.label, item.code = "endpoint", code
 
 
 def _is_starting_point(scope: Scope, at: int, starts: frozenset[str]) -> bool:
@@ -161,6 +139,14 @@ def _is_joined(between: list[Item], filler: frozenset[str]) -> bool:
 def _is_relation(items: list[Item], at: int) -> bool:
     """The "tube" of "tube-related"."""
     return at + 1 < len(items) and items[at + 1].lower == "related"
+
+
+def _without_apposition(between: list[Item]) -> list[Item]:
+    """Without the group in "Two patients, both in the TACE group, died …"."""
+    commas = [n for n, i in enumerate(between) if i.label == ","]
+    if len(commas) != 2 or not any(i.label in {"group", "both", "pronoun"} for i in between[commas[0] : commas[1]]):
+        return between
+    return between[: commas[0]] + between[commas[1] + 1 :]
 
 
 class Governor:
@@ -278,6 +264,7 @@ class Governor:
         if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
             return False  # "18 of the complete responders relapsed"
         behind = self.scope.items[post.last + 1 : post.last + 2]
+        between = _without_apposition(between)
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
         for number, item in enumerate(between):

@@ -90,7 +90,7 @@ def _link(scope: Scope, one: Value, two: Value) -> str | None:
     for item in scope.between(one.last, two.first):
         if item.label in _LINKS:
             labels.append(item.label)
-        elif item.label not in _IGNORED and not (item.code == "whole" and one.kind == "percent"):
+        elif item.label not in _IGNORED and not (item.code == "whole" and one.kind in {"percent", "count"}):
             return None
     if (
         one.estimate.depth != two.estimate.depth

@@ -1,0 +1,113 @@
+"""What the words of a sentence stand for in the company of others.
+
+Constructions:
+    stages      "stage III 12.1 mo, stage IV 6.4 mo": stages set against each other are groups
+    responses   "response was complete in 26 and partial in 9": bare words beside numbers are responses
+    events      "no grade 5 event": an event that has a grade is an adverse event
+    grades      "grade I-II in 201, III in 37 and IV in 4": bare numerals in a list of grades
+    deaths      "three deaths were attributed to treatment", "one died of drug-induced pneumonitis"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.scope import Item
+
+_FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
+_ROMAN = re.compile(r"I{1,3}|IV|V")
+#: So many items may stand between an event and its grade, and between the parts of the cause of a death.
+_NEAR = 3
+#: The rule of deaths whose cause stands apart from them; their text is what the outcome calls them.
+CAUSED = "death.caused"
+
+
+def _stages(items: Sequence[Item], patterns: Lexicon) -> None:
+    """ "stage III 12.1 mo, stage IV 6.4 mo": stages that a sentence sets against each other are its groups."""
+    stages = [i for i in items if i.label == "numbered" and i.lower.split()[0] in patterns.words("staged")]
+    if len({i.lower for i in stages}) > 1:
+        for item in stages:
+            item.label, item.code = "group", "noun"
+
+
+def _bare_responses(items: Sequence[Item], patterns: Lexicon) -> None:
+    """ "response was complete in 26 and partial in 9", "6 complete and 59 partial": bare words for responses."""
+    families = {i.code for i in items if i.label == "endpoint" and patterns.endpoints[i.code].family == "response"}
+    if not families:
+        return
+    for at, item in enumerate(items):
+        code = next((c for c, e in patterns.endpoints.items() if item.lower in e.bare_terms), "")
+        if item.label != "word" or not code:
+            continue
+        behind = items[at + 1 : at + 3]
+        counted = at > 0 and items[at - 1].label in {"number", "percent", "close"}
+        valued = (
+            len(behind) == 2 and (behind[0].label == "open" or behind[0].lower == "in") and behind[1].label in _FIGURES
+        )
+        ends = not behind or behind[0].label in {"and", ",", "close"}
+        if valued or (counted and ends):
+            item.label, item.code = "endpoint", code
+
+
+def _graded_events(items: Sequence[Item], patterns: Lexicon) -> None:
+    for at, item in enumerate(items):
+        around = [*items[max(0, at - _NEAR) : at], *items[at + 1 : at + _NEAR]]
+        if item.label == "word" and item.lower in {"event", "events"} and any(i.label == "grade" for i in around):
+            item.label, item.code = "event", "any"
+
+
+def _roman_grades(items: Sequence[Item]) -> None:
+    graded = False
+    for at, item in enumerate(items):
+        graded = graded or item.label == "grade"
+        before = items[at - 1].label if at else ""
+        counted = [i.label for i in items[at + 2 : at + 3]] == ["number"] and items[at + 1].lower == "in"
+        if graded and item.label == "word" and _ROMAN.fullmatch(item.text) and before in {",", "and"} and counted:
+            item.label, item.text = "grade", f"grade {item.text}"
+
+
+def _deaths(items: Sequence[Item], patterns: Lexicon) -> None:
+    cause = _cause(items, patterns)
+    if not cause:
+        return
+    for at, item in enumerate(items):
+        if item.label != "word" or item.lower not in {"death", "deaths", "died"}:
+            continue
+        item.label, item.code, item.rule = "event", "death", CAUSED
+        item.text = _died_of(items, at) if item.lower == "died" else f"{cause} {item.text}"
+
+
+def _died_of(items: Sequence[Item], at: int) -> str:
+    behind = []
+    for item in items[at + 1 :]:
+        if item.label not in {"word", "event"}:
+            break
+        behind.append(item.text)
+    return " ".join(["died", *behind])
+
+
+def _cause(items: Sequence[Item], patterns: Lexicon) -> str:
+    """What ties the deaths of a sentence to the treatment, "" where nothing does."""
+    causes, links = patterns.words("death_cause"), patterns.words("death_link")
+    for at, item in enumerate(items):
+        behind = items[at + 1 : at + 1 + _NEAR]
+        denied = at > 0 and items[at - 1].lower in {"non", "not", "un", "no", "unrelated"}
+        if item.lower in causes and behind and behind[0].lower in {"related", "induced"} and not denied:
+            return f"{item.text} {behind[0].text}"
+        tied = any(i.lower in causes or i.label == "treatment" for i in behind)
+        if item.label == "word" and item.lower in links and tied:
+            return "treatment-related"
+        if item.label in {"word", "treatment"} and behind and behind[0].lower == "induced":
+            return f"{item.text}-induced"
+    return ""
+
+
+def relabel(items: Sequence[Item], patterns: Lexicon) -> None:
+    """Give the items of a sentence the labels that they have in it."""
+    _stages(items, patterns)
+    _bare_responses(items, patterns)
+    _graded_events(items, patterns)
+    _roman_grades(items)
+    _deaths(items, patterns)
