@@ -312,7 +312,9 @@ class Arms:
                     return item.code
                 if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
                     return "both"
-                if item.label in _GROUPS | {"percent", "duration"} or (item.label in MENTIONS and step < 0):
+                if item.label in _GROUPS | {"percent", "duration", "number", "count_of"} or (
+                    item.label in MENTIONS and step < 0
+                ):
                     break
                 at += step
         lead = [at for at, i in enumerate(self.items[:6]) if i.label == "pronoun" and i.code == "both"]

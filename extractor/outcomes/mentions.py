@@ -205,11 +205,13 @@ class Governor:
 
     def _outside_brackets(self, lists: list[MentionList], series: Series) -> list[MentionList]:
         """Without those in a bracket with a number of their own before: "58% (CR 12%) and 72% (CR 21%)"."""
-        items, depth = self.scope.items, series.values[0].estimate.depth
+        items = self.scope.items
 
         def numbered(one: MentionList) -> bool:
+            depth = items[one.first].depth
+            closed = any(i.label == "close" and i.depth < depth for i in items[one.last + 1 : series.first])
             around = [*items[max(0, one.first - 2) : one.first], *items[one.last + 1 : one.last + 4]]
-            return items[one.first].depth > depth and any(i.label in _FIGURES and i.depth > depth for i in around)
+            return closed and any(i.label in _FIGURES and i.depth >= depth for i in around)
 
         outside = [one for one in lists if not numbered(one)]
         return outside if outside or self.carried else lists
@@ -263,6 +265,8 @@ class Governor:
         between = self.scope.between(series.last, post.first)
         if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
             return False  # "18 of the complete responders relapsed"
+        if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
+            return False  # "23% of responses lasted 6 months"
         behind = self.scope.items[post.last + 1 : post.last + 2]
         between = _without_apposition(between)
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import Item
@@ -47,7 +48,9 @@ def _bare_responses(items: Sequence[Item], patterns: Lexicon) -> None:
             len(behind) == 2 and (behind[0].label == "open" or behind[0].lower == "in") and behind[1].label in _FIGURES
         )
         ends = not behind or behind[0].label in {"and", ",", "close"}
-        if valued or (counted and ends):
+        clause = list(takewhile(lambda i: i.label not in {",", ";", "and"}, reversed(items[:at])))
+        verb = item.lower.endswith("ed") and any(i.label in _FIGURES for i in clause)
+        if valued or verb or (counted and ends):
             item.label, item.code = "endpoint", code
 
 
