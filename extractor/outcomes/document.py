@@ -268,7 +268,9 @@ def _is_moment(items: list[Item], at: int, patterns: Lexicon) -> bool:
 def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _State) -> None:
     """Remember what the next sentence may refer to."""
     if sentence.mentions:
-        state.mentions = sentence.mentions[-1].carried()
+        measured = [j.mention for j in sentence.joined if j.mention]
+        governing = [one for one in sentence.mentions if measured and measured[-1] in one.members]
+        state.mentions = (governing or sentence.mentions)[-1].carried()
         codes = [m.code for one in sentence.mentions for m in one.members if m.kind == "endpoint"]
         times = [code for code in codes if patterns.endpoints[code].family == "time_to_event"]
         if times:

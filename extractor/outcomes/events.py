@@ -11,7 +11,7 @@ from extractor.outcomes import adverse_event
 from extractor.outcomes.builder import Document
 from extractor.outcomes.join import Sentence
 from extractor.outcomes.joined import Joined
-from extractor.outcomes.mentions import Mention, MentionList
+from extractor.outcomes.mentions import Mention, MentionList, without_apposition
 from extractor.outcomes.scope import MENTIONS, Item
 from extractor.outcomes.values import Value
 
@@ -98,7 +98,7 @@ class EventReader:
         if joined.owned and value.first and self.items[value.first - 1].lower == "the":
             return False  # "the 20 enrolled patients were …"
         if joined.owned:
-            between = self.items[value.last + 1 : mention.first]
+            between = without_apposition(self.items[value.last + 1 : mention.first])
             return all(
                 (
                     i.label == "word"

@@ -151,7 +151,7 @@ class Joiner:
         for one, two in reversed(list(pairwise(joined))):
             if one.arms or not two.arms or one.mention is None or two.mention is None or two.head == one.head:
                 continue
-            if one.mention is two.mention or two.value.estimate.depth > one.value.estimate.depth:
+            if one.mention is two.mention:
                 continue  # "18 were in partial response (9 in each group)"
             between = self.scope.between(one.value.last, two.value.first)
             listed = all(i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between)

@@ -141,7 +141,7 @@ def _is_relation(items: list[Item], at: int) -> bool:
     return at + 1 < len(items) and items[at + 1].lower == "related"
 
 
-def _without_apposition(between: list[Item]) -> list[Item]:
+def without_apposition(between: list[Item]) -> list[Item]:
     """Without the group in "Two patients, both in the TACE group, died …"."""
     commas = [n for n, i in enumerate(between) if i.label == ","]
     if len(commas) != 2 or not any(i.label in {"group", "both", "pronoun"} for i in between[commas[0] : commas[1]]):
@@ -268,7 +268,7 @@ class Governor:
         if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
             return False  # "23% of responses lasted 6 months"
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        between = _without_apposition(between)
+        between = without_apposition(between)
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
         for number, item in enumerate(between):

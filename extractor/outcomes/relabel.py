@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import Item
@@ -82,6 +82,13 @@ def _deaths(items: Sequence[Item], patterns: Lexicon) -> None:
         item.text = _died_of(items, at) if item.lower == "died" else f"{cause} {item.text}"
 
 
+def _named_deaths(items: Sequence[Item]) -> None:
+    """ "died of treatment-related sepsis": one event."""
+    for item, behind in pairwise(items):
+        if item.code == "death" and item.lower.startswith("died") and behind.label == "event":
+            item.text, item.end, behind.label = f"{item.text} {behind.text}", behind.end, "word"
+
+
 def _died_of(items: Sequence[Item], at: int) -> str:
     behind = []
     for item in items[at + 1 :]:
@@ -114,3 +121,4 @@ def relabel(items: Sequence[Item], patterns: Lexicon) -> None:
     _graded_events(items, patterns)
     _roman_grades(items)
     _deaths(items, patterns)
+    _named_deaths(items)

@@ -129,7 +129,7 @@ def _is_counted_response(group: Item, inside: list[Item], quantities: list[Item]
         (q.end for q in quantities if q.label in {"number", "percent", "count_of"} and q.end <= group.start),
         default=-9,
     )
-    return group.start - before <= 4 and any(t.label == "endpoint" for t in inside)
+    return group.start - before < len(" in ") and any(t.label == "endpoint" for t in inside)
 
 
 def _with_words(doc: Doc, start: int, end: int, items: list[Item], text: str) -> list[Item]:

@@ -80,6 +80,69 @@ EXAMPLES = [
         "[5]{adverse_event term=nausea grade=2 percent=5}% and [1]{adverse_event term=nausea grade=3 "
         "percent=1}%."
     ),
+    (
+        "Grade 3 or 4 events were neutropenia, [20]{adverse_event term=neutropenia percent=20 grade=3,4}% "
+        "versus [8]{adverse_event term=neutropenia percent=8 grade=3,4}%; infection, [9]{adverse_event "
+        "term=infection percent=9 grade=3,4}% versus [4]{adverse_event term=infection percent=4 grade=3,4}%; "
+        'and brain fog, [5]{adverse_event term="brain fog" percent=5 grade=3,4}% versus [1]{adverse_event '
+        'term="brain fog" percent=1 grade=3,4}%.'
+    ),
+    (
+        "Toxicities were flushing in [12]{adverse_event term=flushing percent=12}%, gait disorder in "
+        '[8]{adverse_event term="gait disorder" percent=8}% and fever in [30]{adverse_event term=fever '
+        "percent=30}%."
+    ),
+    (
+        'Major complications were rarer with beads ([4]{adverse_event term="Major complications" percent=4 '
+        'p_value=0.02}% vs [11]{adverse_event term="Major complications" percent=11 p_value=0.02}%; P = .02).'
+    ),
+    (
+        'There were [two]{adverse_event term="toxic deaths" count=2 arm="bead arm"} toxic deaths in the bead '
+        'arm and [none]{adverse_event term="toxic deaths" count=0 arm="oil arm"} in the oil arm.'
+    ),
+    (
+        'Three deaths ([6]{adverse_event term="treatment-related deaths" percent=6 count=3}%) were attributed '
+        "to treatment."
+    ),
+    (
+        '[Two]{adverse_event term="died of treatment-related sepsis" count=2 arm="oil arm"} patients, both in '
+        "the oil arm, died of treatment-related sepsis."
+    ),
+    "Pain was relieved in 18 (72%) of 25 patients.",
+    "Adverse events led to discontinuation in 9% of patients.",
+    "[No]{adverse_event term=any count=0 grade=5} grade 5 event occurred.",
+    (
+        'Limb toxicity was grade II in 20 ([40]{adverse_event term="Limb toxicity" percent=40 count=20 '
+        'grade=2}%), III in 12 ([24]{adverse_event term="Limb toxicity" percent=24 count=12 grade=3}%) and IV '
+        'in [2]{adverse_event term="Limb toxicity" count=2 grade=4} patients.'
+    ),
+    (
+        "Adverse events of any grade/grade 3/grade 4 were reported in [80]{adverse_event term=any "
+        "percent=80}%/[20]{adverse_event term=any percent=20 grade=3}%/[4]{adverse_event term=any percent=4 "
+        "grade=4}% of patients."
+    ),
+    (
+        "Fever of degree II occurred in [5]{adverse_event term=Fever count=5 grade=2} cases and 3/4 grade "
+        "diarrhea in [2]{adverse_event term=diarrhea percent=2 grade=3,4}% of patients."
+    ),
+    (
+        'Elevation of AST, ALT and bilirubin was noted in [24]{adverse_event term="Elevation of AST" '
+        "percent=24}%, [20]{adverse_event term=ALT percent=20}% and [11]{adverse_event term=bilirubin "
+        "percent=11}%."
+    ),
+    (
+        "Hemobilia occurred in [3.2]{adverse_event term=Hemobilia percent=3.2}% vs [0]{adverse_event "
+        "term=Hemobilia count=0} of patients."
+    ),
+    (
+        "Grade 3 neutropenia occurred in [20]{adverse_event term=neutropenia percent=20 grade=3}% and febrile "
+        'neutropenia in [4]{adverse_event term="febrile neutropenia" percent=4}%.'
+    ),
+    (
+        'Adverse events occurred in 18 ([22]{adverse_event term=any percent=22 count=18 total=82 arm="bead '
+        'group"}%) of 82 patients in the bead group; fever in 6 ([7]{adverse_event term=fever percent=7 count=6 '
+        'total=82 arm="bead group"}%) in the bead group.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -97,6 +97,59 @@ EXAMPLES = [
         "unit=months arm=TACE p_value=0.03} vs [15]{survival_time endpoint=OS value=15 unit=months arm=HAIC "
         "p_value=0.03} months (P = .03)."
     ),
+    (
+        "Survival was longer in node-negative disease ([24]{survival_time endpoint=OS value=24 unit=months "
+        'arm="node-negative disease"} months) than in node-positive disease ([12]{survival_time endpoint=OS '
+        'value=12 unit=months arm="node-positive disease"} months).'
+    ),
+    (
+        'Median OS was [9]{survival_time endpoint=OS value=9 unit=months arm="patients irradiated before"} '
+        "months in patients irradiated before and [22]{survival_time endpoint=OS value=22 unit=months "
+        'arm="those without pretreatment"} months in those without pretreatment.'
+    ),
+    (
+        "Biloma was more frequent in the cirrhotic group ([12]{adverse_event term=Biloma percent=12 "
+        'arm="cirrhotic group"}%) than in the normal ([3]{adverse_event term=Biloma percent=3 arm=normal}%) and '
+        "steatotic ([5]{adverse_event term=Biloma percent=5 arm=steatotic}%) liver groups."
+    ),
+    (
+        'Median PFS was [6]{survival_time endpoint=PFS value=6 unit=months arm="group HS"} months in group HS '
+        'and [9]{survival_time endpoint=PFS value=9 unit=months arm="group TS"} months in group TS. The ORR was '
+        '[20]{tumor_response endpoint=ORR percent=20 arm="group HS" p_value=0.01}% versus [44]{tumor_response '
+        'endpoint=ORR percent=44 arm="group TS" p_value=0.01}% (P = 0.01).'
+    ),
+    (
+        'Among stage II patients the ORR was [60]{tumor_response endpoint=ORR percent=60 arm="stage II '
+        'patients"}%; among stage III patients it was [35]{tumor_response endpoint=ORR percent=35 arm="stage '
+        'III patients"}%.'
+    ),
+    (
+        'Response was seen in [12]{tumor_response endpoint=ORR percent=12 arm="lesions given radiation"}% and '
+        "[31]{tumor_response endpoint=ORR percent=31 arm=cryotherapy}% of lesions given radiation and "
+        "cryotherapy, respectively."
+    ),
+    (
+        'The ORR was [41]{tumor_response endpoint=ORR percent=41 total=22 arm="patients who finished all '
+        'cycles"}% for the 22 patients who finished all cycles.'
+    ),
+    (
+        'Median OS: stage III [14.1]{survival_time endpoint=OS value=14.1 unit=months arm="stage III" '
+        'p_value=0.004} mo, stage IV [6.3]{survival_time endpoint=OS value=6.3 unit=months arm="stage IV" '
+        "p_value=0.004} mo (P = .004)."
+    ),
+    (
+        'ORR was [45]{tumor_response endpoint=ORR percent=45 arm="ablation group"}% and DCR [80]{tumor_response '
+        'endpoint=DCR percent=80 arm="ablation group"}% in the ablation group, and [20]{tumor_response '
+        'endpoint=ORR percent=20 arm="control group"}% and [50]{tumor_response endpoint=DCR percent=50 '
+        'arm="control group"}% in the control group.'
+    ),
+    (
+        "The seed group exceeded the stent group in median OS ([11]{survival_time endpoint=OS value=11 "
+        'unit=months arm="seed group" p_value=0.01} vs [7]{survival_time endpoint=OS value=7 unit=months '
+        'arm="stent group" p_value=0.01} months, P = .01), and the drainage group ([12]{survival_time '
+        'endpoint=OS value=12 unit=months arm="seed group" p_value=<0.001} vs [5]{survival_time endpoint=OS '
+        'value=5 unit=months arm="drainage group" p_value=<0.001} months, P < .001).'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -79,6 +79,30 @@ EXAMPLES = [
         "The hazard ratio was [0.74]{hazard_ratio endpoint=OS value=0.74} for OS and "
         "[0.57]{hazard_ratio endpoint=PFS value=0.57} for PFS."
     ),
+    (
+        "OS was better with beads (HR [0.63]{hazard_ratio endpoint=OS value=0.63 ci=0.45..0.88 p_value=0.007}, "
+        "95% CI 0.45-0.88; P = .007) and worse with ascites ([1.59]{hazard_ratio endpoint=OS value=1.59 "
+        "ci=1.12..2.26 p_value=0.009}, 1.12-2.26; P = .009)."
+    ),
+    (
+        "The HR for death was [0.79]{hazard_ratio endpoint=OS value=0.79 ci=0.51..1.22} (95% CI, 0.51 to 1.22) "
+        "among smokers and [0.48]{hazard_ratio endpoint=OS value=0.48 ci=0.29..0.8} (95% CI, 0.29 to 0.80) "
+        "among others."
+    ),
+    (
+        "The hazard of an event was lower with beads (HR [0.70]{hazard_ratio endpoint=EFS value=0.7 "
+        "ci=0.52..0.94}; 95% CI 0.52-0.94)."
+    ),
+    (
+        "Beads reduced the risk of death (HR [0.66]{hazard_ratio endpoint=OS value=0.66 ci=0.51..0.85 "
+        "p_value=0.001}; 95% CI, 0.51-0.85; P = .001); predictors of death were ascites (HR [1.9]{hazard_ratio "
+        "endpoint=OS value=1.9 ci=1.2..3}; 95% CI, 1.2-3.0)."
+    ),
+    (
+        "In tumors above 5 cm the HR for PFS was [0.61]{hazard_ratio endpoint=PFS value=0.61 ci=0.41..0.91} "
+        '(95% CI 0.41-0.91; interaction P = [0.27]{p_value p_value=0.27 subject="In tumors above 5 cm the HR '
+        'for PFS was 0.61 (95% CI 0.41-0.91; interaction"}).'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -102,6 +102,30 @@ EXAMPLES = [
         '[50]{survival_rate endpoint=OS timepoint="2 years" percent=50}% (2 years) and '
         '[30]{survival_rate endpoint=OS timepoint="3 years" percent=30}% (3 years).'
     ),
+    (
+        'The 5-year OS rate rose from [40]{survival_rate endpoint=OS timepoint="5 years" percent=40}% to '
+        '[52]{survival_rate endpoint=OS timepoint="5 years" percent=52}% and the RFS rate from '
+        '[22]{survival_rate endpoint=RFS timepoint="5 years" percent=22}% to [31]{survival_rate endpoint=RFS '
+        'timepoint="5 years" percent=31}%.'
+    ),
+    (
+        'The 1-, 3- and 5-year OS rates were [90]{survival_rate endpoint=OS timepoint="1 years" percent=90 '
+        'arm=beads}%, [60]{survival_rate endpoint=OS timepoint="3 years" percent=60 arm=beads}% and '
+        '[40]{survival_rate endpoint=OS timepoint="5 years" percent=40 arm=beads}% with beads, and DFS '
+        '[70]{survival_rate endpoint=DFS timepoint="1 years" percent=70 arm=oil}%, [45]{survival_rate '
+        'endpoint=DFS timepoint="3 years" percent=45 arm=oil}% and [25]{survival_rate endpoint=DFS timepoint="5 '
+        'years" percent=25 arm=oil}% with oil.'
+    ),
+    (
+        "Overall, cancer-specific and recurrence-free survival rates at 5 years were [60]{survival_rate "
+        'endpoint=OS timepoint="5 years" percent=60}%, [72]{survival_rate endpoint=CSS timepoint="5 years" '
+        'percent=72}% and [51]{survival_rate endpoint=RFS timepoint="5 years" percent=51}%.'
+    ),
+    (
+        'The 3-year OS was [70]{survival_rate endpoint=OS timepoint="3 years" percent=70 arm="patients with '
+        'complete response"}% in patients with complete response and [30]{survival_rate endpoint=OS '
+        'timepoint="3 years" percent=30 arm=nonresponders}% in nonresponders.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

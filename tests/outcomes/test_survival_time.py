@@ -104,6 +104,20 @@ EXAMPLES = [
         "reached=false}."
     ),
     "Median OS improved by 3.4 months.",
+    (
+        "Median PFS was [9]{survival_time endpoint=PFS value=9 unit=months ci=7..11} months (95% CI 7-11). "
+        'Median OS was [21]{survival_time endpoint=OS value=21 unit=months ci=18..25 arm="bead arm"} months '
+        "(18-25) in the bead arm."
+    ),
+    (
+        "Median PFS was [4.0]{survival_time endpoint=PFS value=4 unit=months ci=2.5..5.3} and "
+        "[2.5]{survival_time endpoint=PFS value=2.5 unit=months ci=1.9..3.8} months (95% CI, 2.5 to 5.3 and 1.9 "
+        "to 3.8, respectively)."
+    ),
+    (
+        "Median DOR was [11.3]{survival_time endpoint=DOR value=11.3 unit=months range=1.1..18} months (range, "
+        "1.1+ to 18.0+)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -97,6 +97,67 @@ EXAMPLES = [
         "endpoint=ORR percent=48}%."
     ),
     "Responders (CR + PR) were defined by mRECIST; a decrease of 30% was needed.",
+    (
+        "Radiologic response was evaluated 2 months after embolization. A partial response was seen in 14 "
+        'patients ([28]{tumor_response endpoint=PR timepoint="2 months" percent=28 count=14}%).'
+    ),
+    (
+        "Response after 40 perfusions: complete in 10 ([25]{tumor_response endpoint=CR percent=25 count=10}%), "
+        "partial in 18 ([45]{tumor_response endpoint=PR percent=45 count=18}%), no change in 8 "
+        "([20]{tumor_response endpoint=SD percent=20 count=8}%) and progression in 4 ([10]{tumor_response "
+        "endpoint=PD percent=10 count=4}%)."
+    ),
+    (
+        'The best effect (CR/PR/SD/PD) was [3]{tumor_response endpoint=CR count=3 arm="bead '
+        'group"}/[12]{tumor_response endpoint=PR count=12 arm="bead group"}/[9]{tumor_response endpoint=SD '
+        'count=9 arm="bead group"}/[4]{tumor_response endpoint=PD count=4 arm="bead group"} in the bead group.'
+    ),
+    (
+        "The CR and PR rates were [12]{tumor_response endpoint=CR percent=12}% and [38]{tumor_response "
+        "endpoint=PR percent=38}%."
+    ),
+    (
+        'In the bead group there were [10]{tumor_response endpoint=CR percent=10 arm="bead group"}% CR, '
+        '[40]{tumor_response endpoint=PR percent=40 arm="bead group"}% PR and [50]{tumor_response endpoint=SD '
+        'percent=50 arm="bead group"}% SD; the corresponding figures were [5]{tumor_response endpoint=CR '
+        'percent=5 arm="oil group"}%, [30]{tumor_response endpoint=PR percent=30 arm="oil group"}% and '
+        '[65]{tumor_response endpoint=SD percent=65 arm="oil group"}% in the oil group.'
+    ),
+    (
+        'The CR, PR and SD of the bead group were [3]{tumor_response endpoint=CR count=3 arm="bead group"}, '
+        '[12]{tumor_response endpoint=PR count=12 arm="bead group"} and [9]{tumor_response endpoint=SD count=9 '
+        'arm="bead group"} cases; in the oil group they were [1]{tumor_response endpoint=CR count=1 arm="oil '
+        'group"}, [8]{tumor_response endpoint=PR count=8 arm="oil group"} and [14]{tumor_response endpoint=SD '
+        'count=14 arm="oil group"} cases.'
+    ),
+    (
+        "The ORR was [48]{tumor_response endpoint=ORR percent=48 arm=beads}% (CR [8]{tumor_response endpoint=CR "
+        "percent=8 arm=beads}%) with beads and [36]{tumor_response endpoint=ORR percent=36 arm=oil}% (CR "
+        "[4]{tumor_response endpoint=CR percent=4 arm=oil}%) with oil."
+    ),
+    (
+        "A complete response was achieved in [96]{tumor_response endpoint=CR percent=96 count=72 total=75}% of "
+        "nodules (72 of 75)."
+    ),
+    (
+        "ORR was [33]{tumor_response endpoint=ORR percent=33 count=15 total=45 ci=20..49}% in gliomas (15 of "
+        "45; 95% CI, 20.0 to 49.0)."
+    ),
+    "The overall response rate in 40 evaluable patients was [55]{tumor_response endpoint=ORR percent=55 total=40}%.",
+    (
+        "Tumors showed CR [0]{tumor_response endpoint=CR count=0} case, PR [7]{tumor_response endpoint=PR "
+        "count=7} cases and SD [5]{tumor_response endpoint=SD count=5} cases."
+    ),
+    (
+        'The response rate was independent of size (P = [0.44]{p_value p_value=0.44 subject="The response rate '
+        'was independent of size"}) but lower after surgery ([30]{tumor_response endpoint=ORR percent=30 '
+        "p_value=0.03}% versus [52]{tumor_response endpoint=ORR percent=52 p_value=0.03}%; P = 0.03)."
+    ),
+    (
+        "Complete response was obtained after one or two sessions in 20 ([40]{tumor_response endpoint=CR "
+        "percent=40 count=20}%) patients."
+    ),
+    "Of the 18 complete responders, 5 relapsed.",
 ]
 
 #: Annotated as the guideline says; not read so yet.
