@@ -41,6 +41,8 @@ _FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
 _SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
 _BEFORE_SIZE = 80
 _LONGEST = 12
+#: So many words has the name of a starting point at most.
+_SHORT_START = 4
 
 
 class Word(NamedTuple):
@@ -76,6 +78,9 @@ class Finder:
         self.loose = patterns.words("loose_end")
         self.plain_names = patterns.words("plain_name")
         self.articles = patterns.words("article")
+        self.starts = patterns.words("starting_point")
+        self.ordinal = patterns.words("ordinal")
+        self.bare = frozenset(term for e in patterns.endpoints.values() for term in e.bare_terms)
         self.phrase_opening = patterns.words("phrase_opening")
         self.quantifiers = patterns.words("quantifier")
         self.introducing = patterns.words("introducing")
@@ -312,6 +317,7 @@ class Finder:
     def by_phrase(self, words: list[Word], start: int, end: int) -> Iterator[Found]:
         """What stands behind a number and a preposition, or behind one at the head of the sentence."""
         yield from self._before_brackets(words)
+        yield from self._starting_points(words)
         places = [(m.end(), "phrase") for m in _AFTER_NUMBER.finditer(self.text, start, end)]
         if lead := _LEAD.match(self.text, start):
             places.append((lead.end(), "lead"))
@@ -331,6 +337,17 @@ class Finder:
                 words[first].text
             ):
                 yield Found(words[first].start, words[last - 1].end, label)
+
+    def _starting_points(self, words: list[Word]) -> Iterator[Found]:
+        """ "measured after the *first infusion*": one of several events that time may be counted from."""
+        for at, word in enumerate(words):
+            first = at + 1
+            while first < len(words) and words[first].lower in self.articles:
+                first += 1
+            if word.lower in self.starts and first + 1 < len(words) and words[first].lower in self.ordinal:
+                last = min(self._right(words, first), first + _SHORT_START)
+                if last > first + 1:
+                    yield Found(words[first].start, words[last - 1].end, "phrase")
 
     def _before_brackets(self, words: list[Word]) -> Iterator[Found]:
         """ "longer in *node-negative disease* (24 months) than after *surgery* (12 months)"."""
@@ -416,7 +433,8 @@ class Finder:
             while last > first and words[last - 1].lower in self.heads | self.people:
                 last -= 1
             if first < last and self.is_name(name := self.text[words[first].start : words[last - 1].end]):
-                self.names.add(name)
+                if name.casefold() not in self.bare:
+                    self.names.add(name)
 
     def by_name(self, start: int, end: int) -> Iterator[Found]:
         """Names that were given to groups anywhere in the document."""

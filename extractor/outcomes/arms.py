@@ -152,6 +152,7 @@ class Arms:
         self.starting_points = patterns.words("starting_point")
         self.grouping = patterns.words("grouping")
         self.copula = patterns.words("copula")
+        self.heads = frozenset(patterns.groups.head.terms)
         self.ordinal = patterns.words("ordinal")
         self.report = patterns.words("report")
         self.everyone = patterns.words("everyone")
@@ -486,7 +487,9 @@ class Arms:
         item = self.items[at]
         if at <= _LEAD and self.items[0].lower in self.partitive and item.label == "group":
             return True
-        if item.label == "group" and (item.code in {"head", "name", "noun"} or (not ratio and self._is_part(item))):
+        named = item.code in {"head", "name", "noun"}
+        described = not ratio or item.lower.split()[0] in self.heads
+        if item.label == "group" and (named or (described and self._is_part(item))):
             return True
         if any(same_group(self.name(at), name, self.generic) for name in self.memory.pair):
             return True

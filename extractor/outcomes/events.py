@@ -91,6 +91,9 @@ class EventReader:
         value, mention = joined.value, joined.mention
         if value.percent is not None or value.total is not None:
             return True
+        if value.first > 1 and self.items[value.first - 2].label == "grade":
+            if self.items[value.first - 1].label in {",", ":"}:
+                return True  # "grade 1, 12; grade 2, 7"
         if [i.label for i in self.items[value.first - 2 : value.first - 1]] == ["grade"] and value.first > 1:
             return self.items[value.first - 1].lower == "in"  # "grade III in 37"
         if mention is None:
@@ -218,6 +221,9 @@ class EventReader:
         )
 
     def _is_rate(self, joined: Joined) -> bool:
+        behind = self.items[joined.value.last + 1 : joined.value.last + 2]
+        if behind and behind[0].lower in self.roles("concentration"):
+            return False
         return not (self.words & self.roles("baseline") and not self.header)
 
     def _about_events(self, joined: Joined) -> bool:

@@ -70,7 +70,9 @@ EXAMPLES = [
         "The ORR was [35]{tumor_response endpoint=ORR percent=35 arm=RFA}% and [40]{tumor_response "
         "endpoint=ORR percent=40 arm=MWA}% in the RFA and MWA groups, respectively."
     ),
-    ("Median OS after the first session was [12]{survival_time endpoint=OS value=12 unit=months} months."),
+    (
+        'Median OS after the first session was [12]{survival_time endpoint=OS value=12 unit=months arm="after the first session"} months.'
+    ),
     (
         "In patients treated with TACE, median OS was [18]{survival_time endpoint=OS value=18 "
         'unit=months arm="patients treated with TACE"} months; in those treated with sorafenib, it was '
@@ -98,7 +100,7 @@ EXAMPLES = [
         "p_value=0.03} months (P = .03)."
     ),
     (
-        "Survival was longer in node-negative disease ([24]{survival_time endpoint=OS value=24 unit=months "
+        "Median survival was longer in node-negative disease ([24]{survival_time endpoint=OS value=24 unit=months "
         'arm="node-negative disease"} months) than in node-positive disease ([12]{survival_time endpoint=OS '
         'value=12 unit=months arm="node-positive disease"} months).'
     ),
