@@ -67,7 +67,8 @@ class Times:
         listed = items[2:3] and items[2].label in {"timepoint", "and"}
         if items[0].label == "timepoint" and items[1:2] and items[1].label == "," and not listed:
             return [0]
-        behind = items[1].lower if len(items) > 1 else ""
+        self._spell(items)
+        behind = next((i.lower for i in items[1:3] if i.label != "unit"), "")
         timed = items[0].label == "duration" and behind in self.patterns.words("starting_point")
         if not timed and items[0].lower not in self.patterns.words("time_opening"):
             return []
@@ -75,6 +76,18 @@ class Times:
         found = [n for n in range(min(comma, _LEAD_LENGTH)) if items[n].label == "duration"]
         values[:] = [v for v in values if v.first not in found]
         return found[:1]
+
+    def _spell(self, items: list[Item]) -> None:
+        """ "Three months after treatment, …": a number in words that opens a sentence, with its unit, is a duration."""
+        opening = [i.label for i in items[:3]] == ["number", "word", "word"]
+        if not opening or items[2].lower not in self.patterns.words("starting_point"):
+            return
+        try:
+            items[0].label, items[0].code = "duration", self.patterns.meaning(items[1].text)
+        except KeyError:
+            return
+        items[0].end, items[0].text = items[1].end, f"{items[0].text} {items[1].text}"
+        items[1].label = "unit"
 
     def _enclosed(self, values: list[Value]) -> dict[int, int]:
         """ "80% (1 year), 50% (2 years)": the time of the percentage that ends at an index."""

@@ -71,7 +71,8 @@ EXAMPLES = [
         "endpoint=ORR percent=40 arm=MWA}% in the RFA and MWA groups, respectively."
     ),
     (
-        'Median OS after the first session was [12]{survival_time endpoint=OS value=12 unit=months arm="after the first session"} months.'
+        "Median OS after the first session was [12]{survival_time endpoint=OS value=12 unit=months "
+        'arm="after the first session"} months.'
     ),
     (
         "In patients treated with TACE, median OS was [18]{survival_time endpoint=OS value=18 "
