@@ -153,6 +153,7 @@ class Arms:
         self.grouping = patterns.words("grouping")
         self.copula = patterns.words("copula")
         self.heads = frozenset(patterns.groups.head.terms)
+        self.no_group = patterns.words("no_group")
         self.ordinal = patterns.words("ordinal")
         self.report = patterns.words("report")
         self.everyone = patterns.words("everyone")
@@ -305,6 +306,8 @@ class Arms:
                 if not 0 <= at < len(self.items):
                     break
                 item = self.items[at]
+                if item.label == "pronoun" and item.code == "whole" and self._next_is_mention(at):
+                    break  # "a *total* response rate of …"
                 if item.code == "both" and (self._next_is_mention(at) or (step < 0 and " " not in item.text)):
                     break
                 if item.label == "pronoun" and not (
@@ -493,6 +496,8 @@ class Arms:
             return True
         if any(same_group(self.name(at), name, self.generic) for name in self.memory.pair):
             return True
+        if item.label == "lead" and not ratio and self._is_lead(item):
+            return True
         if item.label in {"lead", "phrase"} and self.ordinal & set(item.lower.split()):
             return True
         sort = [m for run in self.runs for m in run.members if self._sort(m) == self._sort(at)]
@@ -503,6 +508,11 @@ class Arms:
         one, joint, two = self.name(at).partition(" and ")
         short = joint and " and " not in two and len(two.split()) <= _SHORT
         return (one, two) if short and self.items[at].code == "people" else ()
+
+    def _is_lead(self, item: Item) -> bool:
+        """Whether a sentence opens with a part of the study: "In squamous carcinoma, …", but not "In this analysis, …"."""
+        words = content_words(item.text)
+        return not words & self.no_group and bool(words - self.generic - self.memory.opening - self.everyone)
 
     def _is_part(self, item: Item) -> bool:
         """Whether people are described by more than what the document's title says of all: "cases with success"."""
