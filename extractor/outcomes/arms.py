@@ -510,7 +510,7 @@ class Arms:
         return (one, two) if short and self.items[at].code == "people" else ()
 
     def _is_lead(self, item: Item) -> bool:
-        """Whether a sentence opens with a part of the study: "In squamous carcinoma, …", but not "In this analysis, …"."""
+        """Whether a sentence opens with a part of the study: "In squamous carcinoma, …", not "In this analysis, …"."""
         words = content_words(item.text)
         return not words & self.no_group and bool(words - self.generic - self.memory.opening - self.everyone)
 
