@@ -442,7 +442,9 @@ class Arms:
             return self._compared(number, rows, run)
         if len(rows) > 1 or free:
             size = len(rows) if len(rows) > 1 else count
-            before = self._list_before(one, size) or ([] if self.runs else list(self.memory.lists.get(size, ())))
+            before = self._list_before(one, size) or (
+                [] if self._group_between() else list(self.memory.lists.get(size, ()))
+            )
             if before:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
         if pronoun == "both" and not run and self.memory.best():
@@ -466,7 +468,8 @@ class Arms:
         if len(names) == 2 and not self._counts_from(names):
             self.memory.last_pair = (names[0], names[1])
         listed = [self.name(run.members[0]) for run in self.behind if run and len(run.members) == 1]
-        lists = [listed, *([self.name(at) for at in run.members] for run in self.runs)]
+        runs = [run for run in self.runs if names or all(self.items[at].label == "group" for at in run.members)]
+        lists = [listed, *([self.name(at) for at in run.members] for run in runs)]
         for found in lists:
             if len(found) > 2 and len({n.casefold() for n in found}) == len(found):
                 self.memory.lists[len(found)] = tuple(found)
