@@ -1,7 +1,7 @@
 """The command ``io-extract``: reads the command line, calls the rest, prints; decides nothing.
 
 Exit codes: 0 all went well; 1 something could not be read or written, or a check or floor was not met;
-2 wrong usage. What takes long to import (spaCy) is imported by the commands that need it.
+2 wrong usage; 130 stopped by Ctrl-C. What takes long to import (spaCy) is imported by the commands that need it.
 """
 
 from __future__ import annotations
@@ -65,14 +65,16 @@ def _fail(message: str, code: int) -> NoReturn:
 def _one_sentence_errors() -> Iterator[None]:
     """What a user can put right ends in one sentence: 2 for wrong usage, 1 for unusable files."""
     from extractor.documents import DocumentError, NoSuchPath, NoTexts
+    from extractor.extras import MissingExtra
     from extractor.lexicon import PatternError
+    from extractor.workers import WorkerDied
     from extractor.writers import WriteError
 
     try:
         yield
     except (NoSuchPath, NoTexts) as error:
         _fail(str(error), 2)
-    except (DocumentError, WriteError, PatternError) as error:
+    except (DocumentError, WriteError, PatternError, WorkerDied, MissingExtra) as error:
         _fail(str(error), 1)
 
 
@@ -122,6 +124,14 @@ class _Rate(ProgressColumn):
         return Text("" if speed is None else f"{speed:.1f} documents/s", style="dim")
 
 
+class _Left(ProgressColumn):
+    """What was not extracted: files left out, and documents that an earlier run had done."""
+
+    def render(self, task: Task) -> Text:
+        shown = [f"{task.fields[name]} {name}" for name in ("skipped", "unchanged") if task.fields[name]]
+        return Text(", ".join(shown), style="dim")
+
+
 def _progress(shown: bool) -> Progress:
     console = Console(stderr=True)
     return Progress(
@@ -130,6 +140,7 @@ def _progress(shown: bool) -> Progress:
         MofNCompleteColumn(),
         _Rate(),
         TimeRemainingColumn(),
+        _Left(),
         console=console,
         transient=True,
         disable=not (shown and console.is_terminal),
@@ -146,7 +157,8 @@ def _print_tally(tally: Tally, folder: Path) -> None:
     from extractor.schema import MODELS
 
     console = _console()
-    console.print(Text(f"{tally.documents} documents into {folder}"), soft_wrap=True)
+    unchanged = f" ({tally.unchanged} of them done by an earlier run)" if tally.unchanged else ""
+    console.print(Text(f"{tally.documents} documents into {folder}{unchanged}"), soft_wrap=True)
     table = Table()
     table.add_column("outcomes")
     for heading in ("own", "cited"):
@@ -165,23 +177,48 @@ def _print_tally(tally: Tally, folder: Path) -> None:
         typer.echo(f"  {error}")
 
 
+def _formats(names: str) -> str:
+    from extractor.writers import FORMATS
+
+    unknown = set(names.split(",")) - set(FORMATS)
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: not among {', '.join(FORMATS)}")
+    return names
+
+
 @app.command()
 def run(
     paths: Annotated[list[Path], typer.Argument(help="Texts, or folders searched for *.txt.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for outcomes.jsonl and outcomes.csv.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for outcomes.jsonl and the other formats.")],
     workers: Workers = 1,
     max_size: Annotated[float, typer.Option(callback=_size, help="Largest file to read, in MB.")] = 20,
+    formats: Annotated[
+        str,
+        typer.Option("--format", callback=_formats, help="Of jsonl (always written), csv, parquet; with commas."),
+    ] = "jsonl,csv",
+    fresh: Annotated[bool, typer.Option("--fresh", help="Keep nothing of earlier runs into the same folder.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
 ) -> None:
-    """Extract outcomes from texts into a folder."""
+    """Extract outcomes from texts into a folder; a run that was broken off goes on where it was."""
     from extractor import batch
-    from extractor.documents import MEGABYTE, find_documents
+    from extractor.documents import MEGABYTE, find_documents, read_documents
+    from extractor.workers import Crew
 
+    tally = batch.Tally()
     with _one_sentence_errors():
         found = find_documents(paths)
-        with _progress(shown=not quiet) as progress:
-            task = progress.add_task("", total=len(found.files))
-            tally = batch.run(found.files, out, workers, int(max_size * MEGABYTE), lambda: progress.advance(task))
+        with Crew(workers, batch.prepare) as crew, _progress(shown=not quiet) as progress:
+            task = progress.add_task("", total=len(found.files), skipped=0, unchanged=0)
+
+            def show(tally: Tally) -> None:
+                progress.update(task, advance=1, skipped=len(tally.skipped), unchanged=tally.unchanged)
+
+            documents = read_documents(found.files, int(max_size * MEGABYTE))
+            try:
+                batch.run(documents, out, crew, formats.split(","), fresh, show, tally)
+            except KeyboardInterrupt:
+                kept = f"stopped after {tally.documents} documents, which {out} keeps"
+                _fail(f"{kept}; the same command goes on from there", 130)
     tally.skipped[:0] = found.errors
     if not quiet:
         _print_tally(tally, out)
@@ -212,13 +249,11 @@ def explain(
     """Show where in a text each outcome was printed, and the rule that made it."""
     with _one_sentence_errors():
         document = _read(file)
-        from extractor.batch import extract_documents
+        from extractor.batch import extract_document
         from extractor.explain import listing, marked_text, to_html
-        from extractor.schema import DocumentRecord
         from extractor.writers import write_text
 
-        (record,) = extract_documents([document])
-        assert isinstance(record, DocumentRecord)
+        record = extract_document(document)
         if html is not None:
             write_text(html, to_html(record, document.text))
             return

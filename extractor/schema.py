@@ -6,6 +6,7 @@ are never computed. Anything derived (months from weeks, say) is a property, nev
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
@@ -28,6 +29,11 @@ DAYS_PER_UNIT: dict[str, float] = {"days": 1.0, "weeks": 7.0, "months": 30.43687
 def in_months(value: float, unit: Unit) -> float:
     """A duration in months, by the mean Gregorian month (30.436875 days; 12 months a year)."""
     return value * DAYS_PER_UNIT[unit] / DAYS_PER_UNIT["months"]
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes (lone surrogates kept as they are), in hex."""
+    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
 
 
 class Record(BaseModel):
