@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.documents import Document, DocumentError
+from extractor.extras import optional
 from extractor.resume import Kept, Output, program_key
 from extractor.schema import DocumentRecord, Outcome, sha256
 from extractor.workers import Crew
 from extractor.writers import CSV, JSONL, PARQUET, CsvSink, Rendered, Sink, line_of, render
 
 if TYPE_CHECKING:
+    from extractor.cluster import Done
     from extractor.evaluation import GoldDocument
 
 #: Seconds after which what was written is brought to the disk.
@@ -44,6 +46,14 @@ class Tally:
         self.outcomes.update(result.kinds)
         self.findings += result.findings
         self.warnings.update(result.warnings)
+
+    def add_partition(self, done: Done) -> None:
+        """Count a partition that a cluster has done."""
+        self.documents += done.documents
+        self.unchanged += done.unchanged
+        self.outcomes.update(done.outcomes)
+        self.warnings.update(done.warnings)
+        self.skipped += [DocumentError(path, reason) for path, reason in done.skipped]
 
 
 def extract_document(document: Document) -> DocumentRecord:
@@ -84,7 +94,7 @@ def sinks_of(formats: Iterable[str]) -> dict[str, Callable[[Path], Sink]]:
     """What opens the file of each format but JSON Lines.
 
     Raises:
-        ModuleNotFoundError: a format needs an extra that is not installed; the message names it.
+        MissingExtra: a format needs an extra that is not installed; the message names it.
     """
     sinks: dict[str, Callable[[Path], Sink]] = {}
     for name in formats:
@@ -93,6 +103,7 @@ def sinks_of(formats: Iterable[str]) -> dict[str, Callable[[Path], Sink]]:
         elif name == PARQUET:
             from extractor.columnar import ParquetSink
 
+            optional("pyarrow.parquet", "parquet")
             sinks[PARQUET] = ParquetSink
     return sinks
 
@@ -114,7 +125,7 @@ def run(
     Raises:
         WriteError: the output cannot be written.
         WorkerDied: a process was ended from outside.
-        ModuleNotFoundError: a format needs an extra that is not installed.
+        MissingExtra: a format needs an extra that is not installed.
     """
     tally = tally or Tally()
     wanted = tuple(formats)

@@ -12,6 +12,10 @@ class MissingExtra(Exception):
     """Something was asked for that needs an optional extra which is not installed."""
 
 
+class NoCluster(Exception):
+    """A scheduler that cannot be reached."""
+
+
 def optional(module: str, extra: str) -> ModuleType:
     """Import a module of an optional extra.
 

@@ -30,6 +30,7 @@ PLAN: dict[str, set[str]] = {
         "cluster",
         "explain",
         "extras",
+        "progress",
         "workers",
         "documents",
         "writers",
@@ -41,6 +42,7 @@ PLAN: dict[str, set[str]] = {
     },
     "cluster": {"arrow", "columnar", "documents", "extras", "resume", "schema", "writers"},
     "batch": {
+        "cluster",
         "columnar",
         "consistency",
         "documents",
@@ -74,6 +76,7 @@ PLAN: dict[str, set[str]] = {
     "listing": set(),
     "workers": set(),
     "extras": set(),
+    "progress": set(),
 }
 
 #: Rooms that may import spaCy.
