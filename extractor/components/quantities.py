@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
 from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
+from extractor.openings import Searcher, Starts
 
 GROUP = "quantities"
 
@@ -75,9 +76,11 @@ def _found(match: regex.Match[str], phrasing: CompiledPhrasing, text: str, patte
 def find_quantities(text: str, patterns: Lexicon) -> Iterator[Found]:
     """The quantities of a normalised text, in order and without overlaps."""
     heap: list[tuple[int, int, int, regex.Match[str]]] = []
+    starts = Starts(text)
+    searchers = [Searcher(phrasing.pattern, text, starts) for phrasing in patterns.phrasings]
 
     def push(index: int, at: int) -> None:
-        match = patterns.phrasings[index].pattern.search(text, at)
+        match = searchers[index].search(at)
         if match and match.end() > match.start():
             heapq.heappush(heap, (match.start(), -match.end(), index, match))
 
