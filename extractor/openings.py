@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -197,12 +198,13 @@ def _folded(sign: str) -> str:
 class Openings:
     """How the matches of a pattern begin.
 
-    ``signs``: one or two signs each, digits as ``0``, white space as a space, letters in lower case. ``within``
-    finds the places inside of words and numbers, where the pattern may match there, too.
+    ``signs``: one or two signs each, digits as ``0``, white space as a space, letters in lower case; ``single``
+    are those that stand alone, with anything behind; ``loose`` those that may stand inside of a word.
     """
 
     signs: frozenset[str]
-    within: re.Pattern[str] | None
+    single: frozenset[str]
+    loose: tuple[str, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -215,49 +217,57 @@ def openings(source: str) -> Openings | None:
         return None
     if reader.at < len(source) or any(not one.signs or one.signs[0] == _SPACE for one in found):
         return None
-    single = {one.signs for one in found if len(one.signs) == 1}
-    signs = frozenset(single | {one.signs for one in found if one.signs[0] not in single})
-    loose = sorted({one.signs for one in found if one.signs[0].isalnum() and not one.guarded})
+    single = frozenset(one.signs for one in found if len(one.signs) == 1)
+    signs = single | frozenset(one.signs for one in found if one.signs[0] not in single)
+    loose = {one.signs for one in found if one.signs[0].isalnum() and not one.guarded}
     if any(signs[0] == _DIGIT for signs in loose):
         return None
-    classes = {_DIGIT: r"\d", _SPACE: r"\s"}
-    inside = "|".join("".join(classes.get(sign, re.escape(sign)) for sign in signs) for signs in loose)
-    within = re.compile(rf"(?=(?i:{inside})|[\x00-\x7f]?[^\x00-\x7f])") if loose else None
-    return Openings(signs, within)
+    return Openings(signs, single, tuple(sorted(loose)))
 
 
-#: Where a word or a number begins, and every other sign.
-_PLACE = re.compile(r"(?<![^\W\d_])[^\W\d_]|(?<!\d)\d|[^\w\s]|_")
+#: Where a word or a number begins, and every other sign. (What is a letter beyond ASCII differs between `re` and
+#: `regex`, so that each of those stands for itself.)
+_PLACE = re.compile(r"(?<![a-zA-Z])[^\W\d_]|(?<![0-9])\d|[^\w\s]|_")
 
 
 class Starts:
     """The places of a text where words, numbers and signs begin, by their first two signs."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._always: list[int] = []
-        self._one: dict[str, list[int]] = {}
-        self._two: dict[str, list[int]] = {}
-        folded = _fold(text)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._folded = folded = _fold(text)
+        places = self._places
         for match in _PLACE.finditer(text):
             at = match.start()
-            signs = folded[at : at + 2]
-            if signs.isascii():
-                self._two.setdefault(signs, []).append(at)
-                self._one.setdefault(signs[0], []).append(at)
-            else:
-                self._always.append(at)
+            places[folded[at : at + 2]].append(at)
+        self._always = [signs for signs in places if not signs.isascii()]
+
+    @cached_property
+    def _strange(self) -> list[int]:
+        """The places of signs beyond ASCII, and those before them."""
+        if self._folded.isascii():
+            return []
+        return [at for match in _STRANGE.finditer(self._folded) for at in (match.start() - 1, match.start()) if at >= 0]
 
     def of(self, wanted: Openings) -> list[int]:
         """The places where a pattern with these openings can match, in order."""
-        found = set(self._always)
-        for signs in wanted.signs:
-            found.update((self._one if len(signs) == 1 else self._two).get(signs, ()))
-        if wanted.within:
-            found.update(match.start() for match in wanted.within.finditer(self._text))
-        return sorted(found)
+        places = self._places
+        keys = [signs for signs in wanted.signs if signs in places]
+        if wanted.single:
+            keys += [signs for signs in places if signs[0] in wanted.single and signs.isascii()]
+        found = [at for signs in (*keys, *self._always) for at in places[signs]]
+        if not wanted.loose:
+            found.sort()
+            return found
+        for signs in wanted.loose:
+            at = self._folded.find(signs)
+            while at >= 0:
+                found.append(at)
+                at = self._folded.find(signs, at + 1)
+        return sorted({*found, *self._strange})
 
 
+_STRANGE = re.compile(r"[^\x00-\x7f]")
 _FOLDING = {code: _folded(chr(code)) for code in range(0x80)}
 
 

@@ -31,6 +31,7 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
 from extractor.lexicon import Lexicon
 from extractor.outcomes import build_outcomes
 from extractor.schema import DocumentRecord, sha256
+from extractor.texts import text_of
 from extractor.tokenizer import NumberTokenizer
 from extractor.workers import Crew
 
@@ -80,11 +81,12 @@ def _storable(text: str) -> str:
 
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
-    warnings = () if doc.text.strip() else ("empty file",)
+    text = text_of(doc)
+    warnings = () if text.strip() else ("empty file",)
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
-        sha256=digest or sha256(doc.text),
+        sha256=digest or sha256(text),
         outcomes=tuple(build_outcomes(doc)),
         warnings=warnings,
     )

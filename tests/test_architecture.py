@@ -64,10 +64,11 @@ PLAN: dict[str, set[str]] = {
     "consistency": {"schema"},
     "checks": {"pipeline", "outcomes", "lexicon", "examples", "schema"},
     "__init__": {"arrow", "pipeline", "schema"},
-    "pipeline": {"outcomes", "components", "tokenizer", "consistency", "lexicon", "schema", "workers"},
+    "pipeline": {"outcomes", "components", "tokenizer", "texts", "consistency", "lexicon", "schema", "workers"},
     "outcomes": {"components", "lexicon", "numbers", "schema"},
-    "components": {"lexicon", "numbers", "openings"},
-    "tokenizer": set(),
+    "components": {"lexicon", "numbers", "openings", "texts"},
+    "tokenizer": {"texts"},
+    "texts": set(),
     "lexicon": {"grammar", "numbers", "examples", "schema"},
     "grammar": {"numbers"},
     "examples": {"schema"},
@@ -81,7 +82,7 @@ PLAN: dict[str, set[str]] = {
 }
 
 #: Rooms that may import spaCy.
-WITH_SPACY = {"tokenizer", "components", "outcomes", "pipeline", "explain", "cli"}
+WITH_SPACY = {"texts", "tokenizer", "components", "outcomes", "pipeline", "explain", "cli"}
 
 GROUPS = {
     "io_sections": "sections",

@@ -13,6 +13,7 @@ from extractor.components.spans import Found, set_spans
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
 from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
 from extractor.openings import Searcher, Starts
+from extractor.texts import text_of
 
 GROUP = "quantities"
 
@@ -110,7 +111,7 @@ class Quantities:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        text = normalise(doc.text)
+        text = normalise(text_of(doc))
         set_spans(doc, GROUP, find_quantities(text, self.patterns))
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=list(_apart(doc.spans[GROUP], text)))
         return doc
