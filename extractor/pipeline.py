@@ -133,7 +133,7 @@ def _extract_all(items: list[tuple[str, str, str | None]]) -> list[DocumentRecor
 
 
 def extract_many(
-    items: Iterable[tuple[str, str, str | None]], workers: int = 1, batch_size: int = 32
+    items: Iterable[tuple[str, str, str | None]], workers: int = 1, batch_size: int = 8
 ) -> Iterator[DocumentRecord]:
     """Records of many texts, lazily and in order.
 

@@ -195,6 +195,7 @@ class Output:
         try:
             self._leave_place()
             self._file.write(document.line)
+            self._file.flush()
         except OSError as error:
             raise WriteError.of(self.folder, error) from error
         self._digest.update(document.line)

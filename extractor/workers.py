@@ -22,7 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 #: Handed to a process at a time: so many items, or fewer that weigh so much together.
-_ITEMS, _WEIGHT = 32, 100_000
+_ITEMS, _WEIGHT = 8, 50_000
 #: Portions on the way for each process: one being worked on, others waiting for it or for their turn.
 _AHEAD = 4
 
