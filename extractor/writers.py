@@ -108,9 +108,18 @@ def cells(row: Iterable[Any]) -> list[str]:
 
 
 def csv_lines(rows: Iterable[Iterable[Any]]) -> str:
-    """Tidy rows as lines of the CSV file."""
+    """Tidy rows as lines of the CSV file.
+
+    A writer quotes what holds a character of its line ends. Here those are two until the line is written: to a
+    spreadsheet a lone carriage return begins a row, too, in which a cell could be a formula.
+    """
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(map(cells, rows))
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow(cells(row))
+        text.seek(text.tell() - 2)
+        text.truncate()
+        text.write("\n")
     return text.getvalue()
 
 

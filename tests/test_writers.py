@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.resume import STATE_NAME, Output
 from extractor.schema import DocumentRecord, Evidence, Outcome, parse_outcome
@@ -19,6 +21,7 @@ from extractor.writers import (
     JSONL_NAME,
     WriteError,
     cells,
+    csv_lines,
     line_of,
     printed,
     render,
@@ -125,6 +128,30 @@ def test_no_text_cell_is_a_formula(start: str) -> None:
     made = row(hostile, outcome)
     for column in ("doc_id", "endpoint", "arm", "quote", "note", "text", "rule"):
         assert made[column] == f"'{hostile}"
+
+
+def test_no_line_end_in_a_cell_begins_a_row(tmp_path: Path) -> None:
+    """A spreadsheet takes a carriage return alone for the end of a row, wherever it is not quoted."""
+    arms = ("TACE\r=1+1,x", "TACE\n=1+1", "TACE\r\n=1+1", "\r", "plain")
+    outcomes = tuple(
+        parse_outcome({"kind": "tumor_response", "endpoint": "ORR", "count": 1, "arm": arm}) for arm in arms
+    )
+    write(tmp_path, DocumentRecord(doc_id="a", sha256="1", outcomes=outcomes))
+    text = (tmp_path / CSV_NAME).read_bytes().decode()
+    assert [line["arm"] for line in table(tmp_path)] == ["TACE\r=1+1,x", "TACE\n=1+1", "TACE\r\n=1+1", "'\r", "plain"]
+    assert '"TACE\r=1+1,x"' in text and ",plain," in text
+    unquoted = "".join(text.split('"')[::2])
+    assert "\r" not in unquoted and unquoted.count("\n") == 1 + len(arms)
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_any_words_read_back_from_their_cells(words: list[str]) -> None:
+    outcomes = [
+        parse_outcome({"kind": "tumor_response", "endpoint": "ORR", "count": 1, "quote": word}) for word in words
+    ]
+    made = [values("d", outcome.model_dump()) for outcome in outcomes]
+    read_back = csv.reader(io.StringIO(csv_lines(made), newline=""))
+    assert list(read_back) == [cells(line) for line in made]
 
 
 @pytest.mark.parametrize(
