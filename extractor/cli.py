@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from extractor.batch import Tally
     from extractor.documents import Document
 
-DISTRIBUTION = "io-extractor"
-
 app = typer.Typer(
     name="io-extract",
     help="Numeric outcomes out of interventional-oncology texts: response, survival, hazards, toxicity.",
@@ -91,6 +89,8 @@ def _existing(*paths: Path | None) -> None:
 def _version(asked: bool) -> None:
     if asked:
         from importlib import metadata
+
+        from extractor.extras import DISTRIBUTION
 
         try:
             number = metadata.version(DISTRIBUTION)
