@@ -76,7 +76,7 @@ PLAN: dict[str, set[str]] = {
     "checks": {"pipeline", "outcomes", "lexicon", "examples", "schema"},
     "__init__": {"arrow", "pipeline", "schema"},
     "pipeline": {"outcomes", "components", "tokenizer", "texts", "consistency", "lexicon", "schema", "workers"},
-    "outcomes": {"components", "lexicon", "numbers", "schema"},
+    "outcomes": {"components", "lexicon", "numbers", "schema", "texts"},
     "components": {"lexicon", "numbers", "openings", "texts"},
     "tokenizer": {"texts"},
     "texts": set(),

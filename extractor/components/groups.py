@@ -20,6 +20,7 @@ from extractor.components.sentences import GROUP as SENTENCES
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
+from extractor.texts import text_of
 
 GROUP = "groups"
 _WORD = re.compile(r"[^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s]")
@@ -499,4 +500,4 @@ class Groups:
 
     def __call__(self, doc: Doc) -> Doc:
         sentences = [(s.start_char, s.end_char) for s in doc.spans.get(SENTENCES, ())]
-        return set_spans(doc, GROUP, find_groups(normalise(doc.text), self.patterns, sentences))
+        return set_spans(doc, GROUP, find_groups(normalise(text_of(doc)), self.patterns, sentences))
