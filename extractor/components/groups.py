@@ -9,7 +9,8 @@ recognised: head ("TACE group"), people ("patients with …"), name (named as a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -448,9 +449,10 @@ def _before_bracket(words: list[Word], at: int) -> int:
     return opening - 1
 
 
-def _is_treatment(word: str, stems: Iterable[str], endings: Iterable[str]) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _is_treatment(word: str, stems: tuple[str, ...], endings: tuple[str, ...]) -> bool:
     lower = word.casefold()
-    if any(lower.endswith(e) for e in endings) and len(lower) > 5:
+    if lower.endswith(endings) and len(lower) > 5:
         return True
     return any((stem in word if stem[0].isupper() else lower.endswith((stem, stem + "s"))) for stem in stems)
 
