@@ -83,6 +83,7 @@ class Finder:
         self.introducing = patterns.words("introducing")
         self.participle = patterns.words("participle_ending")
         self.comparatives = patterns.words("comparative")
+        self.joints = [joint.split() for joint in groups.treatment.joints]
         self.names: set[str] = set()
 
     # Walks
@@ -100,11 +101,7 @@ class Finder:
 
     def _is_joint(self, words: list[Word], at: int) -> bool:
         """The "with" of "combined with", the "by" of "followed by"."""
-        return at > 0 and any(
-            joint.split() == [words[at - 1].lower, words[at].lower]
-            for joint in self.patterns.groups.treatment.joints
-            if " " in joint
-        )
+        return at > 0 and [words[at - 1].lower, words[at].lower] in self.joints
 
     def _in_name(self, word: Word) -> bool:
         if word.lower in self.boundary or word.text in "()[],;:=.%":
@@ -398,8 +395,7 @@ class Finder:
 
     def _joint(self, words: list[Word], at: int) -> int:
         """The index behind "plus", "combined with" … from ``at`` on, 0 where none stands there."""
-        for joint in self.patterns.groups.treatment.joints:
-            parts = joint.split()
+        for parts in self.joints:
             if at + len(parts) < len(words) and [w.lower for w in words[at : at + len(parts)]] == parts:
                 return at + len(parts)
         return 0
