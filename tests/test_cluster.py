@@ -17,6 +17,7 @@ from extractor.workers import Crew
 from extractor.writers import WriteError
 
 pq = pytest.importorskip("pyarrow.parquet")
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 
 from extractor import cluster  # noqa: E402
@@ -27,8 +28,11 @@ SENTENCE = "Median OS of group {} was {}.4 months (95% CI 2.1-13.9) and the ORR 
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    """The address of a cluster of two processes."""
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
+    """The address of a cluster of two processes, which gives a process up that is gone after a moment."""
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "2s"}),
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local,
+    ):
         yield local.scheduler_address
 
 

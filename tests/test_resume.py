@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from extractor.batch import run as plain_run
+from extractor.documents import find_documents, read_documents
 from extractor.resume import STATE_NAME, Output, State, part_of, program_key
 from extractor.schema import DocumentRecord, parse_outcome, sha256
+from extractor.workers import Crew
 from extractor.writers import CSV_NAME, JSONL_NAME, Rendered, WriteError, line_of, render
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -185,7 +188,7 @@ def test_a_run_killed_at_random_moments_ends_like_an_undisturbed_one(tmp_path: P
         (texts / f"{number:03d}.txt").write_text("".join(sentence.format(number, n, n + 1) for n in range(3, 11)))
     (texts / "040-binary.txt").write_bytes(b"\0\1\2")
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    subprocess.run(_command(texts, tmp_path / "undisturbed"), env=environment, check=False, capture_output=True)
+    plain_run(read_documents(find_documents([texts]).files), tmp_path / "undisturbed", Crew())
     moments = random.Random(5)
     out = tmp_path / "out"
     part = part_of(out / JSONL_NAME)
