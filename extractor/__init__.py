@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extractor.arrow import extract_table
     from extractor.pipeline import extract, extract_many, load
     from extractor.schema import (
         AdverseEvent,
@@ -37,15 +38,18 @@ __all__ = [
     "TumorResponse",
     "extract",
     "extract_many",
+    "extract_table",
     "load",
 ]
+
+
+_ELSEWHERE = {"extract": "pipeline", "extract_many": "pipeline", "extract_table": "arrow", "load": "pipeline"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = "extractor.pipeline" if name in {"extract", "extract_many", "load"} else "extractor.schema"
-    return getattr(import_module(module), name)
+    return getattr(import_module(f"extractor.{_ELSEWHERE.get(name, 'schema')}"), name)
 
 
 def __dir__() -> list[str]:

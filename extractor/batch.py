@@ -2,96 +2,167 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.documents import MAX_BYTES, Document, DocumentError, DocumentFile, read_documents
-from extractor.schema import DocumentRecord, Outcome
-from extractor.writers import OutcomeWriter
+from extractor.documents import Document, DocumentError
+from extractor.extras import optional
+from extractor.resume import Kept, Output, program_key
+from extractor.schema import DocumentRecord, Outcome, sha256
+from extractor.workers import Crew
+from extractor.writers import CSV, JSONL, PARQUET, CsvSink, Rendered, Sink, line_of, render
 
 if TYPE_CHECKING:
+    from extractor.cluster import Done
     from extractor.evaluation import GoldDocument
+
+#: Seconds after which what was written is brought to the disk.
+_FLUSH = 5.0
 
 
 @dataclass
 class Tally:
-    """What a run met: documents read, outcomes by (kind, attribution), warnings by text, files left out."""
+    """What a run met: documents read (and how many of them an earlier run had done), outcomes by (kind,
+    attribution), warnings by text, files left out."""
 
     documents: int = 0
+    unchanged: int = 0
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
     findings: int = 0
     warnings: Counter[str] = field(default_factory=Counter)
     skipped: list[DocumentError] = field(default_factory=list)
 
-    def add(self, result: DocumentRecord | DocumentError) -> None:
+    def add(self, result: Rendered | DocumentError) -> None:
         """Count one document or one file that could not be read."""
         if isinstance(result, DocumentError):
             self.skipped.append(result)
             return
         self.documents += 1
-        self.outcomes.update((outcome.kind, outcome.attribution) for outcome in result.outcomes)
-        self.findings += len(result.findings)
+        self.outcomes.update(result.kinds)
+        self.findings += result.findings
         self.warnings.update(result.warnings)
 
+    def add_partition(self, done: Done) -> None:
+        """Count a partition that a cluster has done."""
+        self.documents += done.documents
+        self.unchanged += done.unchanged
+        self.outcomes.update(done.outcomes)
+        self.warnings.update(done.warnings)
+        self.skipped += [DocumentError(path, reason) for path, reason in done.skipped]
 
-def extract_documents(
-    documents: Iterable[Document | DocumentError], workers: int = 1
-) -> Iterator[DocumentRecord | DocumentError]:
-    """The record of every document, in order and lazily; errors pass through in their places.
 
-    What the reader had to say about a document stands first among the record's warnings.
-    """
-    from extractor.pipeline import extract_many
+def extract_document(document: Document) -> DocumentRecord:
+    """The record of one document; what the reader had to say stands first among its warnings."""
+    from extractor.pipeline import extract
 
-    ahead: deque[tuple[str, ...] | DocumentError] = deque()
+    record = extract(document.text, document.doc_id, document.source)
+    new = tuple(warning for warning in document.warnings if warning not in record.warnings)
+    return record.model_copy(update={"warnings": new + record.warnings}) if new else record
 
-    def items() -> Iterator[tuple[str, str, str | None]]:
+
+def prepare() -> None:
+    """Load the pipeline, so that processes that are forked afterwards have it."""
+    from extractor.pipeline import warm
+
+    warm()
+
+
+def _work(documents: list[Document], formats: tuple[str, ...]) -> list[Rendered | DocumentError]:
+    """What a worker does with its documents; one that it fails on costs none of the others."""
+    from extractor.pipeline import passing_words
+
+    done: list[Rendered | DocumentError] = []
+    with passing_words():
         for document in documents:
-            if isinstance(document, DocumentError):
-                ahead.append(document)
-            else:
-                ahead.append(document.warnings)
-                yield document.doc_id, document.text, document.source
+            try:
+                done.append(render(line_of(extract_document(document)), formats))
+            except Exception as error:
+                done.append(DocumentError(document.source, f"the extraction failed ({type(error).__name__}: {error})"))
+    return done
 
-    def errors() -> Iterator[DocumentError]:
-        while ahead and isinstance(ahead[0], DocumentError):
-            yield ahead[0]
-            ahead.popleft()
 
-    for record in extract_many(items(), workers=workers):
-        yield from errors()
-        said = ahead.popleft()
-        assert not isinstance(said, DocumentError)
-        new = tuple(warning for warning in said if warning not in record.warnings)
-        yield record.model_copy(update={"warnings": new + record.warnings}) if new else record
-    yield from errors()
+def _weight(document: Document) -> int:
+    return len(document.text)
+
+
+def sinks_of(formats: Iterable[str]) -> dict[str, Callable[[Path], Sink]]:
+    """What opens the file of each format but JSON Lines.
+
+    Raises:
+        MissingExtra: a format needs an extra that is not installed; the message names it.
+    """
+    sinks: dict[str, Callable[[Path], Sink]] = {}
+    for name in formats:
+        if name == CSV:
+            sinks[CSV] = CsvSink
+        elif name == PARQUET:
+            from extractor.columnar import ParquetSink
+
+            optional("pyarrow.parquet", "parquet")
+            sinks[PARQUET] = ParquetSink
+    return sinks
 
 
 def run(
-    files: Iterable[DocumentFile],
+    documents: Iterable[Document | DocumentError],
     folder: Path,
-    workers: int = 1,
-    max_bytes: int = MAX_BYTES,
-    on_document: Callable[[], None] = lambda: None,
+    crew: Crew,
+    formats: Iterable[str] = (JSONL, CSV),
+    fresh: bool = False,
+    on_document: Callable[[Tally], None] = lambda tally: None,
+    tally: Tally | None = None,
 ) -> Tally:
-    """Extract all files into ``outcomes.jsonl`` and ``outcomes.csv`` in a folder.
+    """Extract all documents into the output files of a folder, in their order, as they come.
 
-    ``on_document`` is called after each file, whether it could be read or not.
+    Documents that an earlier run had done there and that did not change are not done again, unless ``fresh``.
+    ``outcomes.jsonl`` is written whatever the formats are. ``on_document`` is called after each document.
 
     Raises:
         WriteError: the output cannot be written.
+        WorkerDied: a process was ended from outside.
+        MissingExtra: a format needs an extra that is not installed.
     """
-    tally = Tally()
-    with OutcomeWriter(folder) as writer:
-        for result in extract_documents(read_documents(files, max_bytes), workers):
-            if isinstance(result, DocumentRecord):
-                writer.write(result)
-            tally.add(result)
-            on_document()
+    tally = tally or Tally()
+    wanted = tuple(formats)
+    with Output(folder, program_key(), sinks_of(wanted), fresh) as output:
+        items = _items(documents, output)
+        saved = time.monotonic()
+        for about, done in crew.map(partial(_work, formats=wanted), items, _weight):
+            if isinstance(about, Kept):
+                rendered = render(about.line, wanted)
+                output.keep(about, rendered)
+                tally.unchanged += 1
+                tally.add(rendered)
+            elif isinstance(about, DocumentError):
+                tally.add(about)
+            else:
+                assert done is not None
+                if isinstance(done, Rendered):
+                    output.write(done)
+                tally.add(done)
+            on_document(tally)
+            if time.monotonic() - saved > _FLUSH:
+                output.flush()
+                saved = time.monotonic()
     return tally
+
+
+def _items(
+    documents: Iterable[Document | DocumentError], output: Output
+) -> Iterator[tuple[Kept | DocumentError | None, Document | None]]:
+    """For each document what is known of it already, or else the document itself for a worker."""
+    for document in documents:
+        if isinstance(document, DocumentError):
+            yield document, None
+        elif kept := output.earlier(document.doc_id, document.source, sha256(document.text), document.warnings):
+            yield kept, None
+        else:
+            yield None, document
 
 
 def default_texts(gold: Path) -> Path | None:

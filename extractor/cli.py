@@ -1,7 +1,7 @@
 """The command ``io-extract``: reads the command line, calls the rest, prints; decides nothing.
 
 Exit codes: 0 all went well; 1 something could not be read or written, or a check or floor was not met;
-2 wrong usage. What takes long to import (spaCy) is imported by the commands that need it.
+2 wrong usage; 130 stopped by Ctrl-C. What takes long to import (spaCy) is imported by the commands that need it.
 """
 
 from __future__ import annotations
@@ -13,29 +13,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.table import Table
-from rich.text import Text
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from extractor.batch import Tally
     from extractor.documents import Document
-
-DISTRIBUTION = "io-extractor"
 
 app = typer.Typer(
     name="io-extract",
@@ -45,6 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+Engine = Literal["local", "dask"]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to spread the documents over.")]
 
 
@@ -66,21 +54,24 @@ def _fail(message: str, code: int) -> NoReturn:
 def _one_sentence_errors() -> Iterator[None]:
     """What a user can put right ends in one sentence: 2 for wrong usage, 1 for unusable files."""
     from extractor.documents import DocumentError, NoSuchPath, NoTexts
-    from extractor.extras import MissingExtra
+    from extractor.extras import MissingExtra, NoCluster
     from extractor.lexicon import PatternError
     from extractor.results import ResultsError
+    from extractor.workers import WorkerDied
     from extractor.writers import WriteError
 
     try:
         yield
     except (NoSuchPath, NoTexts) as error:
         _fail(str(error), 2)
-    except (DocumentError, WriteError, PatternError, MissingExtra, ResultsError) as error:
+    except (DocumentError, WriteError, PatternError, WorkerDied, MissingExtra, NoCluster, ResultsError) as error:
         _fail(str(error), 1)
 
 
 def _console() -> Console:
     """The screen; where there is none (a pipe, a file), wide enough for the tables."""
+    from rich.console import Console
+
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = 160
@@ -97,6 +88,10 @@ def _existing(*paths: Path | None) -> None:
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib import metadata
+
+        from extractor.extras import DISTRIBUTION
+
         try:
             number = metadata.version(DISTRIBUTION)
         except metadata.PackageNotFoundError:
@@ -117,28 +112,6 @@ def _common(
 # --------------------------------------------------------------------------------------------------- run
 
 
-class _Rate(ProgressColumn):
-    """Documents a second."""
-
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text("" if speed is None else f"{speed:.1f} documents/s", style="dim")
-
-
-def _progress(shown: bool) -> Progress:
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("extracting"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not (shown and console.is_terminal),
-    )
-
-
 def _size(megabytes: float) -> float:
     if not 0 < megabytes < math.inf:
         raise typer.BadParameter(f"{megabytes:g} is not a size")
@@ -146,10 +119,14 @@ def _size(megabytes: float) -> float:
 
 
 def _print_tally(tally: Tally, folder: Path) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
     from extractor.schema import MODELS
 
     console = _console()
-    console.print(Text(f"{tally.documents} documents into {folder}"), soft_wrap=True)
+    unchanged = f" ({tally.unchanged} of them done by an earlier run)" if tally.unchanged else ""
+    console.print(Text(f"{tally.documents} documents into {folder}{unchanged}"), soft_wrap=True)
     table = Table()
     table.add_column("outcomes")
     for heading in ("own", "cited"):
@@ -168,23 +145,71 @@ def _print_tally(tally: Tally, folder: Path) -> None:
         typer.echo(f"  {error}")
 
 
+def _formats(names: str) -> str:
+    from extractor.writers import FORMATS
+
+    unknown = set(names.split(",")) - set(FORMATS) if names else set()
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: not among {', '.join(FORMATS)}")
+    return names
+
+
 @app.command()
 def run(
     paths: Annotated[list[Path], typer.Argument(help="Texts, or folders searched for *.txt.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for outcomes.jsonl and outcomes.csv.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for outcomes.jsonl and the other formats.")],
     workers: Workers = 1,
     max_size: Annotated[float, typer.Option(callback=_size, help="Largest file to read, in MB.")] = 20,
+    formats: Annotated[
+        str,
+        typer.Option("--format", callback=_formats, help="Of jsonl (always written), csv, parquet; with commas."),
+    ] = "",
+    engine: Annotated[
+        Engine, typer.Option(help="Processes of this machine, or a Dask cluster (Parquet only).")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler (tcp://…); without it a local cluster starts.")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Keep nothing of earlier runs into the same folder.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
 ) -> None:
-    """Extract outcomes from texts into a folder."""
+    """Extract outcomes from texts into a folder; a run that was broken off goes on where it was."""
     from extractor import batch
-    from extractor.documents import MEGABYTE, find_documents
+    from extractor.documents import MEGABYTE, find_documents, read_documents
+    from extractor.progress import progress_bar
+    from extractor.workers import Crew
 
+    if engine == "dask" and formats not in ("", "parquet"):
+        _fail("--engine dask writes Parquet only", 2)
+    if engine == "local" and scheduler is not None:
+        _fail("--scheduler is for --engine dask", 2)
+    tally = batch.Tally()
     with _one_sentence_errors():
         found = find_documents(paths)
-        with _progress(shown=not quiet) as progress:
-            task = progress.add_task("", total=len(found.files))
-            tally = batch.run(found.files, out, workers, int(max_size * MEGABYTE), lambda: progress.advance(task))
+        with (
+            Crew(workers if engine == "local" else 1, batch.prepare) as crew,
+            progress_bar(shown=not quiet) as progress,
+        ):
+            task = progress.add_task("", total=len(found.files), skipped=0, unchanged=0)
+
+            def show(tally: Tally) -> None:
+                done = tally.documents + len(tally.skipped)
+                progress.update(task, completed=done, skipped=len(tally.skipped), unchanged=tally.unchanged)
+
+            limit = int(max_size * MEGABYTE)
+            try:
+                if engine == "dask":
+                    from extractor import cluster
+
+                    for done in cluster.run(found.files, out, scheduler, workers, limit, fresh):
+                        tally.add_partition(done)
+                        show(tally)
+                else:
+                    wanted = (formats or "jsonl,csv").split(",")
+                    batch.run(read_documents(found.files, limit), out, crew, wanted, fresh, show, tally)
+            except KeyboardInterrupt:
+                kept = f"stopped after {tally.documents} documents, which {out} keeps"
+                _fail(f"{kept}; the same command goes on from there", 130)
     tally.skipped[:0] = found.errors
     if not quiet:
         _print_tally(tally, out)
@@ -215,16 +240,16 @@ def explain(
     """Show where in a text each outcome was printed, and the rule that made it."""
     with _one_sentence_errors():
         document = _read(file)
-        from extractor.batch import extract_documents
+        from extractor.batch import extract_document
         from extractor.explain import listing, marked_text, to_html
-        from extractor.schema import DocumentRecord
         from extractor.writers import write_text
 
-        (record,) = extract_documents([document])
-        assert isinstance(record, DocumentRecord)
+        record = extract_document(document)
         if html is not None:
             write_text(html, to_html(record, document.text))
             return
+    from rich.text import Text
+
     console = _console()
     console.print(marked_text(record, document.text), soft_wrap=True)
     console.print()

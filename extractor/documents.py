@@ -13,12 +13,13 @@ import codecs
 import os
 import re
 import stat
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
+
+from extractor.listing import Closed, Listing, printable, walk
 
 #: Bytes in one MB, and the largest file that is read unless the caller says otherwise.
 MEGABYTE = 1_000_000
@@ -93,17 +94,36 @@ class Document:
     warnings: tuple[str, ...] = ()
 
 
+class FileList:
+    """Files in order, as many as there may be: they lie on disk and are made one by one."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
+
+    def __len__(self) -> int:
+        return len(self._listing)
+
+    def __iter__(self) -> Iterator[DocumentFile]:
+        for path, doc_id in self._listing:
+            yield DocumentFile(Path(path), doc_id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FileList) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True)
 class Found:
     """The files under some paths, sorted by path, and the folders that could not be looked into."""
 
-    files: tuple[DocumentFile, ...]
+    files: FileList
     errors: tuple[DocumentError, ...]
 
 
 def printable_path(path: Path) -> str:
     """A path as text that can be written as UTF-8: bytes that no encoding explains stand as ``\\xNN``."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return printable(path.as_posix())
 
 
 # ---------------------------------------------------------------------------------------------- decoding
@@ -206,82 +226,48 @@ def _is_left_out(name: str) -> bool:
     return name.startswith(".") or name.casefold().startswith("readme")
 
 
-def _walk(folder: Path) -> Iterator[Path | DocumentError]:
-    """Every text under a folder; links to folders are followed once, never round and round."""
-    stack = [folder]
-    visited = {os.path.realpath(folder)}
-    while stack:
-        here = stack.pop()
-        try:
-            names = sorted(os.listdir(here))
-        except OSError as error:
-            yield DocumentError(printable_path(here), _reason(error))
-            continue
-        for name in names:
-            path = here / name
-            if name.startswith("."):
-                continue
-            if not path.is_dir():
-                if path.suffix.lower() in READERS and not _is_left_out(name):
-                    yield path
-                continue
-            real = os.path.realpath(path)
-            if Path(real) in (Path(os.path.realpath(here)), *Path(os.path.realpath(here)).parents):
-                yield DocumentError(printable_path(path), "a link that leads back to a folder above it")
-            elif real not in visited:
-                visited.add(real)
-                stack.append(path)
-
-
-def _with_ids(paths: list[Path]) -> tuple[DocumentFile, ...]:
-    """Files with ids: the stem, or where two share it the path below the folder that holds all of them."""
-    whole = [Path(os.path.abspath(path)) for path in paths]
-    try:
-        root = Path(os.path.commonpath([path.parent for path in whole]))
-        below = [path.relative_to(root) for path in whole]
-    except ValueError:  # no files, or files on several drives
-        below = whole
-    spellings = [[printable_path(name) for name in (Path(p.stem), p.with_suffix(""), p)] for p in below]
-    taken = [Counter(column) for column in zip(*spellings, strict=True)]
-    ids = [
-        next((name for name, count in zip(names, taken, strict=True) if count[name] == 1), names[-1])
-        for names in spellings
-    ]
-    if len(set(ids)) < len(ids):  # one file's stem is another's whole name: a.txt.txt beside a.txt and a.md
-        ids = [names[-1] for names in spellings]
-    return tuple(DocumentFile(path, doc_id) for path, doc_id in zip(paths, ids, strict=True))
+def _is_wanted(name: str) -> bool:
+    return Path(name).suffix.lower() in READERS and not _is_left_out(name)
 
 
 def find_documents(paths: Iterable[Path]) -> Found:
     """The documents under files and folders: sorted by path, each file once, whatever order was asked for.
 
     Folders are searched to the bottom for suffixes that have a reader; hidden files and READMEs are left
-    out there. A file named outright is always taken.
+    out there. A file named outright is always taken. The memory that this takes does not grow with the files.
 
     Raises:
         NoSuchPath: one of the paths does not exist.
         NoTexts: there is not one text, and nothing unreadable that explains it.
     """
     asked = sorted(set(paths), key=Path.as_posix)
-    found: list[Path] = []
     errors: list[DocumentError] = []
     bare: list[str] = []
     for path in asked:
         if not os.path.lexists(path):
             raise NoSuchPath(printable_path(path), "no such file or folder")
-        entries = list(_walk(path)) if path.is_dir() else [path]
-        found += [entry for entry in entries if isinstance(entry, Path)]
-        errors += [entry for entry in entries if isinstance(entry, DocumentError)]
-        if not entries:
-            bare.append(printable_path(path))
+
+    def found() -> Iterator[tuple[str, str]]:
+        for path in asked:
+            if not path.is_dir():
+                yield path.as_posix(), os.path.realpath(path)
+                continue
+            empty = True
+            for entry in walk(path.as_posix(), _is_wanted):
+                empty = False
+                if isinstance(entry, Closed):
+                    errors.append(DocumentError(printable(entry.path), entry.reason))
+                else:
+                    yield entry
+            if empty:
+                bare.append(printable_path(path))
+
+    files = FileList(Listing(found()))
     wanted = f"no texts ({', '.join(f'*{suffix}' for suffix in READERS)}) in this folder"
-    if not found and not errors:
+    if not files and not errors:
         raise NoTexts(", ".join(bare) or "nothing", wanted)
     errors += [DocumentError(folder, wanted) for folder in bare]
-    once: dict[str, Path] = {}
-    for path in sorted(found, key=Path.as_posix):
-        once.setdefault(os.path.realpath(path), path)
-    return Found(_with_ids(list(once.values())), tuple(errors))
+    return Found(files, tuple(errors))
 
 
 # ----------------------------------------------------------------------------------------------- reading

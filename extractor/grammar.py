@@ -8,7 +8,7 @@ piece through a trie, so that a thousand of them cost hardly more than one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -64,10 +64,26 @@ def compile_template(template: str, blocks: Mapping[str, str], *, ignore_case: b
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]")
 
 
-@lru_cache(maxsize=4)
 def pieces(text: str) -> list[tuple[str, int, int]]:
     """The pieces of a normalised text as ``(piece, start, end)``."""
     return [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
+
+
+class _Pieces:
+    """The pieces of a text, and where each of them stands, as printed and in lower case."""
+
+    def __init__(self, text: str) -> None:
+        self.found = pieces(text)
+        self.keys = [(piece,) if piece == (low := piece.casefold()) else (piece, low) for piece, _, _ in self.found]
+        self.places: dict[str, list[int]] = {}
+        for at, keys in enumerate(self.keys):
+            for key in keys:
+                self.places.setdefault(key, []).append(at)
+
+
+@lru_cache(maxsize=4)
+def _pieces(text: str) -> _Pieces:
+    return _Pieces(text)
 
 
 def _piece_key(piece: str) -> str:
@@ -91,36 +107,35 @@ class Trie:
                 node = node.setdefault(_piece_key(piece), {})
             node.setdefault("", code)
 
-    def _longest(self, text: list[tuple[str, int, int]], at: int) -> tuple[int, str] | None:
+        self.code = lru_cache(maxsize=4096)(self._code)
+
+    def _longest(self, text: Sequence[tuple[str, ...]], at: int) -> tuple[int, str] | None:
         """The longest term that begins at piece ``at``: the index behind it, and its code."""
         best: tuple[int, str] | None = None
         nodes = [self._root]
         while at < len(text):
-            piece = text[at][0]
-            folded = piece.casefold()
-            keys = (piece,) if piece == folded else (piece, folded)
+            keys = text[at]
             nodes = [node[key] for node in nodes for key in keys if key in node]
             if not nodes:
                 break
             at += 1
-            if codes := [node[""] for node in nodes if "" in node]:
-                best = at, codes[0]
+            for node in nodes:
+                if "" in node:
+                    best = at, node[""]
+                    break
         return best
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Every term as ``(start, end, code)``, without overlaps."""
-        found = pieces(text)
-        at = 0
-        root = self._root
-        while at < len(found):
-            piece, start, _ = found[at]
-            if (piece in root or piece.casefold() in root) and (hit := self._longest(found, at)):
-                at, code = hit
-                yield start, found[at - 1][2], code
-            else:
-                at += 1
+        whole = _pieces(text)
+        behind = 0
+        for at in sorted({at for key in whole.places.keys() & self._root.keys() for at in whole.places[key]}):
+            if at >= behind and (hit := self._longest(whole.keys, at)):
+                behind, code = hit
+                yield whole.found[at][1], whole.found[behind - 1][2], code
 
-    def code(self, text: str) -> str | None:
+    def _code(self, text: str) -> str | None:
         """The code of a text that is one whole term, else None."""
-        hit = self._longest(whole, 0) if (whole := pieces(text)) else None
-        return hit[1] if hit and hit[0] == len(whole) else None
+        keys = _Pieces(text).keys
+        hit = self._longest(keys, 0) if keys else None
+        return hit[1] if hit and hit[0] == len(keys) else None

@@ -6,6 +6,7 @@ that does not exist stops the load with a :class:`PatternError` that names the f
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
 import tomllib
@@ -215,6 +216,15 @@ def patterns_folder() -> Path:
     package = Path(__file__).parent
     inside = package / "patterns"
     return inside if inside.is_dir() else package.parent / "patterns"
+
+
+def fingerprint() -> str:
+    """SHA-256 over the names and bytes of all pattern files, in hex."""
+    digest = hashlib.sha256()
+    for path in sorted(patterns_folder().glob("*.toml")):
+        data = path.read_bytes()
+        digest.update(f"{path.name}\n{len(data)}\n".encode() + data)
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True)

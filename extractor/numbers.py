@@ -7,6 +7,7 @@ so that offsets found in one hold in the other.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAME = {
     ".": "·∙⋅‧．・",
@@ -52,7 +53,12 @@ def normalise(text: str) -> str:
     Middle dots become points, dashes hyphens, exotic spaces plain ones, full-width signs ASCII. In a text
     that prints no decimal point but decimal commas ("0,74"), those become points, too.
     """
-    plain = text.translate(_TABLE)
+    return _normalised(text)
+
+
+@lru_cache(maxsize=4)  # every step of the pipeline asks for the same text
+def _normalised(text: str) -> str:
+    plain = text if text.isascii() else text.translate(_TABLE)
     if not _DECIMAL_POINT.search(plain) and _DECIMAL_COMMA.search(plain):
         plain = _DECIMAL_COMMA.sub(r"\1.\2", plain)
     return plain

@@ -9,7 +9,9 @@ and ``DocBin`` work as with any pipeline.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import spacy
@@ -30,7 +32,9 @@ from extractor.consistency import find_contradictions
 from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes import build_outcomes
 from extractor.schema import DocumentRecord, sha256
+from extractor.texts import text_of
 from extractor.tokenizer import NumberTokenizer
+from extractor.workers import Crew
 
 #: The components in their order; each needs what stands before it.
 COMPONENTS = (
@@ -78,14 +82,15 @@ def _storable(text: str) -> str:
 
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
-    warnings = () if doc.text.strip() else ("empty file",)
+    text = text_of(doc)
+    warnings = () if text.strip() else ("empty file",)
     outcomes = tuple(build_outcomes(doc))
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
-        sha256=digest or sha256(doc.text),
+        sha256=digest or sha256(text),
         outcomes=outcomes,
-        findings=find_contradictions(outcomes, doc.text, lexicon().consistency_words),
+        findings=find_contradictions(outcomes, text, lexicon().consistency_words),
         warnings=warnings,
     )
 
@@ -102,11 +107,36 @@ def extract(text: str, doc_id: str = "text", source: str | None = None) -> Docum
         >>> extract("The ORR was 35.4% (46/130).").outcomes[0].percent
         35.4
     """
-    return record(_shared()(_storable(text)), doc_id, source, sha256(text))
+    with _ALONE:
+        return record(_shared()(_storable(text)), doc_id, source, sha256(text))
+
+
+def warm() -> None:
+    """Load the shared pipeline and all that it needs for its first text."""
+    extract("The ORR was 35.4% (46/130; P = .01).")
+
+
+#: Only one thread at a time uses the shared pipeline: words that one lets go, another must not hold.
+_ALONE = threading.RLock()
+
+
+@contextmanager
+def passing_words() -> Iterator[None]:
+    """Within it, words that the shared pipeline had not met are forgotten afterwards, so that its memory stays flat.
+
+    No Doc that it made may be used behind it; records may. Not to be nested.
+    """
+    with _ALONE, _shared().memory_zone():
+        yield
+
+
+def _extract_all(items: list[tuple[str, str, str | None]]) -> list[DocumentRecord]:
+    with passing_words():
+        return [extract(text, doc_id, source) for doc_id, text, source in items]
 
 
 def extract_many(
-    items: Iterable[tuple[str, str, str | None]], workers: int = 1, batch_size: int = 16
+    items: Iterable[tuple[str, str, str | None]], workers: int = 1, batch_size: int = 8
 ) -> Iterator[DocumentRecord]:
     """Records of many texts, lazily and in order.
 
@@ -115,10 +145,7 @@ def extract_many(
         workers: processes; the result does not depend on their number.
         batch_size: texts handed to a process at a time.
     """
-    if workers <= 1:
-        for doc_id, text, source in items:
-            yield extract(text, doc_id, source)
-        return
-    pairs = ((_storable(text), (doc_id, source, sha256(text))) for doc_id, text, source in items)
-    for doc, about in _shared().pipe(pairs, as_tuples=True, n_process=workers, batch_size=batch_size):
-        yield record(doc, *about)
+    with Crew(workers, warm, batch_size) as crew:
+        for _, done in crew.map(_extract_all, ((None, item) for item in items), lambda item: len(item[1])):
+            assert done is not None
+            yield done

@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from extractor.texts import remember
+
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:[.·∙]\d+)?|\d+(?:[.·∙]\d+)?|[^\W\d_]+|\s+|.",
     re.DOTALL,
@@ -36,7 +38,7 @@ class NumberTokenizer:
                     continue
             words.append(piece)
             spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return remember(Doc(self.vocab, words=words, spaces=spaces), text)
 
     # spaCy asks a tokenizer for these four; it has no state beyond the vocabulary.
     def to_bytes(self, **_: Any) -> bytes:

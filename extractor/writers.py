@@ -1,28 +1,29 @@
-"""Writers: records out, as JSON Lines (everything) and as CSV (one tidy row an outcome).
-
-Both files grow under temporary names in the output folder and take their own names only when complete, so
-that a broken run never leaves half a result.
-"""
+"""Writers: records as JSON Lines (everything), as tidy rows (one an outcome), and those as CSV."""
 
 from __future__ import annotations
 
 import contextlib
 import csv
-import errno
+import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType, TracebackType
-from typing import IO, Any, Self
+from types import MappingProxyType
+from typing import Any, Protocol
 
-from extractor.schema import DocumentRecord, OutcomeBase, Unit, in_months
+from pydantic_core import from_json
 
-JSONL_NAME = "outcomes.jsonl"
-CSV_NAME = "outcomes.csv"
+from extractor.schema import DocumentRecord, Unit, in_months
+
+#: The formats of a run, and the files that they make.
+JSONL, CSV, PARQUET = FORMATS = ("jsonl", "csv", "parquet")
+NAMES = {name: f"outcomes.{name}" for name in FORMATS}
+JSONL_NAME, CSV_NAME = NAMES[JSONL], NAMES[CSV]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-#: The columns of the CSV file. Months are derived (mean Gregorian month), all other numbers stand as printed.
+#: The columns of a tidy row. Months are derived (mean Gregorian month), all other numbers stand as printed.
 COLUMNS = (
     "doc_id", "kind", "endpoint", "term", "grade", "statistic", "value", "unit", "value_months_derived",
     "reached", "percent", "count", "total", "ci_level", "ci_lower", "ci_upper", "range_lower", "range_upper",
@@ -98,16 +99,67 @@ def values(doc_id: str, outcome: dict[str, Any]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def row(doc_id: str, outcome: OutcomeBase) -> dict[str, str]:
-    """One outcome as cells by column; a column that its kind does not have is empty."""
-    cells = zip(COLUMNS, map(cell, values(doc_id, outcome.model_dump())), strict=True)
-    return {column: harmless(c) if column in _FREE_TEXT else c for column, c in cells}
+def cells(row: Iterable[Any]) -> list[str]:
+    """A tidy row as cells of a CSV file; null is empty, and no words of the document are a formula."""
+    return [
+        harmless(cell(value)) if column in _FREE_TEXT else cell(value)
+        for column, value in zip(COLUMNS, row, strict=True)
+    ]
 
 
-def rows(record: DocumentRecord) -> Iterator[dict[str, str]]:
-    """The rows of one document, in the order of its outcomes."""
-    for outcome in record.outcomes:
-        yield row(record.doc_id, outcome)
+def csv_lines(rows: Iterable[Iterable[Any]]) -> str:
+    """Tidy rows as lines of the CSV file.
+
+    A writer quotes what holds a character of its line ends. Here those are two until the line is written: to a
+    spreadsheet a lone carriage return begins a row, too, in which a cell could be a formula.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow(cells(row))
+        text.seek(text.tell() - 2)
+        text.truncate()
+        text.write("\n")
+    return text.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One document as the writers take it: plain data that goes cheaply from process to process.
+
+    ``line`` is its line of JSON, ``rows`` its tidy rows, ``table`` the same as CSV. The rest is what a tally counts.
+    """
+
+    line: bytes
+    rows: list[tuple[Any, ...]]
+    table: str
+    kinds: tuple[tuple[str, str], ...]
+    findings: int
+    warnings: tuple[str, ...]
+
+
+def render(line: bytes, formats: Collection[str]) -> Rendered:
+    """A line of ``outcomes.jsonl`` with what the other formats need of it.
+
+    Raises:
+        ValueError: the line is no record.
+    """
+    data = from_json(line)
+    outcomes = data["outcomes"]
+    rows = [values(data["doc_id"], outcome) for outcome in outcomes] if set(formats) & {CSV, PARQUET} else []
+    return Rendered(
+        line,
+        rows if PARQUET in formats else [],
+        csv_lines(rows) if CSV in formats else "",
+        tuple((outcome["kind"], outcome["attribution"]) for outcome in outcomes),
+        len(data["findings"]),
+        tuple(data["warnings"]),
+    )
+
+
+def line_of(record: DocumentRecord) -> bytes:
+    """The line of ``outcomes.jsonl`` for a record."""
+    return record.__pydantic_serializer__.to_json(record) + b"\n"
 
 
 @contextlib.contextmanager
@@ -147,62 +199,25 @@ def _temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.tmp")
 
 
-class OutcomeWriter:
-    """Writes ``outcomes.jsonl`` and ``outcomes.csv`` into a folder, record by record.
+class Sink(Protocol):
+    """A file that grows document by document."""
 
-    Use it as a context manager: leaving it in peace puts both files in place of any earlier ones, leaving
-    it by an exception leaves earlier files untouched and nothing else behind.
+    def write(self, document: Rendered) -> None: ...
 
-    Raises:
-        WriteError: the folder or a file in it cannot be written.
-    """
+    def close(self) -> None: ...
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._paths = [folder / JSONL_NAME, folder / CSV_NAME]
-        self._files: list[IO[str]] = []
 
-    def __enter__(self) -> Self:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            for path in self._paths:
-                if path.is_dir():
-                    raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
-                self._files.append(_temporary(path).open("w", encoding="utf-8", newline=""))
-            self._jsonl, table = self._files
-            self._csv = csv.DictWriter(table, COLUMNS, lineterminator="\n")
-            self._csv.writeheader()
-        except OSError as error:
-            self._discard()
-            raise WriteError.of(self.folder, error) from error
-        return self
+class CsvSink:
+    """``outcomes.csv``: a line for each row."""
 
-    def write(self, record: DocumentRecord) -> None:
-        """Add one document to both files."""
-        try:
-            self._jsonl.write(record.model_dump_json() + "\n")
-            self._csv.writerows(rows(record))
-        except OSError as error:
-            raise WriteError.of(self.folder, error) from error
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8", newline="")
+        self._file.write(",".join(COLUMNS) + "\n")
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            self._discard()
-            return
-        try:
-            for file in self._files:
-                file.close()
-            for path in self._paths:
-                _temporary(path).replace(path)
-        except OSError as failure:
-            self._discard()
-            raise WriteError.of(self.folder, failure) from failure
+    def write(self, document: Rendered) -> None:
+        self._file.write(document.table)
 
-    def _discard(self) -> None:
-        for file in self._files:
-            with contextlib.suppress(OSError):  # a full disk fails again when the buffer is flushed
-                file.close()
-        for path in self._paths:
-            _remove(_temporary(path))
+    def close(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from extractor.batch import Tally, default_texts, extract_documents, predict
+from extractor.batch import Tally, default_texts, extract_document, predict, run
 from extractor.documents import Document, DocumentError
 from extractor.evaluation import EvaluationError, GoldDocument
 from extractor.schema import DocumentRecord, Finding, parse_outcome
+from extractor.workers import Crew
+from extractor.writers import line_of, render
 
 RATE = parse_outcome({"kind": "tumor_response", "endpoint": "ORR", "percent": 43.5})
 CITED = parse_outcome({"kind": "tumor_response", "endpoint": "CR", "count": 0, "attribution": "cited"})
@@ -21,26 +24,22 @@ CITED = parse_outcome({"kind": "tumor_response", "endpoint": "CR", "count": 0, "
 
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipeline that finds one rate in every text that holds a percent sign, two documents ahead."""
+    """A pipeline that finds one rate in every text that holds a percent sign."""
+
+    def extract(text: str, doc_id: str, source: str | None) -> DocumentRecord:
+        return DocumentRecord(
+            doc_id=doc_id,
+            source=source,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            outcomes=(RATE,) if "%" in text else (),
+            warnings=("said by both", "said by the pipeline"),
+        )
 
     def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
-        held: list[DocumentRecord] = []
-        for doc_id, text, source in items:
-            held.append(
-                DocumentRecord(
-                    doc_id=doc_id,
-                    source=source,
-                    sha256=hashlib.sha256(text.encode()).hexdigest(),
-                    outcomes=(RATE,) if "%" in text else (),
-                    warnings=("said by both", "said by the pipeline"),
-                )
-            )
-            if len(held) > 2:
-                yield held.pop(0)
-        yield from held
+        return (extract(text, doc_id, source) for doc_id, text, source in items)
 
     module = ModuleType("extractor.pipeline")
-    module.extract_many = extract_many  # type: ignore[attr-defined]
+    vars(module).update(extract=extract, extract_many=extract_many, passing_words=nullcontext, warm=lambda: None)
     monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
 
 
@@ -48,58 +47,59 @@ def document(name: str, *warnings: str) -> Document:
     return Document(name, "ORR was 43.5%", f"{name}.txt", warnings)
 
 
-def test_records_and_errors_keep_the_order_of_the_documents() -> None:
-    bad = [DocumentError(f"bad{n}.txt", "binary") for n in range(4)]
-    given: list[Document | DocumentError] = [
-        bad[0],
-        document("a"),
-        document("b"),
-        bad[1],
-        bad[2],
-        document("c"),
-        document("d"),
-        bad[3],
-    ]
-    results = list(extract_documents(given))
-    names = [result.doc_id if isinstance(result, DocumentRecord) else result.path for result in results]
-    assert names == ["bad0.txt", "a", "b", "bad1.txt", "bad2.txt", "c", "d", "bad3.txt"]
+def error(name: str) -> DocumentError:
+    return DocumentError(f"{name}.txt", "binary")
 
 
-def test_only_errors_and_nothing_at_all() -> None:
-    bad = DocumentError("bad.txt", "binary")
-    assert list(extract_documents([bad])) == [bad]
-    assert list(extract_documents([])) == []
+def ids(folder: Path) -> list[str]:
+    lines = (folder / "outcomes.jsonl").read_bytes().splitlines()
+    return [DocumentRecord.model_validate_json(line).doc_id for line in lines]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_documents_and_errors_keep_their_order(tmp_path: Path, workers: int) -> None:
+    given = [error("0"), document("a"), document("b"), error("1"), error("2"), document("c"), error("3")]
+    met: list[tuple[int, int]] = []
+    with Crew(workers) as crew:
+        tally = run(given, tmp_path, crew, on_document=lambda t: met.append((t.documents, len(t.skipped))))
+    assert ids(tmp_path) == ["a", "b", "c"]
+    assert tally.skipped == [one for one in given if isinstance(one, DocumentError)]
+    assert met == [(0, 1), (1, 1), (2, 1), (2, 2), (2, 3), (3, 3), (3, 4)]
+
+
+def test_only_errors_and_nothing_at_all(tmp_path: Path) -> None:
+    for given in ([error("0")], []):
+        assert run(given, tmp_path, Crew()).skipped == given
+        assert ids(tmp_path) == []
 
 
 def test_the_readers_warnings_come_first_and_once() -> None:
-    (first, second) = extract_documents([document("a", "said by both", "decoded"), document("b")])
-    assert isinstance(first, DocumentRecord)
-    assert isinstance(second, DocumentRecord)
+    first, second = map(extract_document, (document("a", "said by both", "decoded"), document("b")))
     assert first.warnings == ("decoded", "said by both", "said by the pipeline")
     assert second.warnings == ("said by both", "said by the pipeline")
     assert first.source == "a.txt"
 
 
-def test_documents_are_read_as_they_are_needed() -> None:
+def test_documents_are_read_as_they_are_needed(tmp_path: Path) -> None:
     read: list[str] = []
+    read_when_done: list[int] = []
 
     def documents() -> Iterator[Document]:
         for name in "abcdefgh":
             read.append(name)
             yield document(name)
 
-    stream = extract_documents(documents())
-    assert read == []
-    next(stream)
-    assert read == ["a", "b", "c"]
+    run(documents(), tmp_path, Crew(), on_document=lambda tally: read_when_done.append(len(read)))
+    assert read_when_done == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_tally_counts_by_kind_and_attribution() -> None:
     tally = Tally()
     finding = Finding(code="sum", message="CR and PR do not make ORR", outcomes=(0, 1))
-    tally.add(DocumentRecord(doc_id="a", sha256="", outcomes=(RATE, RATE, CITED), findings=(finding,)))
-    tally.add(DocumentRecord(doc_id="b", sha256="", warnings=("empty file",)))
-    tally.add(DocumentError("c.txt", "binary"))
+    one = DocumentRecord(doc_id="a", sha256="", outcomes=(RATE, RATE, CITED), findings=(finding,))
+    for record in (one, DocumentRecord(doc_id="b", sha256="", warnings=("empty file",))):
+        tally.add(render(line_of(record), ("jsonl",)))
+    tally.add(error("c"))
     assert tally.documents == 2
     assert tally.outcomes == {("tumor_response", "own"): 2, ("tumor_response", "cited"): 1}
     assert (tally.findings, dict(tally.warnings)) == (1, {"empty file": 1})

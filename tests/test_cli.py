@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -65,19 +66,18 @@ def record(doc_id: str, text: str, source: str | None) -> DocumentRecord:
 
 
 @pytest.fixture
-def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Puts the stand-in in the pipeline's place; gives the worker numbers that it was asked for."""
-    workers_seen: list[int] = []
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts the stand-in in the pipeline's place; processes that are forked have it, too."""
 
     def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
-        workers_seen.append(workers)
-        for doc_id, text, source in items:
-            yield record(doc_id, text, source)
+        return (record(*item) for item in items)
+
+    def extract(text: str, doc_id: str, source: str | None) -> DocumentRecord:
+        return record(doc_id, text, source)
 
     module = ModuleType("extractor.pipeline")
-    module.extract_many = extract_many  # type: ignore[attr-defined]
+    vars(module).update(extract=extract, extract_many=extract_many, passing_words=nullcontext, warm=lambda: None)
     monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
-    return workers_seen
 
 
 @pytest.fixture
@@ -104,9 +104,9 @@ def one_sentence(result: Result, code: int, pattern: str) -> None:
 # --------------------------------------------------------------------------------------------- run
 
 
-def test_run_writes_both_files_and_a_summary(stand_in: list[int], texts: Path, tmp_path: Path) -> None:
-    result = io_extract("run", texts, "-o", tmp_path / "out", "--workers", "3")
-    assert (result.exit_code, result.stderr, stand_in) == (0, "", [3])
+def test_run_writes_both_files_and_a_summary(stand_in: None, texts: Path, tmp_path: Path) -> None:
+    result = io_extract("run", texts, "-o", tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (0, "")
     assert re.search(r"survival_time *│ *2 *│ *2 ", result.stdout)
     assert re.search(r"hazard_ratio *│ *0 *│ *0 ", result.stdout)
     assert f"3 documents into {tmp_path / 'out'}" in result.stdout
@@ -120,7 +120,7 @@ def test_run_writes_both_files_and_a_summary(stand_in: list[int], texts: Path, t
         assert [row["value"] for row in csv.DictReader(file)] == ["9.1", "7.5", "8.5", "6.5"]
 
 
-def test_empty_file_is_a_record_with_a_warning(stand_in: list[int], tmp_path: Path) -> None:
+def test_empty_file_is_a_record_with_a_warning(stand_in: None, tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     result = io_extract("run", tmp_path / "a.txt", "-o", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -130,7 +130,7 @@ def test_empty_file_is_a_record_with_a_warning(stand_in: list[int], tmp_path: Pa
     assert found.sha256 == hashlib.sha256(b"").hexdigest()
 
 
-def test_bad_files_are_named_and_cost_nothing_else(stand_in: list[int], texts: Path, tmp_path: Path) -> None:
+def test_bad_files_are_named_and_cost_nothing_else(stand_in: None, texts: Path, tmp_path: Path) -> None:
     for name, data in BAD.items():
         (texts / name).write_bytes(data)
     (texts / "link.txt").symlink_to("nowhere")
@@ -150,9 +150,7 @@ def test_bad_files_are_named_and_cost_nothing_else(stand_in: list[int], texts: P
     assert quiet.stderr == "".join(f"io-extract: {reason}\n" for reason in reasons)
 
 
-def test_denied_files_are_skipped(
-    stand_in: list[int], texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_denied_files_are_skipped(stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: Any = Path.open
 
     def guarded(path: Path, *arguments: Any, **options: Any) -> Any:
@@ -166,13 +164,13 @@ def test_denied_files_are_skipped(
     assert len((tmp_path / "out" / "outcomes.jsonl").read_bytes().splitlines()) == 2
 
 
-def test_quiet_is_quiet(stand_in: list[int], texts: Path, tmp_path: Path) -> None:
+def test_quiet_is_quiet(stand_in: None, texts: Path, tmp_path: Path) -> None:
     result = io_extract("run", texts, "-o", tmp_path / "out", "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
 
 
 def test_progress_shows_on_a_terminal_unless_quiet(
-    stand_in: list[int], texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("TTY_COMPATIBLE", "TTY_INTERACTIVE"):
         monkeypatch.setenv(name, "1")
@@ -183,7 +181,7 @@ def test_progress_shows_on_a_terminal_unless_quiet(
     assert io_extract("run", texts, "-o", tmp_path / "out", "--quiet").stderr == ""
 
 
-def test_wrong_usage_ends_with_2_and_writes_nothing(stand_in: list[int], texts: Path, tmp_path: Path) -> None:
+def test_wrong_usage_ends_with_2_and_writes_nothing(stand_in: None, texts: Path, tmp_path: Path) -> None:
     out, bare = tmp_path / "out", tmp_path / "bare"
     bare.mkdir()
     missing = io_extract("run", texts, tmp_path / "nope.txt", "-o", out)
@@ -196,7 +194,7 @@ def test_wrong_usage_ends_with_2_and_writes_nothing(stand_in: list[int], texts: 
 
 
 def test_unwritable_output_ends_with_1(
-    stand_in: list[int], texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("")
     result = io_extract("run", texts, "-o", tmp_path / "file")
@@ -210,25 +208,63 @@ def test_unwritable_output_ends_with_1(
     one_sentence(result, 1, r"\S*locked: cannot be written \(permission denied\)")
 
 
-def test_a_failed_run_keeps_the_earlier_result(
-    stand_in: list[int], texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_document_that_the_extraction_fails_on_is_named_and_costs_nothing_else(
+    stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(text: str, doc_id: str, source: str | None) -> DocumentRecord:
+        if doc_id == "b":
+            raise RuntimeError("a fault")
+        return record(doc_id, text, source)
+
+    monkeypatch.setattr(sys.modules["extractor.pipeline"], "extract", breaks)
+    result = io_extract("run", texts, "-o", tmp_path / "out", "-q")
+    one_sentence(result, 1, r"\S*b\.txt: the extraction failed \(RuntimeError: a fault\)")
+    assert len((tmp_path / "out" / "outcomes.jsonl").read_bytes().splitlines()) == 2
+
+
+def test_a_stopped_run_says_so_keeps_the_earlier_result_and_goes_on(
+    stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
+    (texts / "c.txt").rename(tmp_path / "c.txt")
     io_extract("run", texts, "-o", out)
     before = outputs(out)
+    (tmp_path / "c.txt").rename(texts / "c.txt")
+    read: list[str] = []
 
-    def breaks(items: Iterable[object], workers: int = 1) -> Iterator[DocumentRecord]:
-        next(iter(items))
-        yield record("new", TEXT, None)
-        raise RuntimeError("a fault in the pipeline")
+    def stops(text: str, doc_id: str, source: str | None) -> DocumentRecord:
+        read.append(doc_id)
+        if doc_id == "c" and read.count("c") == 1:
+            raise KeyboardInterrupt
+        return record(doc_id, text, source)
 
-    monkeypatch.setattr(sys.modules["extractor.pipeline"], "extract_many", breaks)
+    monkeypatch.setattr(sys.modules["extractor.pipeline"], "extract", stops)
+    one_sentence(io_extract("run", texts, "-o", out), 130, r"stopped after 2 documents, which \S*out keeps; .*")
+    assert {name: outputs(out)[name] for name in ("outcomes.csv", "outcomes.jsonl")} == {
+        name: before[name] for name in ("outcomes.csv", "outcomes.jsonl")
+    }
     result = io_extract("run", texts, "-o", out)
-    assert isinstance(result.exception, RuntimeError)
-    assert outputs(out) == before
+    assert f"3 documents into {out} (2 of them done by an earlier run)" in result.stdout
+    assert read == ["c", "c"]
+    io_extract("run", texts, "-o", tmp_path / "undisturbed")
+    assert outputs(out) == outputs(tmp_path / "undisturbed")
 
 
-def test_any_order_of_files_gives_the_same_bytes(stand_in: list[int], texts: Path, tmp_path: Path) -> None:
+def test_fresh_does_all_again(stand_in: None, texts: Path, tmp_path: Path) -> None:
+    io_extract("run", texts, "-o", tmp_path / "out")
+    before = outputs(tmp_path / "out")
+    assert "3 of them done" in io_extract("run", texts, "-o", tmp_path / "out").stdout
+    assert "of them done" not in io_extract("run", texts, "-o", tmp_path / "out", "--fresh").stdout
+    assert outputs(tmp_path / "out") == before
+
+
+def test_an_unknown_format_is_wrong_usage(stand_in: None, texts: Path, tmp_path: Path) -> None:
+    result = io_extract("run", texts, "-o", tmp_path / "out", "--format", "jsonl,xls")
+    assert (result.exit_code, (tmp_path / "out").exists()) == (2, False)
+    assert "xls: not among jsonl, csv, parquet" in " ".join(result.stderr.split())
+
+
+def test_any_order_of_files_gives_the_same_bytes(stand_in: None, texts: Path, tmp_path: Path) -> None:
     io_extract("run", texts, "-o", tmp_path / "expected")
     files = sorted(texts.iterdir())
     for seed in range(4):
@@ -279,9 +315,9 @@ def test_evaluate_scores_given_predictions(gold: Path, predictions: Path) -> Non
     assert "missed survival_time" in table.stdout
 
 
-def test_evaluate_runs_the_texts_afresh(stand_in: list[int], gold: Path, texts: Path) -> None:
+def test_evaluate_runs_the_texts_afresh(stand_in: None, gold: Path, texts: Path) -> None:
     beside = io_extract("evaluate", gold, "--json", "--workers", "2")
-    assert (beside.exit_code, beside.stderr, stand_in) == (0, "", [2])
+    assert (beside.exit_code, beside.stderr) == (0, "")
     named = io_extract("evaluate", gold, "--json", "--texts", texts)
     assert named.stdout == beside.stdout
     assert json.loads(named.stdout)["kinds"]["survival_time"]["lenient"]["gold"] == 3
@@ -304,7 +340,7 @@ def test_evaluate_writes_the_errors_as_a_page(gold: Path, predictions: Path, tmp
 
 
 def test_evaluate_says_what_does_not_fit(
-    stand_in: list[int], gold: Path, texts: Path, predictions: Path, tmp_path: Path
+    stand_in: None, gold: Path, texts: Path, predictions: Path, tmp_path: Path
 ) -> None:
     one_sentence(io_extract("evaluate", tmp_path / "nope"), 2, r"\S*nope: no such file or folder")
     one_sentence(io_extract("evaluate", predictions), 2, r"\S*predictions\.jsonl: a file, .*")
@@ -324,7 +360,7 @@ def test_evaluate_says_what_does_not_fit(
 # ----------------------------------------------------------------------------------------- explain
 
 
-def test_explain_marks_and_lists(stand_in: list[int], texts: Path) -> None:
+def test_explain_marks_and_lists(stand_in: None, texts: Path) -> None:
     result = io_extract("explain", texts / "a.txt")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
@@ -334,14 +370,14 @@ def test_explain_marks_and_lists(stand_in: list[int], texts: Path) -> None:
     )
 
 
-def test_explain_without_outcomes_and_with_warnings(stand_in: list[int], tmp_path: Path) -> None:
+def test_explain_without_outcomes_and_with_warnings(stand_in: None, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("Müller: none.".encode("latin-1"))
     result = io_extract("explain", path)
     assert result.stdout == "Müller: none.\n\nNo outcomes found.\nnote: decoded as cp1252, not UTF-8\n"
 
 
-def test_explain_writes_a_page(stand_in: list[int], texts: Path, tmp_path: Path) -> None:
+def test_explain_writes_a_page(stand_in: None, texts: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = io_extract("explain", texts / "a.txt", "--html", page)
     assert (result.exit_code, result.output) == (0, "")
@@ -349,7 +385,7 @@ def test_explain_writes_a_page(stand_in: list[int], texts: Path, tmp_path: Path)
     assert ">9.1<span" in page.read_text("utf-8")
 
 
-def test_explain_says_what_is_wrong(stand_in: list[int], texts: Path, tmp_path: Path) -> None:
+def test_explain_says_what_is_wrong(stand_in: None, texts: Path, tmp_path: Path) -> None:
     one_sentence(io_extract("explain", tmp_path / "nope"), 2, r"\S*nope: no such file or folder")
     one_sentence(io_extract("explain", texts), 2, r"\S*texts: a folder, where one file was expected")
     (texts / "bad.txt").write_bytes(BAD["binary.txt"])

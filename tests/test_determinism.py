@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ SENTENCES = [
 ]
 
 
-def _written(folder: Path, **environment: str) -> dict[str, bytes]:
+def _written(folder: Path, environment: Mapping[str, str]) -> dict[str, bytes]:
     """The files that a process of its own writes for the corpus."""
     subprocess.run(
         [sys.executable, "-m", "extractor", "run", str(ROOT / "corpus"), "-q", "-o", str(folder)],
@@ -52,8 +53,12 @@ def _plain(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
 
 
 def test_hash_seed_locale_and_time_zone_change_no_byte(tmp_path: Path) -> None:
-    one = _written(tmp_path / "one", PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC")
-    two = _written(tmp_path / "two", PYTHONHASHSEED="2", LC_ALL="C.UTF-8", TZ="Asia/Tokyo")
+    environments = (
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"},
+    )
+    with ThreadPoolExecutor() as threads:
+        one, two = threads.map(_written, (tmp_path / "one", tmp_path / "two"), environments)
     assert all(one.values())
     assert one == two
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -266,14 +267,14 @@ def test_a_folder_that_may_not_be_listed_is_an_error_of_its_own(
 ) -> None:
     put(tmp_path / "a.txt")
     put(tmp_path / "shut" / "b.txt")
-    listdir = os.listdir
+    scandir = os.scandir
 
-    def denied(path: Path) -> list[str]:
+    def denied(path: str) -> Any:
         if Path(path).name == "shut":
             raise PermissionError(13, "Permission denied")
-        return listdir(path)
+        return scandir(path)
 
-    monkeypatch.setattr(os, "listdir", denied)
+    monkeypatch.setattr(os, "scandir", denied)
     found = find_documents([tmp_path])
     assert [file.doc_id for file in found.files] == ["a"]
     assert [str(error) for error in found.errors] == [f"{(tmp_path / 'shut').as_posix()}: permission denied"]

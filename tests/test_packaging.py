@@ -35,7 +35,8 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 CI = ROOT / ".ci" / "run"
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / room / "README.md" for room in ("corpus", "gold", "patterns"))])
+_ROOMS = (ROOT / room / "README.md" for room in ("corpus", "gold", "patterns"))
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *_ROOMS])
 
 #: The only hosts that a project file may name, each in a reference for readers.
 HOSTS = {"docs.pydantic.dev", "doi.org", "keepachangelog.com", "semver.org"}

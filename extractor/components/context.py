@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
+from extractor.texts import text_of
 
 GROUP = "context"
 
@@ -41,4 +42,4 @@ class Context:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        return set_spans(doc, GROUP, find_cues(normalise(doc.text), self.patterns))
+        return set_spans(doc, GROUP, find_cues(normalise(text_of(doc)), self.patterns))

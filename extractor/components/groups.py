@@ -9,7 +9,8 @@ recognised: head ("TACE group"), people ("patients with …"), name (named as a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from extractor.components.sentences import GROUP as SENTENCES
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
+from extractor.texts import text_of
 
 GROUP = "groups"
 _WORD = re.compile(r"[^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s]")
@@ -86,6 +88,7 @@ class Finder:
         self.introducing = patterns.words("introducing")
         self.participle = patterns.words("participle_ending")
         self.comparatives = patterns.words("comparative")
+        self.joints = [joint.split() for joint in groups.treatment.joints]
         self.names: set[str] = set()
 
     # Walks
@@ -103,11 +106,7 @@ class Finder:
 
     def _is_joint(self, words: list[Word], at: int) -> bool:
         """The "with" of "combined with", the "by" of "followed by"."""
-        return at > 0 and any(
-            joint.split() == [words[at - 1].lower, words[at].lower]
-            for joint in self.patterns.groups.treatment.joints
-            if " " in joint
-        )
+        return at > 0 and [words[at - 1].lower, words[at].lower] in self.joints
 
     def _in_name(self, word: Word) -> bool:
         if word.lower in self.boundary or word.text in "()[],;:=.%":
@@ -413,8 +412,7 @@ class Finder:
 
     def _joint(self, words: list[Word], at: int) -> int:
         """The index behind "plus", "combined with" … from ``at`` on, 0 where none stands there."""
-        for joint in self.patterns.groups.treatment.joints:
-            parts = joint.split()
+        for parts in self.joints:
             if at + len(parts) < len(words) and [w.lower for w in words[at : at + len(parts)]] == parts:
                 return at + len(parts)
         return 0
@@ -465,9 +463,10 @@ def _before_bracket(words: list[Word], at: int) -> int:
     return opening - 1
 
 
-def _is_treatment(word: str, stems: Iterable[str], endings: Iterable[str]) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _is_treatment(word: str, stems: tuple[str, ...], endings: tuple[str, ...]) -> bool:
     lower = word.casefold()
-    if any(lower.endswith(e) for e in endings) and len(lower) > 5:
+    if lower.endswith(endings) and len(lower) > 5:
         return True
     return any((stem in word if stem[0].isupper() else lower.endswith((stem, stem + "s"))) for stem in stems)
 
@@ -517,4 +516,4 @@ class Groups:
 
     def __call__(self, doc: Doc) -> Doc:
         sentences = [(s.start_char, s.end_char) for s in doc.spans.get(SENTENCES, ())]
-        return set_spans(doc, GROUP, find_groups(normalise(doc.text), self.patterns, sentences))
+        return set_spans(doc, GROUP, find_groups(normalise(text_of(doc)), self.patterns, sentences))

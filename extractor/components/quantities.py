@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Span, SpanGroup
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
 from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
+from extractor.openings import Searcher, Starts
+from extractor.texts import text_of
 
 GROUP = "quantities"
 
@@ -75,9 +77,11 @@ def _found(match: regex.Match[str], phrasing: CompiledPhrasing, text: str, patte
 def find_quantities(text: str, patterns: Lexicon) -> Iterator[Found]:
     """The quantities of a normalised text, in order and without overlaps."""
     heap: list[tuple[int, int, int, regex.Match[str]]] = []
+    starts = Starts(text)
+    searchers = [Searcher(phrasing.pattern, text, starts) for phrasing in patterns.phrasings]
 
     def push(index: int, at: int) -> None:
-        match = patterns.phrasings[index].pattern.search(text, at)
+        match = searchers[index].search(at)
         if match and match.end() > match.start():
             heapq.heappush(heap, (match.start(), -match.end(), index, match))
 
@@ -107,7 +111,7 @@ class Quantities:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        text = normalise(doc.text)
+        text = normalise(text_of(doc))
         set_spans(doc, GROUP, find_quantities(text, self.patterns))
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=list(_apart(doc.spans[GROUP], text)))
         return doc

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
+from extractor.texts import text_of
 
 GROUP = "sections"
 #: Above this many characters a text with an introduction is a full text, below it an abstract.
@@ -93,4 +94,4 @@ class Sections:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        return set_spans(doc, GROUP, find_sections(normalise(doc.text), self.patterns))
+        return set_spans(doc, GROUP, find_sections(normalise(text_of(doc)), self.patterns))

@@ -14,6 +14,7 @@ from extractor.components.spans import Found, set_spans
 from extractor.components.tables import GROUP as TABLES
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
+from extractor.texts import text_of
 
 GROUP = "sentences"
 _STOP = re.compile(r"[.!?]+[)\]\"']*(?:\s+|(?=[A-Z][a-z])|(?=[A-Z][A-Z-]*[ (])|\Z)")
@@ -135,5 +136,5 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         rows = [(s.start_char, s.end_char) for s in doc.spans.get(TABLES, ()) if s.label_ == "line"]
-        found = split_sentences(normalise(doc.text), self.patterns, rows)
+        found = split_sentences(normalise(text_of(doc)), self.patterns, rows)
         return set_spans(doc, GROUP, (Found(start, end, "sentence") for start, end in found))

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
+from extractor.texts import text_of
 
 GROUP = "tables"
 _CELL = re.compile(r"[<>≤≥]?\s?\d[\d.,]*(?:\s?\(\s?[<>]?\d[\d.,]*\s?%?\s?\))?%?|(?<!\S)(?:-|NR|NA|NE)(?!\S)")
@@ -303,6 +304,6 @@ class Tables:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        text = normalise(doc.text)
+        text = normalise(text_of(doc))
         tables = enumerate(find_tables(text, self.patterns)) if "\n" in text else ()
         return set_spans(doc, GROUP, (span for number, table in tables for span in _spans_of(table, number)))

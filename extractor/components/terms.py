@@ -12,6 +12,7 @@ from extractor.components.abbreviations import GROUP as ABBREVIATIONS
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
+from extractor.texts import text_of
 
 GROUP = "terms"
 #: Coordinated adjectives before an endpoint: "cancer-specific, overall and …".
@@ -34,7 +35,7 @@ def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
     A known abbreviation keeps its known meaning unless its long form says something else altogether
     ("SD" for "standard deviation").
     """
-    text = normalise(doc.text)
+    text = normalise(text_of(doc))
     meanings: dict[str, str] = {}
     kept: set[str] = set()
     for span in doc.spans.get(ABBREVIATIONS, ()):
@@ -160,4 +161,6 @@ class Terms:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        return set_spans(doc, GROUP, find_terms(normalise(doc.text), self.patterns, own_meanings(doc, self.patterns)))
+        return set_spans(
+            doc, GROUP, find_terms(normalise(text_of(doc)), self.patterns, own_meanings(doc, self.patterns))
+        )

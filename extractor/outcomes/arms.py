@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
@@ -69,6 +70,7 @@ class Memory:
         return self.last_pair or self.pair
 
 
+@lru_cache(maxsize=1 << 12)
 def _key(name: str, generic: frozenset[str]) -> frozenset[str]:
     words = frozenset(name.casefold().replace("-", " ").split())
     return words - generic or words

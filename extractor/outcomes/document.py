@@ -30,6 +30,7 @@ from extractor.outcomes.p_values import P_LABELS
 from extractor.outcomes.scope import Item, Scope, read_scopes
 from extractor.outcomes.values import ESTIMATES
 from extractor.schema import Outcome, OutcomeBase
+from extractor.texts import text_of
 
 #: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
 _FUTURE, _PLANNING = 2, 3
@@ -60,9 +61,10 @@ class _State:
 def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     """All outcomes of a Doc, in the order in which their numbers are printed."""
     patterns = patterns or lexicon()
-    plain = normalise(doc.text)
+    text = text_of(doc)
+    plain = normalise(text)
     document = Document(
-        text=doc.text,
+        text=text,
         plain=plain,
         kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
         is_plan=is_plan(plain, patterns, _has_results(doc)),
@@ -72,8 +74,8 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     )
     scopes = list(read_scopes(doc))
     short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
-    memory = Memory(document_pair(scopes, doc.text, patterns.words("generic")), short_forms=short_forms)
-    for names in sized_groups(scopes, doc.text):
+    memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
+    for names in sized_groups(scopes, text):
         if len(names) == 2:
             memory.pair = memory.pair or (names[0], names[1])
         else:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from extractor.numbers import normalise
+from extractor.texts import text_of
 
 GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
@@ -162,7 +163,7 @@ def _set_depths(items: list[Item]) -> None:
 
 def read_scopes(doc: Doc) -> Iterator[Scope]:
     """The sentences of a Doc as scopes, tables' rows left out."""
-    text = normalise(doc.text)
+    text = normalise(text_of(doc))
     quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
     sections = [(s.start_char, s.end_char, s.label_, s.id_) for s in doc.spans.get("sections", ())]
     rows = {(s.start_char, s.end_char) for s in doc.spans.get("tables", ()) if s.label_ == "line"}

@@ -20,6 +20,7 @@ from extractor.exports.meta import log_ratio, metafor_rows
 from extractor.exports.table import TABLE, columns_of, table_rows
 from extractor.extras import MissingExtra, optional
 from extractor.schema import MODELS, DocumentRecord
+from extractor.writers import NAMES
 
 TEXT = (
     "Median OS was 14.6 months (95% CI 11.9–17.3) in the TACE-HAIC group and 10.2 months (8.8–12.1) in the TACE group "
@@ -47,6 +48,10 @@ def test_csv(records: list[DocumentRecord], tmp_path: Path) -> None:
     assert len(rows) == len(records[0].outcomes)
     assert [row["outcome"] for row in rows] == [str(n + 1) for n in range(len(rows))]
     assert {row["percent"]: row["findings"] for row in rows}["50"] == "percent-of-count"
+
+
+def test_no_table_takes_the_name_of_a_file_of_the_run() -> None:
+    assert not {form.file for form in FORMATS.values()} & set(NAMES.values())
 
 
 def test_columns_of_a_kind() -> None:

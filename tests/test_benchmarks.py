@@ -1,0 +1,23 @@
+"""The benchmark measures and prints what it says; how fast anything is, no test says."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks.run import compare, grown, speed_table
+
+TEXTS = ["Median OS was 9.1 months (95% CI 6.1-12.1).", "The ORR was 35.4% (46/130)."]
+
+
+def test_contenders_take_turns_and_become_rows() -> None:
+    found = compare({"blank": sys.executable}, TEXTS, 1)
+    assert found["blank"]["seconds"] > 0
+    assert found["blank"]["peak"] > 10
+    lines = speed_table("texts", TEXTS, {"blank": {"seconds": 0.5, "peak": 80.4}, "whole": {"seconds": 1, "peak": 99}})
+    assert lines[2:] == ["| blank | 4 | 0.000 | 80 | 1.0 × |", "| whole | 2 | 0.000 | 99 | 2.0 × |"]
+
+
+def test_a_text_of_any_length_is_made_of_whole_texts() -> None:
+    assert grown(TEXTS, 20) == TEXTS[0][:20]
+    assert len(grown(TEXTS, 1000)) == 1000
+    assert grown(TEXTS, 1000).count(TEXTS[1]) > 10
