@@ -83,8 +83,8 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     memory.opening = content_words(plain[: _opening_end(scopes)])
     state = _State(memory)
     state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
-    for scope in scopes:
-        if scope.heading in _NO_RESULTS:
+    for number, scope in enumerate(scopes):
+        if scope.heading in _NO_RESULTS or (number == 0 and _is_title(scopes, patterns)):
             continue
         state.outcomes += _sentence_outcomes(scope, document, patterns, state)
     state.outcomes += table.build(doc, document, patterns)
@@ -99,6 +99,22 @@ def _opening_end(scopes: list[Scope]) -> int:
             break
         end = scope.end
     return end
+
+
+def _is_title(scopes: list[Scope], patterns: Lexicon) -> bool:
+    """Whether a text opens with a title that counts its patients: "… side effects in 97 patients"."""
+    verbs = patterns.words("past") | patterns.words("verb") - {
+        "in",
+        "for",
+        "with",
+        "after",
+        "among",
+        "versus",
+        "between",
+    }
+    items = scopes[0].items
+    counted = any(i.label == "number" for i in items) and not any(i.label in {"percent", "duration"} for i in items)
+    return len(scopes) > 1 and counted and not any(i.lower in verbs for i in items)
 
 
 def _has_results(doc: Doc) -> bool:

@@ -53,6 +53,7 @@ class EventReader:
         self.general = patterns.adverse_event.general
         self.keeps = frozenset(patterns.adverse_event.qualifier.keeps)
         self.cues = frozenset(patterns.adverse_event.cue.terms)
+        self.denied_at = 0
         self.speaks_of_events = bool(self.header) or bool(events and (carried or self.graded))
 
     # Values
@@ -364,6 +365,7 @@ class EventReader:
             )
             grade = next((i for i in [*between, *behind] if i.label == "grade"), None)
             total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
+            self.denied_at = max(at, mentions.last)
             yield Denial(self.items[at], mentions, grade, self._arms(max(at, mentions.last)), total)
 
     def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
@@ -377,7 +379,10 @@ class EventReader:
         zero = self.items[at]
         named = behind[0].members[0].code == "named"
         if named and (
-            zero.lower == "without" or not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)
+            zero.lower == "without"
+            or (
+                not self._goes_on(at) and not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)
+            )
         ):
             return None
         if behind[0].members[0].kind == "endpoint" and zero.lower not in {"no", "none", "zero"}:
@@ -385,6 +390,11 @@ class EventReader:
         if self._follows_value(at):
             return None
         return behind[0], at + 1, behind[0].first
+
+    def _goes_on(self, at: int) -> bool:
+        """The second "no" of "There was no dysphagia, no xerostomia and no …"."""
+        between = self.items[self.denied_at + 1 : at]
+        return self.denied_at > 0 and bool(between) and all(i.label in {",", "and"} for i in between)
 
     def _follows_value(self, at: int) -> bool:
         """ "80% of patients reported no …": a number's verb, no statement of its own."""
