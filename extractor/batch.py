@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.documents import MAX_BYTES, Document, DocumentError, DocumentFile, read_documents
+from extractor.layout import Layout
+from extractor.readers import Format
 from extractor.schema import DocumentRecord, Outcome
 from extractor.writers import OutcomeWriter
 
@@ -38,23 +40,24 @@ class Tally:
 
 
 def extract_documents(
-    documents: Iterable[Document | DocumentError], workers: int = 1
+    documents: Iterable[Document | DocumentError],
+    workers: int = 1,
+    on_text: Callable[[Document], None] | None = None,
 ) -> Iterator[DocumentRecord | DocumentError]:
     """The record of every document, in order and lazily; errors pass through in their places.
 
-    What the reader had to say about a document stands first among the record's warnings.
+    What the reader had to say about a document stands first among the record's warnings. ``on_text`` is called
+    with each document that was read.
     """
     from extractor.pipeline import extract_many
 
-    ahead: deque[tuple[str, ...] | DocumentError] = deque()
+    ahead: deque[Document | DocumentError] = deque()
 
-    def items() -> Iterator[tuple[str, str, str | None]]:
+    def items() -> Iterator[tuple[str, str, str | None, Layout | None]]:
         for document in documents:
-            if isinstance(document, DocumentError):
-                ahead.append(document)
-            else:
-                ahead.append(document.warnings)
-                yield document.doc_id, document.text, document.source
+            ahead.append(document)
+            if isinstance(document, Document):
+                yield document.doc_id, document.text, document.source, document.layout
 
     def errors() -> Iterator[DocumentError]:
         while ahead and isinstance(ahead[0], DocumentError):
@@ -63,10 +66,19 @@ def extract_documents(
 
     for record in extract_many(items(), workers=workers):
         yield from errors()
-        said = ahead.popleft()
-        assert not isinstance(said, DocumentError)
-        new = tuple(warning for warning in said if warning not in record.warnings)
-        yield record.model_copy(update={"warnings": new + record.warnings}) if new else record
+        document = ahead.popleft()
+        assert isinstance(document, Document)
+        if on_text is not None:
+            on_text(document)
+        new = tuple(warning for warning in document.warnings if warning not in record.warnings)
+        yield record.model_copy(
+            update={
+                "warnings": new + record.warnings,
+                "title": document.title,
+                "identifiers": dict(document.identifiers),
+                "year": document.year,
+            }
+        )
     yield from errors()
 
 
@@ -76,17 +88,21 @@ def run(
     workers: int = 1,
     max_bytes: int = MAX_BYTES,
     on_document: Callable[[], None] = lambda: None,
+    form: Format = "auto",
+    save_text: bool = False,
 ) -> Tally:
     """Extract all files into ``outcomes.jsonl`` and ``outcomes.csv`` in a folder.
 
-    ``on_document`` is called after each file, whether it could be read or not.
+    ``on_document`` is called after each document, whether it could be read or not. ``form`` is the format of
+    the files, ``save_text`` puts the text that offsets refer to beside the results.
 
     Raises:
         WriteError: the output cannot be written.
     """
     tally = Tally()
     with OutcomeWriter(folder) as writer:
-        for result in extract_documents(read_documents(files, max_bytes), workers):
+        keep = (lambda document: writer.save_text(document.doc_id, document.text)) if save_text else None
+        for result in extract_documents(read_documents(files, max_bytes, form), workers, keep):
             if isinstance(result, DocumentRecord):
                 writer.write(result)
             tally.add(result)

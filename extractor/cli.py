@@ -12,6 +12,7 @@ import math
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -43,6 +44,18 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+class FormatName(StrEnum):
+    """The formats of ``--format``."""
+
+    auto = "auto"
+    text = "text"
+    jats = "jats"
+    pubmed = "pubmed"
+    bioc = "bioc"
+    pdf = "pdf"
+
 
 Workers = Annotated[int, typer.Option(min=1, help="Processes to spread the documents over.")]
 
@@ -167,9 +180,15 @@ def _print_tally(tally: Tally, folder: Path) -> None:
 
 @app.command()
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Texts, or folders searched for *.txt.")],
+    paths: Annotated[list[Path], typer.Argument(help="Texts and articles, or folders searched for them.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for outcomes.jsonl and outcomes.csv.")],
     workers: Workers = 1,
+    form: Annotated[
+        FormatName, typer.Option("--format", "-f", help="What the files are; auto goes by what stands in them.")
+    ] = FormatName.auto,
+    save_text: Annotated[
+        bool, typer.Option("--save-text", help="Also write the plain text that all offsets refer to.")
+    ] = False,
     max_size: Annotated[float, typer.Option(callback=_size, help="Largest file to read, in MB.")] = 20,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
 ) -> None:
@@ -181,7 +200,15 @@ def run(
         found = find_documents(paths)
         with _progress(shown=not quiet) as progress:
             task = progress.add_task("", total=len(found.files))
-            tally = batch.run(found.files, out, workers, int(max_size * MEGABYTE), lambda: progress.advance(task))
+            tally = batch.run(
+                found.files,
+                out,
+                workers,
+                int(max_size * MEGABYTE),
+                lambda: progress.advance(task),
+                form.value,
+                save_text,
+            )
     tally.skipped[:0] = found.errors
     if not quiet:
         _print_tally(tally, out)

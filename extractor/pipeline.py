@@ -27,6 +27,8 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     tables,
     terms,
 )
+from extractor.components.spans import keep_layout
+from extractor.layout import Layout
 from extractor.lexicon import Lexicon
 from extractor.outcomes import build_outcomes
 from extractor.schema import DocumentRecord
@@ -93,35 +95,48 @@ def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: st
     )
 
 
-def extract(text: str, doc_id: str = "text", source: str | None = None) -> DocumentRecord:
+def _prepared(text: str, layout: Layout | None) -> str | Doc:
+    """What the pipeline takes: the text, or where a reader knows more of it a Doc that carries that."""
+    return _storable(text) if layout is None else keep_layout(_shared().make_doc(_storable(text)), layout)
+
+
+def extract(
+    text: str, doc_id: str = "text", source: str | None = None, layout: Layout | None = None
+) -> DocumentRecord:
     """All outcomes of one text, in the order in which they are printed.
 
     Args:
         text: raw text; never changed, all offsets refer to it.
         doc_id: name of the document in its record.
         source: where the text came from (a path, a URL), kept in the record.
+        layout: what its reader knows of its sections and tables.
 
     Example:
         >>> extract("The ORR was 35.4% (46/130).").outcomes[0].percent
         35.4
     """
-    return record(_shared()(_storable(text)), doc_id, source, sha256(text))
+    return record(_shared()(_prepared(text, layout)), doc_id, source, sha256(text))
 
 
 def extract_many(
-    items: Iterable[tuple[str, str, str | None]], workers: int = 1, batch_size: int = 16
+    items: Iterable[tuple[str, str, str | None] | tuple[str, str, str | None, Layout | None]],
+    workers: int = 1,
+    batch_size: int = 16,
 ) -> Iterator[DocumentRecord]:
     """Records of many texts, lazily and in order.
 
     Args:
-        items: ``(doc_id, text, source)``.
+        items: ``(doc_id, text, source)``, and the layout where there is one.
         workers: processes; the result does not depend on their number.
         batch_size: texts handed to a process at a time.
     """
     if workers <= 1:
-        for doc_id, text, source in items:
-            yield extract(text, doc_id, source)
+        for doc_id, text, source, *layout in items:
+            yield extract(text, doc_id, source, *layout)
         return
-    pairs = ((_storable(text), (doc_id, source, sha256(text))) for doc_id, text, source in items)
+    pairs = (
+        (_prepared(text, *layout or [None]), (doc_id, source, sha256(text)))
+        for doc_id, text, source, *layout in items
+    )
     for doc, about in _shared().pipe(pairs, as_tuples=True, n_process=workers, batch_size=batch_size):
         yield record(doc, *about)

@@ -252,11 +252,15 @@ class Finding(Record):
 
 
 class DocumentRecord(Record):
-    """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to."""
+    """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to;
+    ``title``, ``identifiers`` (``pmid``, ``pmcid``, ``doi``) and ``year`` are null or empty where its format names none."""
 
     schema_version: str = SCHEMA_VERSION
     doc_id: str
     source: str | None = None
+    title: str | None = None
+    identifiers: dict[str, str] = Field(default_factory=dict)
+    year: int | None = None
     sha256: str
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()

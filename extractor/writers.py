@@ -15,11 +15,13 @@ from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
+from urllib.parse import quote
 
 from extractor.schema import DocumentRecord, OutcomeBase, Unit, in_months
 
 JSONL_NAME = "outcomes.jsonl"
 CSV_NAME = "outcomes.csv"
+TEXTS_NAME = "texts"
 
 #: The columns of the CSV file. Months are derived (mean Gregorian month), all other numbers stand as printed.
 COLUMNS = (
@@ -167,6 +169,15 @@ class OutcomeWriter:
             self._csv.writerows(rows(record))
         except OSError as error:
             raise WriteError.of(self.folder, error) from error
+
+    def save_text(self, doc_id: str, text: str) -> None:
+        """Put a document's text into the folder ``texts``, under its id as far as a file name can hold it."""
+        folder = self.folder / TEXTS_NAME
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise WriteError.of(folder, error) from error
+        write_text(folder / f"{quote(doc_id, safe=' ')[:200]}.txt", text)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
