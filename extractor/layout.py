@@ -79,7 +79,9 @@ class Layout(NamedTuple):
                     start,
                     end,
                     (caption[0], caption[1]) if caption else None,
-                    tuple(GridCell(row, col, rows, cols, bool(head), s, e) for row, col, rows, cols, head, s, e in cells),
+                    tuple(
+                        GridCell(row, col, rows, cols, bool(head), s, e) for row, col, rows, cols, head, s, e in cells
+                    ),
                     tuple((s, e) for s, e in notes),
                 )
                 for start, end, caption, cells, notes in grids

@@ -100,9 +100,7 @@ def _prepared(text: str, layout: Layout | None) -> str | Doc:
     return _storable(text) if layout is None else keep_layout(_shared().make_doc(_storable(text)), layout)
 
 
-def extract(
-    text: str, doc_id: str = "text", source: str | None = None, layout: Layout | None = None
-) -> DocumentRecord:
+def extract(text: str, doc_id: str = "text", source: str | None = None, layout: Layout | None = None) -> DocumentRecord:
     """All outcomes of one text, in the order in which they are printed.
 
     Args:
@@ -135,8 +133,7 @@ def extract_many(
             yield extract(text, doc_id, source, *layout)
         return
     pairs = (
-        (_prepared(text, *layout or [None]), (doc_id, source, sha256(text)))
-        for doc_id, text, source, *layout in items
+        (_prepared(text, *layout or [None]), (doc_id, source, sha256(text))) for doc_id, text, source, *layout in items
     )
     for doc, about in _shared().pipe(pairs, as_tuples=True, n_process=workers, batch_size=batch_size):
         yield record(doc, *about)

@@ -253,7 +253,7 @@ class Finding(Record):
 
 class DocumentRecord(Record):
     """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to;
-    ``title``, ``identifiers`` (``pmid``, ``pmcid``, ``doi``) and ``year`` are null or empty where its format names none."""
+    ``title``, ``identifiers`` (``pmid``, ``pmcid``, ``doi``) and ``year`` are empty where its format names none."""
 
     schema_version: str = SCHEMA_VERSION
     doc_id: str

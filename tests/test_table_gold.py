@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,15 @@ ARTICLES = HERE.parents[1] / "shared" / "jats"
 GOLD = sorted((HERE / "data" / "tables").glob("*.json"))
 FIELDS = ("endpoint", "value", "unit", "statistic", "percent", "count", "total", "grade", "model")
 
+RECORDS = {"ci": ("lower", "upper"), "timepoint": ("value", "unit"), "p_value": ("operator", "value")}
+
 Key = tuple[Any, ...]
 
 
 def _plain(outcome: Outcome) -> dict[str, Any]:
     """An outcome in the form of the gold."""
     data = {name: value for name in FIELDS if (value := getattr(outcome, name, None)) is not None}
-    for name, parts in (("ci", ("lower", "upper")), ("timepoint", ("value", "unit")), ("p_value", ("operator", "value"))):
+    for name, parts in RECORDS.items():
         if (record := getattr(outcome, name, None)) is not None:
             data[name] = [getattr(record, part) for part in parts]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items()}
@@ -49,7 +52,16 @@ def _place(outcome: Outcome, layout: Layout) -> tuple[int, int, int]:
     raise AssertionError(f"no cell at {at}: {outcome}")
 
 
+def _words(name: str | None) -> set[str]:
+    return set(re.findall(r"[\w+-]+", name or ""))
+
+
+def _number(value: Any) -> Any:
+    return float(value) if isinstance(value, int) else value
+
+
 def _key(place: tuple[int, int, int], kind: str, fields: dict[str, Any]) -> Key:
+    fields = {name: [_number(v) for v in value] if isinstance(value, list) else value for name, value in fields.items()}
     return (*place, kind, json.dumps(fields, sort_keys=True))
 
 
@@ -70,11 +82,11 @@ def _compare(path: Path) -> tuple[Counter[Key], Counter[Key], int, int]:
     same = named = 0
     for entry in gold["outcomes"]:
         place, kind = (entry["table"], entry["row"], entry["column"]), entry["kind"]
-        fields = {name: value for name, value in entry.items() if name in (*FIELDS, "ci", "timepoint", "p_value")}
+        fields = {name: value for name, value in entry.items() if name in (*FIELDS, *RECORDS)}
         marked[_key(place, kind, fields)] += 1
         if kind not in {"p_value", "hazard_ratio"}:
             named += 1
-            same += arms.get((*place, kind), "?") == entry.get("arm")
+            same += _words(arms.get((*place, kind), "?")) == _words(entry.get("arm"))
     return marked, Counter(_key(place, o.kind, _plain(o)) for o, place in found), same, named
 
 

@@ -17,6 +17,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _RAISED = re.compile("[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]+")
 #: Text in a value's brackets or behind it does not make it a heading: "16 (any febrile neutropenia)".
 _VALUE_FIRST = re.compile(r"[<>≤≥]?\s*\d+(?:\.\d+)?%?\s*[(\[]")
+#: A row of words with a P value compares what is above it and heads nothing.
+_TEST = re.compile(r"\bP\s*[=<>]\s*\d?\.\d", re.IGNORECASE)
 #: From this share of values on a column holds values; below it, labels.
 _VALUES = 0.34
 
@@ -137,6 +139,8 @@ class _Reader:
             self.end()
             return
         values = [c for c in row if c.column in cells]
+        if not cells and _TEST.search(self.text, names[0].start, names[-1].end):
+            return
         if not cells:
             self._stub(names)
         elif not any(map(self._is_value, values)):

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.components.grids import StripVoid, Row, Table, is_value, table_of
+from extractor.components.grids import Row, StripVoid, Table, is_value, table_of
 from extractor.layout import Grid, GridCell
 from extractor.lexicon import Lexicon
 
-_CELL = re.compile(r"[<>≤≥]?\s?\d[\d.,]*(?:\s?\(\s?[<>]?\d[\d.,]*\s?%?\s?\))?%?|(?<!\S)(?:-|NR|NA|NE)(?!\S)")
+_CELL = re.compile(
+    r"[<>≤≥]?\s?\d[\d.,]*(?:-\d[\d.,]*)?(?:\s?\(\s?[<>]?\d[\d.,]*\s?%?\s?\))?%?|(?<!\S)(?:-|NR|NA|NE)(?!\S)"
+)
 _CELLS_AT_END = re.compile(rf"(?:(?<=[\s)])(?:{_CELL.pattern})\s*)+\Z")
 _CAPTION = re.compile(r"\s*(?:Supplementary )?Table\s+[S\dIVX]+", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"\s*[<>]?\s?(?:0?\.\d+|[01](?:\.\d+)?)\s*\Z")

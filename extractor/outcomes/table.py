@@ -19,10 +19,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extractor.lexicon import Lexicon
-
 from extractor.outcomes.builder import Document
-from extractor.outcomes.table_cells import Counted, counted, interval, interval_bounds, p_value, spread, valued
-from extractor.outcomes.table_labels import Facets, timepoint_record
+from extractor.outcomes.table_cells import Counted, counted, interval, p_value, spread, valued
+from extractor.outcomes.table_labels import timepoint_record
 from extractor.outcomes.table_links import Links
 from extractor.outcomes.table_model import Cell, Row, Table, read_tables
 from extractor.outcomes.table_names import RowNames, event_term
@@ -62,15 +61,23 @@ class _TableReader:
         self.links = Links(self.views)
         self.names = RowNames(table, self.views, document.text)
         self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
+        #: Units of endpoints that a heading gave once for all rows.
+        self.units: dict[str, str] = {}
         caption = patterns.column_terms.find(table.caption)
         self.about = {code for _, _, code in caption}
         heads = [facets for row in self.views.rows for view in row.values() for facets in view.heads]
         self.roles = {facets.role for facets in heads} | {v.label.role for row in self.views.rows for v in row.values()}
         self.of_events = bool(self.views.caption.event) or any(f.event for f in (*self.views.corner, *heads))
-        self.of_events = self.of_events or any(f.grade for f in heads)
+        self.of_events = self.of_events or any(f.grade for f in heads) or self._lists_events()
+        self.has_means = any(f.statistic == "mean" for f in heads)
         self.by_row = any(f.endpoints for f in heads)
 
     # What a table is about
+
+    def _lists_events(self) -> bool:
+        """Whether more than half of its rows are named after adverse events."""
+        labels = [next(iter(row.values())).label for row in self.views.rows if row]
+        return len(labels) > 1 and 2 * sum(bool(label.event) for label in labels) > len(labels)
 
     @property
     def is_cited(self) -> bool:
@@ -145,6 +152,8 @@ class _TableReader:
         for facets in (*view.heads, view.label):
             if facets.endpoints:
                 code = facets.endpoints[0]
+                if facets.spread and self.has_means:
+                    return ""
                 if self.families[code] == "response" and self._of_times(view):
                     return ""
                 return code
@@ -220,7 +229,9 @@ class _TableReader:
         found = self._counted(view, row)
         if found is None:
             return
-        moment = next((f.timepoint for f in (*view.heads, view.label, *view.stubs) if f.timepoint and not f.endpoints), None)
+        moment = next(
+            (f.timepoint for f in (*view.heads, view.label, *view.stubs) if f.timepoint and not f.endpoints), None
+        )
         yield TumorResponse(
             endpoint=code,
             timepoint=timepoint_record(moment),
@@ -256,8 +267,13 @@ class _TableReader:
             )
             return
         unit = next((f.unit for f in (*view.around, *self.views.corner, self.views.caption) if f.unit), None)
-        if is_rate or (unit is None and found.value is not None) or view.role in FORMATS:
+        unit = unit or self.units.get(code)
+        if is_rate or (unit is None and found.value is not None):
             return
+        if view.role in FORMATS and not any(f.statistic for f in (view.label, *view.heads)):
+            return
+        if unit:
+            self.units[code] = unit
         low_high = bounds if has_range else self.links.bounds(view, at, "range")
         yield SurvivalTime(
             statistic=self._statistic(view) or ("median" if self.document.kaplan_meier else "unspecified"),  # type: ignore[arg-type]
@@ -305,7 +321,9 @@ class _TableReader:
     def _numbers(self, found: Counted, view: View, at: int) -> dict[str, Any]:
         """Count, total and percent; a note with the likely reading where a decimal point was lost."""
         total = found.total
-        if total is None and not any(o.total for v in self.views.rows[at].values() if (o := counted(v.cell.text, False))):
+        if total is None and not any(
+            o.total for v in self.views.rows[at].values() if (o := counted(v.cell.text, False))
+        ):
             total = self.links.size(view, at)
         note = found.note
         if found.percent is not None and found.percent > 100:

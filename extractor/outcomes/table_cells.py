@@ -22,7 +22,9 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(rf"[(\[]?\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?", re.IGNORECASE)
-_P = re.compile(r"(?:P\s*)?(?P<operator>[<>≤≥]=?|=)?\s*(?P<value>0?\.\d+|[01](?:\.\d+)?)(?:\s*\([^)]*\))?", re.IGNORECASE)
+_P = re.compile(
+    r"(?:P\s*)?(?P<operator>[<>≤≥]=?|=)?\s*(?P<value>0?\.\d+|[01](?:\.\d+)?)(?:\s*\([^)]*\))?", re.IGNORECASE
+)
 _NOT_REACHED = re.compile(r"NR|NE|not reached|not estimable", re.IGNORECASE)
 _OPERATORS = {"≤": "<=", "≥": ">="}
 
@@ -64,7 +66,9 @@ def counted(text: str, as_percent: bool) -> Counted | None:
     if match["total2"]:
         end = match.end("total2")
     if match["sign"] or (as_percent and not match["total"]):
-        count = int(parse_number(second)) if second and parse_number(second).is_integer() and not match["sign2"] else None
+        count = (
+            int(parse_number(second)) if second and parse_number(second).is_integer() and not match["sign2"] else None
+        )
         return Counted(count, first, total, match.start("first"), end)
     if not first.is_integer():
         return Counted(None, first, None, match.start("first"), match.end("first")) if not second else None

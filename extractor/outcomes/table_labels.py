@@ -18,17 +18,19 @@ GRADE = re.compile(
     rf"{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*(?:grades?\s*)?{_VALUE})*(?:\s*\+|\s*(?:or|and)\s+(?:higher|more|above|worse|greater))?",
     re.IGNORECASE,
 )
-_GRADE_WORD = re.compile(r"\bgrades?\b|\bCTC(?:AE)?\b", re.IGNORECASE)
+_GRADE_WORD = re.compile(r"\bgrades?\b|\b(?:NCI[-/ ]*)?CTC(?:AE)?\b", re.IGNORECASE)
 _BARE_GRADE = re.compile(rf"(?:≥|>=?|≤)?\s*{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*{_VALUE})*(?:\s*\+)?", re.IGNORECASE)
 _TIME = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)[\s-]*(?P<unit>[a-zA-Z]+)\.?")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+#: Codes of labels that say what a number is.
+_ROLES = frozenset({"hr", "ci", "p", "other", "range", "size", "count", "percent", "count_percent"})
 _EDGES = " \t,;:.-()[]/|"
 
 
 @dataclass(frozen=True)
 class Facets:
     """What one label says; ``rest`` is what of it nothing else explains, ``grade_word`` that it speaks of grades
-    without naming one."""
+    without naming one, ``spread`` that its endpoint may as well be a spread ("SD")."""
 
     text: str
     role: str = ""
@@ -45,6 +47,7 @@ class Facets:
     with_ci: bool = False
     with_range: bool = False
     percent: bool = False
+    spread: bool = False
     rest: str = ""
 
 
@@ -59,7 +62,7 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
     codes = {code for _, _, code in columns}
     measures = [code for _, _, code in patterns.measure_terms.find(rest)]
     endpoints = tuple(code.removeprefix("endpoint:") for code in measures if code.startswith("endpoint:"))
-    whole = patterns.column_terms.code(rest.strip(_EDGES)) or ""
+    whole = patterns.column_terms.code(rest.strip()) or patterns.column_terms.code(rest.strip(_EDGES)) or ""
     event = _event(rest, measures, patterns)
     timepoint = _timepoint(rest, above, patterns)
     statistics = [c.partition(":")[2] for _, _, c in patterns.cue_terms.find(rest) if c.startswith("statistic:")]
@@ -81,6 +84,7 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
         with_ci="ci" in codes,
         with_range="range" in codes,
         percent="%" in _without(rest, columns, {"ci", "hr"}),
+        spread=bool(endpoints) and whole == "range",
         rest=_rest(rest, columns, bool(endpoints or timepoint), event == "any"),
     )
 
@@ -130,16 +134,35 @@ def _unit(text: str, patterns: Lexicon) -> str:
 
 def _role(text: str, whole: str, columns: list[tuple[int, int, str]]) -> str:
     """What the numbers beside a label are: by the label as a whole, else by its first or last words."""
-    if whole:
+    if whole in _ROLES:
         return whole
     plain = text.strip(_EDGES)
     at = text.find(plain)
-    edges = {code for start, end, code in columns if start <= at or end >= at + len(plain)}
-    for role in ("hr", "p", "other", "ci", "size", "count_percent", "percent", "count"):
-        if role in edges and not (role == "ci" and len(columns) > 1):
+    first = {code for start, _, code in columns if start <= at}
+    last = {code for _, end, code in columns if end >= at + len(plain)}
+    set_off = {code for start, _, code in columns if text[:start].rstrip()[-1:] in {"(", "[", ","}}
+    for role, where in (("hr", first | last), ("p", first | last), ("ci", first), ("size", first)):
+        if role in where:
             return role
     codes = {code for _, _, code in columns}
-    return next((role for role in ("hr", "count_percent") if role in codes), "")
+    return next(
+        (role for role in ("count_percent", "percent", "count") if role in (codes if role != "count" else set_off)), ""
+    )
+
+
+def _trimmed(text: str) -> str:
+    """A name without the signs around it; brackets go where they hold all of it or have no partner."""
+    plain = " ".join(text.replace("( )", " ").replace("()", " ").split()).strip(" ,;:.-|/")
+    while plain.startswith("(") and plain.endswith(")") and ")" not in plain[1:-1]:
+        plain = plain[1:-1].strip(" ,;:.-|/")
+    if plain.count("(") < plain.count(")"):
+        plain = plain.rstrip(")")
+    return plain.lstrip("([") if plain.count("(") > plain.count(")") else plain
+
+
+def _is_whole(plain: str, columns: list[tuple[int, int, str]], text: str) -> bool:
+    """Whether one known form is all that there is."""
+    return any(text[start:end].strip(_EDGES) == plain for start, end, _ in columns)
 
 
 def _without(text: str, columns: list[tuple[int, int, str]], codes: set[str]) -> str:
@@ -153,8 +176,12 @@ def _rest(text: str, columns: list[tuple[int, int, str]], measured: bool, is_eve
     """What remains as the name of a group: nothing of a label that names what is measured."""
     if measured or is_event:
         return ""
-    plain = _without(text, columns, {"hr", "ci", "p", "count", "percent", "count_percent", "total", "range", "size"})
-    return " ".join(_GRADE_WORD.sub(" ", plain).strip(_EDGES).split())
+    plain = _trimmed(_GRADE_WORD.sub(" ", _without(text, columns, set(_ROLES - {"count", "other"}))))
+    return (
+        ""
+        if {code for _, _, code in columns} & {"count", "total", "other"} and _is_whole(plain, columns, text)
+        else plain
+    )
 
 
 def timepoint_record(found: tuple[float, str] | None) -> Timepoint | None:

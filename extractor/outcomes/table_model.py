@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from extractor.outcomes.builder import Document
 
-
 #: Marks of notes at the end of a label or cell: raised letters and digits, asterisks and daggers.
 MARKS = re.compile(r"[\s*⁎∗†‡§¶#‖ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ⁰¹²³⁴⁵⁶⁷⁸⁹⁺]+\Z")
 

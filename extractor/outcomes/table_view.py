@@ -90,11 +90,30 @@ class Views:
         self.patterns = patterns
         self.caption = self.read(table.caption)
         self.corner = [self.read(cell.text) for cell in table.corner]
+        self._open_p_rows(table.rows)
         self.rows = [self._row(row) for row in table.rows]
 
     def read(self, text: str, above: str = "") -> Facets:
         """The facets of a label."""
         return read_label(" ".join(text.split()), " ".join(above.split()), self.patterns)
+
+    def _open_p_rows(self, rows: list[Row]) -> None:
+        """A row with a label and P values alone heads the rows below it, up to the next heading."""
+        lead: Cell | None = None
+        before: list[Cell] = []
+        for row in rows:
+            given = row.stubs
+            if given != before:
+                lead, before = None, given
+            if lead is not None:
+                row.stubs = [*(s for s in given if not self.read(s.text).endpoints), lead]
+            if row.label is not None and self._holds_p_only(row):
+                lead, row.stubs = row.label, given
+
+    def _holds_p_only(self, row: Row) -> bool:
+        heads = ([self.read(cell.text).role for cell in row.heads[column]] for column in row.cells)
+        own = self.read(row.label.text).role if row.label else ""
+        return own == "" and all("p" in roles for roles in heads)
 
     def _row(self, row: Row) -> dict[int, View]:
         label = self.read(row.label.text) if row.label else _NO_FACETS

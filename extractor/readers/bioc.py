@@ -136,5 +136,9 @@ def _table(
     caption = captions.pop(number, "")
     for element in tables:
         builder.gap()
-        builder.table(caption if caption.lower().startswith("table") else f"Table. {caption}", read_table(element), notes.get(number, []))
+        builder.table(
+            caption if caption.lower().startswith("table") else f"Table. {caption}",
+            read_table(element),
+            notes.get(number, []),
+        )
         builder.gap()

@@ -6,7 +6,7 @@ A heading, a paragraph and a table's caption are a line each; the cells of a tab
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.layout import Grid, GridCell, Layout, Part, Place
 
@@ -22,6 +22,7 @@ class RawCell:
     header: bool = False
     rows: int = 1
     columns: int = 1
+    citations: tuple[int, ...] = ()
 
 
 class TextBuilder:
@@ -84,6 +85,7 @@ class TextBuilder:
                     self._write("\t" * (column - at_column))
                     at_column = column
                 cell_start, cell_end = self._write(" ".join(raw.text.split("\t")))
+                self._citations += [cell_start + at for at in raw.citations]
                 cells.append(GridCell(number, column, raw.rows, raw.columns, raw.header, cell_start, cell_end))
             self._write("\n")
         below = []
@@ -114,7 +116,7 @@ def placed(rows: Sequence[Sequence[RawCell]]) -> list[list[tuple[int, RawCell]]]
             while taken.get(column, 0) > 0:
                 column += 1
             width, height = (min(max(1, n), MAX_SPAN) for n in (cell.columns, cell.rows))
-            out.append((column, RawCell(cell.text, cell.header, height, width)))
+            out.append((column, replace(cell, rows=height, columns=width)))
             for covered in range(column, column + width):
                 fresh[covered] = height
             column += width

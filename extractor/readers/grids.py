@@ -13,10 +13,10 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.strip().isascii() and text.strip().isdigit() and len(text.strip()) < 6 else 1
 
 
-def read_table(table: Any) -> list[list[RawCell]]:
+def read_table(table: Any, inline: InlineReader | None = None) -> list[list[RawCell]]:
     """The rows of a ``table`` element; cells of ``thead`` and ``th`` before the first row of data are headers."""
     rows: list[list[RawCell]] = []
-    inline = InlineReader()
+    inline = inline or InlineReader()
     for row in (element for element in table.iter() if tag(element) in {"tr", "row"}):
         in_head = any(tag(above) == "thead" for above in row.iterancestors())
         cells = [child for child in row if tag(child) in {"td", "th", "entry"}]
@@ -27,6 +27,7 @@ def read_table(table: Any) -> list[list[RawCell]]:
                     in_head or (tag(cell) == "th" and not cell.get("scope", "").startswith("row")),
                     _number(cell.get("rowspan")),
                     _number(cell.get("colspan")),
+                    tuple(inline.citations),
                 )
                 for cell in cells
             ]

@@ -69,7 +69,8 @@ class InlineReader:
     #: Elements whose text no person reads in the line.
     skipped = _SKIPPED
 
-    def __init__(self) -> None:
+    def __init__(self, references: frozenset[str] = frozenset()) -> None:
+        self.references = references
         self.citations: list[int] = []
         self._pieces: list[str] = []
         self._length = 0
@@ -106,7 +107,7 @@ class InlineReader:
             self._entity(child)
         elif name in skip:
             return
-        elif name == "xref" and child.get("ref-type") == "bibr":
+        elif name == "xref" and self._is_reference(child):
             self.citations.append(self._length)
             self._walk(child, skip)
         elif name in {"sup", "superscript"}:
@@ -131,9 +132,13 @@ class InlineReader:
         if isinstance(name, str):
             self._add(html5.get(f"{name};", ""))
 
+    def _is_reference(self, xref: Any) -> bool:
+        """Whether a cross-reference leads to the list of references, by its type or by where it leads."""
+        return xref.get("ref-type") == "bibr" or not self.references.isdisjoint((xref.get("rid") or "").split())
+
     def _raised(self, element: Any) -> None:
         """A superscript; one of references leaves no sign, but its place is remembered."""
-        if any(tag(e) == "xref" and e.get("ref-type") == "bibr" for e in element.iter()):
+        if any(tag(e) == "xref" and self._is_reference(e) for e in element.iter()):
             self.citations.append(self._length)
             return
         inner = InlineReader()

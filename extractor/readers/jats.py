@@ -50,7 +50,7 @@ class _Jats:
 
     def __init__(self, root: Any) -> None:
         self.root = root
-        self.inline = InlineReader()
+        self.inline = InlineReader(frozenset(e.get("id") or "" for e in root.iter() if tag(e) == "ref") - {""})
         self.builder = TextBuilder()
         self.meta = _first(root, "front/article-meta")
 
@@ -67,7 +67,7 @@ class _Jats:
         for region in self.root:
             if tag(region) == "body":
                 self._section(region, "body", ())
-            elif tag(region) == "floats-group":
+            elif tag(region) in {"floats-group", "floats-wrap"}:
                 for child in region:
                     self._block(child, "body", ())
             elif tag(region) == "back":
@@ -101,8 +101,8 @@ class _Jats:
 
     def _year(self) -> int | None:
         dates = _all(self.meta, "pub-date") if self.meta is not None else []
-        years = [int(m.group()) for d in dates if (y := _first(d, "year")) is not None and (m := _YEAR.search(y.text or ""))]
-        return min(years, default=None)
+        printed = [year.text or "" for date in dates if (year := _first(date, "year")) is not None]
+        return min((int(m.group()) for text in printed if (m := _YEAR.search(text))), default=None)
 
     def _warnings(self) -> tuple[str, ...]:
         language = next((v for k, v in self.root.attrib.items() if k.rpartition("}")[2] == "lang"), "en")
@@ -172,7 +172,7 @@ class _Jats:
         notes = [self.inline.read(p) for foot in _all(element, "table-wrap-foot") for p in _notes(foot)]
         tables = [t for t in element.iter() if tag(t) == "table"]
         for table in tables:
-            self.builder.table(f"{name}{joint}{about}".strip(), read_table(table), notes)
+            self.builder.table(f"{name}{joint}{about}".strip(), read_table(table, self.inline), notes)
         self.builder.gap()
 
 

@@ -1,4 +1,5 @@
 """PDF: placeholder."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
