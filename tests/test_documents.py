@@ -254,11 +254,12 @@ def test_missing_paths_and_folders_without_texts(tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     with pytest.raises(NoSuchPath, match="nope: no such file or folder"):
         find_documents([tmp_path / "full", tmp_path / "nope"])
-    with pytest.raises(NoTexts, match=r"bare: no texts \(\*\.txt\) in this folder"):
+    with pytest.raises(NoTexts, match=r"bare: no texts \(\*\.txt, .*\*\.json\) in this folder"):
         find_documents([tmp_path / "bare"])
     found = find_documents([tmp_path / "bare", tmp_path / "full"])
     assert [file.doc_id for file in found.files] == ["a"]
-    assert [error.reason for error in found.errors] == ["no texts (*.txt) in this folder"]
+    wanted = "*.txt, *.nxml, *.xml, *.pdf, *.json"
+    assert [error.reason for error in found.errors] == [f"no texts ({wanted}) in this folder"]
 
 
 def test_a_folder_that_may_not_be_listed_is_an_error_of_its_own(

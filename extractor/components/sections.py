@@ -103,7 +103,8 @@ def sections_of(parts: Sequence[Part], patterns: Lexicon) -> Iterator[Found]:
             continue
         opening = part.part == "body" and not part.titles and not headed
         headed = headed or (part.part == "body" and bool(part.titles))
-        if part.part == "aside" or opening or key in _BEFORE_RESULTS:
+        nowhere = part.part == "aside" or opening or (part.part == "figure" and not key)
+        if nowhere or key in _BEFORE_RESULTS:
             yield Found(part.start, part.end, "methods" if section == "methods" else "other", "other")
         else:
             yield Found(part.start, part.end, section, key or part.part)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extractor.components.spans import layout_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.outcomes import (
@@ -21,6 +22,7 @@ from extractor.outcomes import (
 )
 from extractor.outcomes.arms import Memory, document_pair
 from extractor.outcomes.builder import Document, meaning_at
+from extractor.outcomes.citations import attributed
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
 from extractor.outcomes.join import Joiner, Sentence
@@ -72,7 +74,8 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
             continue
         state.outcomes += _sentence_outcomes(scope, document, patterns, state)
     state.outcomes += table.build(doc, document, patterns)
-    return distinct(sorted(state.outcomes, key=_position), patterns.words("generic"))  # type: ignore[arg-type]
+    outcomes = attributed(state.outcomes, layout_of(doc), doc.text)
+    return distinct(sorted(outcomes, key=_position), patterns.words("generic"))  # type: ignore[arg-type]
 
 
 def _has_results(doc: Doc) -> bool:

@@ -13,6 +13,7 @@ _RAISED = str.maketrans(
 )
 _RAISABLE = re.compile(r"[0-9+\-−–=()a-pr-z, ]+")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_JOINT = re.compile(r"\s*[,;–-]?\s*")
 _EXPONENT = re.compile(r"[-−–+]?\d{1,2}")
 _TEN = re.compile(r"(?<![\d.,])10\Z")
 
@@ -99,7 +100,13 @@ class InlineReader:
         self._add(element.text)
         for child in element:
             self._child(child, skip)
-            self._add(child.tail)
+            following = child.getnext()
+            if not (
+                self._is_raised_reference(child)
+                and self._is_raised_reference(following)
+                and _JOINT.fullmatch(child.tail or "")
+            ):
+                self._add(child.tail)
 
     def _child(self, child: Any, skip: frozenset[str]) -> None:
         name = tag(child)
@@ -109,7 +116,8 @@ class InlineReader:
             return
         elif name == "xref" and self._is_reference(child):
             self.citations.append(self._length)
-            self._walk(child, skip)
+            if not self._is_raised_reference(child):
+                self._walk(child, skip)
         elif name in {"sup", "superscript"}:
             self._raised(child)
         elif name in {"xref", "named-content"} and child.get("ref-type") in {"table-fn", "fn"}:
@@ -135,6 +143,13 @@ class InlineReader:
     def _is_reference(self, xref: Any) -> bool:
         """Whether a cross-reference leads to the list of references, by its type or by where it leads."""
         return xref.get("ref-type") == "bibr" or not self.references.isdisjoint((xref.get("rid") or "").split())
+
+    def _is_raised_reference(self, node: Any) -> bool:
+        """Whether a node is a reference that is printed as a superscript alone."""
+        if node is None or tag(node) != "xref" or not self._is_reference(node):
+            return False
+        raised_text = "".join("".join(c.itertext()) for c in node if tag(c) == "sup")
+        return bool(raised_text) and raised_text == "".join(node.itertext()).strip()
 
     def _raised(self, element: Any) -> None:
         """A superscript; one of references leaves no sign, but its place is remembered."""
