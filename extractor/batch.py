@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from extractor.documents import MAX_BYTES, Document, DocumentError, DocumentFile
 from extractor.layout import Layout
 from extractor.readers import Format
 from extractor.schema import DocumentRecord, Outcome
-from extractor.writers import OutcomeWriter
+from extractor.writers import DISTINCT_NAMES, OutcomeWriter
 
 if TYPE_CHECKING:
     from extractor.evaluation import GoldDocument
@@ -53,11 +54,13 @@ def extract_documents(
 
     ahead: deque[Document | DocumentError] = deque()
 
-    def items() -> Iterator[tuple[str, str, str | None, Layout | None]]:
+    def items() -> Iterator[tuple[str, str, str | None] | tuple[str, str, str | None, Layout | None]]:
         for document in documents:
             ahead.append(document)
-            if isinstance(document, Document):
-                yield document.doc_id, document.text, document.source, document.layout
+            if isinstance(document, DocumentError):
+                continue
+            about = document.doc_id, document.text, document.source
+            yield about if document.layout is None else (*about, document.layout)
 
     def errors() -> Iterator[DocumentError]:
         while ahead and isinstance(ahead[0], DocumentError):
@@ -90,24 +93,37 @@ def run(
     on_document: Callable[[], None] = lambda: None,
     form: Format = "auto",
     save_text: bool = False,
+    distinct: bool = False,
 ) -> Tally:
     """Extract all files into ``outcomes.jsonl`` and ``outcomes.csv`` in a folder.
 
     ``on_document`` is called after each document, whether it could be read or not. ``form`` is the format of
-    the files, ``save_text`` puts the text that offsets refer to beside the results.
+    the files, ``save_text`` puts the text that offsets refer to beside the results, ``distinct``
+    writes each study's own results once, into ``distinct.jsonl`` and ``distinct.csv``.
 
     Raises:
         WriteError: the output cannot be written.
     """
     tally = Tally()
-    with OutcomeWriter(folder) as writer:
+    with OutcomeWriter(folder) as writer, _distinct_writer(folder, distinct) as once:
         keep = (lambda document: writer.save_text(document.doc_id, document.text)) if save_text else None
         for result in extract_documents(read_documents(files, max_bytes, form), workers, keep):
             if isinstance(result, DocumentRecord):
                 writer.write(result)
+                if once is not None:
+                    once.write(result.model_copy(update={"outcomes": result.distinct, "findings": ()}))
             tally.add(result)
             on_document()
     return tally
+
+
+@contextmanager
+def _distinct_writer(folder: Path, wanted: bool) -> Iterator[OutcomeWriter | None]:
+    if not wanted:
+        yield None
+        return
+    with OutcomeWriter(folder, DISTINCT_NAMES) as writer:
+        yield writer
 
 
 def default_texts(gold: Path) -> Path | None:

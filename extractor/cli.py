@@ -189,6 +189,9 @@ def run(
     save_text: Annotated[
         bool, typer.Option("--save-text", help="Also write the plain text that all offsets refer to.")
     ] = False,
+    distinct: Annotated[
+        bool, typer.Option("--distinct", help="Also write each study's own results once, as distinct.jsonl and .csv.")
+    ] = False,
     max_size: Annotated[float, typer.Option(callback=_size, help="Largest file to read, in MB.")] = 20,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
 ) -> None:
@@ -208,6 +211,7 @@ def run(
                 lambda: progress.advance(task),
                 form.value,
                 save_text,
+                distinct,
             )
     tally.skipped[:0] = found.errors
     if not quiet:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Kind = Literal["tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"]
 Section = Literal["title", "abstract", "methods", "results", "discussion", "table", "other"]
@@ -109,7 +109,8 @@ class Evidence(Record):
 
 
 class OutcomeBase(Record):
-    """What every outcome has, whatever its kind."""
+    """What every outcome has, whatever its kind. ``same_as`` is the place (from 0) among the document's outcomes of
+    a fuller telling of the same result; null for the fullest."""
 
     kind: Kind
     arm: str | None = None
@@ -118,6 +119,7 @@ class OutcomeBase(Record):
     section: Section = "abstract"
     quote: str = ""
     note: str | None = None
+    same_as: int | None = Field(default=None, ge=0)
     evidence: Evidence | None = None
 
 
@@ -265,6 +267,11 @@ class DocumentRecord(Record):
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def distinct(self) -> tuple[Outcome, ...]:
+        """The study's own results, each once: the fullest telling of those told several times."""
+        return tuple(o for o in self.outcomes if o.same_as is None and o.attribution == "own")
 
 
 def parse_outcome(data: dict[str, Any]) -> Outcome:

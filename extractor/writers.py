@@ -19,6 +19,8 @@ from urllib.parse import quote
 
 from extractor.schema import DocumentRecord, OutcomeBase, Unit, in_months
 
+#: Under these names lie the distinct results of each study.
+DISTINCT_NAMES = ("distinct.jsonl", "distinct.csv")
 JSONL_NAME = "outcomes.jsonl"
 CSV_NAME = "outcomes.csv"
 TEXTS_NAME = "texts"
@@ -29,7 +31,7 @@ COLUMNS = (
     "reached", "percent", "count", "total", "ci_level", "ci_lower", "ci_upper", "range_lower", "range_upper",
     "range_type", "timepoint_value", "timepoint_unit", "timepoint_months_derived", "p_operator", "p_value",
     "arm", "comparison", "model", "subject", "attribution", "section", "quote", "note", "start", "end",
-    "text", "sentence_start", "sentence_end", "rule",
+    "text", "sentence_start", "sentence_end", "rule", "number", "same_as",
 )  # fmt: skip
 
 #: Columns whose words come from the document or its name, so that a spreadsheet must not run them. The
@@ -103,8 +105,8 @@ def row(doc_id: str, outcome: OutcomeBase) -> dict[str, str]:
 
 def rows(record: DocumentRecord) -> Iterator[dict[str, str]]:
     """The rows of one document, in the order of its outcomes."""
-    for outcome in record.outcomes:
-        yield row(record.doc_id, outcome)
+    for number, outcome in enumerate(record.outcomes):
+        yield row(record.doc_id, outcome) | {"number": str(number)}
 
 
 def write_text(path: Path, text: str) -> None:
@@ -142,9 +144,9 @@ class OutcomeWriter:
         WriteError: the folder or a file in it cannot be written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, names: tuple[str, str] = (JSONL_NAME, CSV_NAME)) -> None:
         self.folder = folder
-        self._paths = [folder / JSONL_NAME, folder / CSV_NAME]
+        self._paths = [folder / name for name in names]
         self._files: list[IO[str]] = []
 
     def __enter__(self) -> Self:

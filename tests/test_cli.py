@@ -188,7 +188,7 @@ def test_wrong_usage_ends_with_2_and_writes_nothing(stand_in: list[int], texts: 
     bare.mkdir()
     missing = io_extract("run", texts, tmp_path / "nope.txt", "-o", out)
     one_sentence(missing, 2, r"\S*nope\.txt: no such file or folder")
-    one_sentence(io_extract("run", bare, "-o", out), 2, r"\S*bare: no texts \(\*\.txt\) in this folder")
+    one_sentence(io_extract("run", bare, "-o", out), 2, r"\S*bare: no texts \(\*\.txt, .*\) in this folder")
     for wrong in (("--workers", "0"), ("--max-size", "0"), ("--max-size", "nan"), ("--nonsense",)):
         assert io_extract("run", texts, "-o", out, *wrong).exit_code == 2
     assert io_extract("run", texts).exit_code == 2

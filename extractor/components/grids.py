@@ -139,7 +139,8 @@ class _Reader:
             self.end()
             return
         values = [c for c in row if c.column in cells]
-        if not cells and _TEST.search(self.text, names[0].start, names[-1].end):
+        filled = [*names, *(c for c in row if c.column in cells)]
+        if len(filled) == 1 and _TEST.search(self.text, filled[0].start, filled[0].end):
             return
         if not cells:
             self._stub(names)

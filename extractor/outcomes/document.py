@@ -29,6 +29,7 @@ from extractor.outcomes.join import Joiner, Sentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
+from extractor.outcomes.same import linked
 from extractor.outcomes.scope import Item, Scope, read_scopes
 from extractor.schema import Outcome, OutcomeBase
 
@@ -75,7 +76,8 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         state.outcomes += _sentence_outcomes(scope, document, patterns, state)
     state.outcomes += table.build(doc, document, patterns)
     outcomes = attributed(state.outcomes, layout_of(doc), doc.text)
-    return distinct(sorted(outcomes, key=_position), patterns.words("generic"))  # type: ignore[arg-type]
+    generic = patterns.words("generic")
+    return linked(distinct(sorted(outcomes, key=_position), generic), generic)  # type: ignore[arg-type]
 
 
 def _has_results(doc: Doc) -> bool:
