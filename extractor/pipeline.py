@@ -28,6 +28,7 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     terms,
 )
 from extractor.components.spans import keep_layout
+from extractor.language import other_language
 from extractor.layout import Layout
 from extractor.lexicon import Lexicon
 from extractor.outcomes import build_outcomes
@@ -85,13 +86,16 @@ def _storable(text: str) -> str:
 
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
-    warnings = () if doc.text.strip() else ("empty file",)
+    language = other_language(doc.text)
+    said = [] if doc.text.strip() else ["empty file"]
+    if language:
+        said.append(f"written in {language}, not English: little or nothing is found")
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
         sha256=digest or sha256(doc.text),
         outcomes=tuple(build_outcomes(doc)),
-        warnings=warnings,
+        warnings=tuple(said),
     )
 
 

@@ -51,8 +51,8 @@ def _spans_of(table: Table, number: int) -> Iterator[Found]:
             yield Found(start, end, "line", f"{number}")
     if table.caption:
         yield Found(*table.caption, "caption", f"{number}")
-    for row, column, label in table.columns:
-        yield Found(*label, "column", f"{number}|{row}|{column}")
+    for above, column, label in table.columns:
+        yield Found(*label, "column", f"{number}|{above}|{column}")
     for first, behind, stub in table.stubs:
         yield Found(*stub, "stub", f"{number}|{first}" + ("" if behind is None else f"|{behind}"))
     for at, row in enumerate(table.rows):

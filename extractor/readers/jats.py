@@ -106,7 +106,7 @@ class _Jats:
 
     def _warnings(self) -> tuple[str, ...]:
         language = next((v for k, v in self.root.attrib.items() if k.rpartition("}")[2] == "lang"), "en")
-        said = [] if language.lower().startswith("en") else [f"written in another language ({language}), not English"]
+        said = [] if language.lower().startswith("en") else [f"by its own account in another language ({language})"]
         if not any(tag(child) == "body" for child in self.root):
             said.append("no full text in this file, only its front matter")
         return tuple(said)

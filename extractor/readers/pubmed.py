@@ -50,7 +50,7 @@ def _record(element: Any) -> Article:
     if not parts:
         said.append("no abstract in this record")
     if languages and "eng" not in languages:
-        said.append(f"written in another language ({languages[0]}), abstract as given")
+        said.append(f"the article is in another language ({languages[0]}), its abstract as given")
     years = [int(m.group()) for d in element.iter("PubDate") for t in d.itertext() if (m := _YEAR.search(t))]
     kinds = _texts(element, "PublicationType")
     return Article(
