@@ -16,7 +16,7 @@ _OTHERS = {
     "pl": "Polish", "tr": "Turkish",
 }  # fmt: skip
 #: So many words are looked at; with fewer than the least, nothing is said.
-_SAMPLE, _LEAST = 4000, 30
+_SAMPLE, _LEAST = 4000, 25
 #: English running text has at least this share of its frequent words.
 _ENGLISH = 0.15
 _SCRIPTS = (

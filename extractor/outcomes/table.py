@@ -154,7 +154,7 @@ class _TableReader:
                 code = facets.endpoints[0]
                 if facets.spread and self.has_means:
                     return ""
-                if self.families[code] == "response" and self._of_times(view):
+                if self.families[code] == "response" and not facets.opens and self._of_times(view):
                     return ""
                 return code
         if view.label.statistic or any(f.statistic for f in view.heads) or view.timepoint:

@@ -30,7 +30,8 @@ _EDGES = " \t,;:.-()[]/|"
 @dataclass(frozen=True)
 class Facets:
     """What one label says; ``rest`` is what of it nothing else explains, ``grade_word`` that it speaks of grades
-    without naming one, ``spread`` that its endpoint may as well be a spread ("SD")."""
+    without naming one, ``spread`` that its endpoint may as well be a spread ("SD"), ``opens`` that
+    it begins with what is measured."""
 
     text: str
     role: str = ""
@@ -48,6 +49,7 @@ class Facets:
     with_range: bool = False
     percent: bool = False
     spread: bool = False
+    opens: bool = False
     rest: str = ""
 
 
@@ -60,7 +62,8 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
     grade, rest = _grade(rest, above)
     columns = list(patterns.column_terms.find(rest))
     codes = {code for _, _, code in columns}
-    measures = [code for _, _, code in patterns.measure_terms.find(rest)]
+    found = list(patterns.measure_terms.find(rest))
+    measures = [code for _, _, code in found]
     endpoints = tuple(code.removeprefix("endpoint:") for code in measures if code.startswith("endpoint:"))
     whole = patterns.column_terms.code(rest.strip()) or patterns.column_terms.code(rest.strip(_EDGES)) or ""
     event = _event(rest, measures, patterns)
@@ -84,6 +87,7 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
         with_ci="ci" in codes,
         with_range="range" in codes,
         percent="%" in _without(rest, columns, {"ci", "hr"}),
+        opens=bool(found) and found[0][0] == 0,
         spread=bool(endpoints) and whole == "range",
         rest=_rest(rest, columns, bool(endpoints or timepoint), event == "any"),
     )

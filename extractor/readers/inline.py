@@ -168,8 +168,7 @@ class InlineReader:
         if name == "mfrac" and len(parts) == 2:
             self._add("/".join(f"({p})" if " " in p or "+" in p else p for p in parts))
         elif name == "msup" and len(parts) == 2:
-            self._add(parts[0])
-            self._add(raised(parts[1], self._before()))
+            self._add(parts[0] + (parts[1].translate(_RAISED) if _RAISABLE.fullmatch(parts[1]) else f"^{parts[1]}"))
         elif name == "msqrt":
             self._add(f"√({''.join(parts)})")
         else:
