@@ -20,7 +20,7 @@ GERMAN = (
     [
         (GERMAN, "German"),
         ("La supervivencia mediana fue de 9 meses y la respuesta del 43 % en los pacientes. " * 3, "Spanish"),
-        ("La survie médiane était de 9 mois et le taux de réponse de 43 % chez les patients de notre groupe. " * 3, "French"),
+        ("La survie médiane était de 9 mois et le taux de réponse de 43 % chez les patients. " * 3, "French"),
         ("中位总生存期为9.1个月，客观缓解率为43.5%，不良反应主要为发热和腹痛，均可耐受。", "Chinese"),
         ("Медиана общей выживаемости составила 9,1 месяца; частота ответа 43,5%.", "Russian"),
     ],
