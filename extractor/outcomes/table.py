@@ -25,6 +25,7 @@ from extractor.outcomes.table_labels import timepoint_record
 from extractor.outcomes.table_links import Links
 from extractor.outcomes.table_model import Cell, Row, Table, read_tables
 from extractor.outcomes.table_names import RowNames, event_term
+from extractor.outcomes.table_topic import Topic
 from extractor.outcomes.table_view import FORMATS, View, Views
 from extractor.schema import (
     AdverseEvent,
@@ -44,9 +45,9 @@ def build(doc: Doc, document: Document, patterns: Lexicon) -> Iterator[OutcomeBa
     """The outcomes of all tables of a Doc."""
     for table in read_tables(doc, document):
         reader = _TableReader(table, document, patterns)
-        if reader.only_p_values:
+        if reader.topic.only_p_values:
             yield from reader.p_values()
-        elif not (reader.is_cited or reader.is_baseline):
+        elif not (reader.topic.is_cited or reader.topic.is_baseline):
             yield from reader.outcomes()
 
 
@@ -63,41 +64,7 @@ class _TableReader:
         self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
         #: Units of endpoints that a heading gave once for all rows.
         self.units: dict[str, str] = {}
-        caption = patterns.column_terms.find(table.caption)
-        self.about = {code for _, _, code in caption}
-        heads = [facets for row in self.views.rows for view in row.values() for facets in view.heads]
-        self.roles = {facets.role for facets in heads} | {v.label.role for row in self.views.rows for v in row.values()}
-        self.of_events = bool(self.views.caption.event) or any(f.event for f in (*self.views.corner, *heads))
-        self.of_events = self.of_events or any(f.grade for f in heads) or self._lists_events()
-        self.has_means = any(f.statistic == "mean" for f in heads)
-        self.by_row = any(f.endpoints for f in heads)
-
-    # What a table is about
-
-    def _lists_events(self) -> bool:
-        """Whether more than half of its rows are named after adverse events."""
-        labels = [next(iter(row.values())).label for row in self.views.rows if row]
-        return len(labels) > 1 and 2 * sum(bool(label.event) for label in labels) > len(labels)
-
-    @property
-    def is_cited(self) -> bool:
-        """Whether it tells of other studies: its caption says so, or a column names authors or references."""
-        labels = {cell.text for row in self.table.rows for heads in row.heads.values() for cell in heads}
-        labels |= {cell.text for cell in self.table.corner}
-        named = (part.strip(" ()") for label in labels for part in label.split("("))
-        return "literature" in self.about or any(self.patterns.column_terms.code(part) == "cited" for part in named)
-
-    @property
-    def is_baseline(self) -> bool:
-        """Whether it describes patients, doses or samples."""
-        caption = self.views.caption
-        return "baseline" in self.about and not caption.endpoints and not caption.event and "hr" not in self.roles
-
-    @property
-    def only_p_values(self) -> bool:
-        """Whether all columns are P values, as OCR leaves them."""
-        roles = {view.role for row in self.views.rows for view in row.values()}
-        return roles == {"p"} and not self.table.caption
+        self.topic = Topic(table, self.views, patterns)
 
     # Outcomes
 
@@ -152,7 +119,7 @@ class _TableReader:
         for facets in (*view.heads, view.label):
             if facets.endpoints:
                 code = facets.endpoints[0]
-                if facets.spread and self.has_means:
+                if facets.spread and self.topic.has_means:
                     return ""
                 if self.families[code] == "response" and not facets.opens and self._of_times(view):
                     return ""
@@ -171,7 +138,7 @@ class _TableReader:
         """Whether a number counts an adverse event: by the whole table, by a heading, or by its row."""
         if view.label.event in {"any", "qualified"}:
             return True
-        return self.of_events or any(f.event for f in view.stubs)
+        return self.topic.of_events or any(f.event for f in view.stubs)
 
     def _arm(self, view: View, *, of_events: bool = False) -> str | None:
         """The group over the column; where the columns are measures, that of the row, or of the heading over it."""
@@ -179,7 +146,7 @@ class _TableReader:
             return view.arm
         if of_events:
             return self.names.arm_of_heading(view)
-        if self.by_row and not view.label.endpoints and not view.label.timepoint and not view.label.any_grade:
+        if self.topic.by_row and not view.label.endpoints and not view.label.timepoint and not view.label.any_grade:
             return self.names.of(view) if view.label.rest else None
         return None
 
@@ -237,7 +204,7 @@ class _TableReader:
             timepoint=timepoint_record(moment),
             arm=self._arm(view),
             ci=interval(self.links.bounds(view, at, "ci")),
-            p_value=self.links.p(view, at, self.by_row),
+            p_value=self.links.p(view, at, self.topic.by_row),
             **self._numbers(found, view, at),
             **self._evidence(view.row, found.start, found.end, "table.response"),
         )
@@ -254,7 +221,7 @@ class _TableReader:
             "endpoint": code,
             "ci": ci,
             "arm": self._arm(view),
-            "p_value": self.links.p(view, at, self.by_row),
+            "p_value": self.links.p(view, at, self.topic.by_row),
             "reached": found.value is not None,
         }
         is_rate = found.is_percent or view.is_percent
@@ -335,7 +302,7 @@ class _TableReader:
 
     def _p_row(self, row: dict[int, View]) -> Iterator[OutcomeBase]:
         """P values on a line of their own, which test what the lines below count one by one."""
-        if not self.of_events and not any(view.label.endpoints for view in row.values()):
+        if not self.topic.of_events and not any(view.label.endpoints for view in row.values()):
             return
         yield from (p for view in row.values() for p in self._p_outcome(view))
 
