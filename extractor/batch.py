@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractor.documents import Document, DocumentError
 from extractor.extras import optional
+from extractor.language import OTHER_LANGUAGE
 from extractor.resume import Kept, Output, program_key
 from extractor.schema import DocumentRecord, Outcome, sha256
 from extractor.workers import Crew
-from extractor.writers import CSV, JSONL, PARQUET, CsvSink, Rendered, Sink, line_of, render
+from extractor.writers import (
+    CSV,
+    DISTINCT,
+    DISTINCT_CSV,
+    DISTINCT_JSONL,
+    JSONL,
+    PARQUET,
+    CsvSink,
+    DistinctSink,
+    LinesSink,
+    Rendered,
+    Sink,
+    line_of,
+    render,
+    save_text,
+)
 
 if TYPE_CHECKING:
     from extractor.cluster import Done
@@ -60,9 +76,26 @@ def extract_document(document: Document) -> DocumentRecord:
     """The record of one document; what the reader had to say stands first among its warnings."""
     from extractor.pipeline import extract
 
-    record = extract(document.text, document.doc_id, document.source)
+    record = extract(document.text, document.doc_id, document.source, document.layout)
     new = tuple(warning for warning in document.warnings if warning not in record.warnings)
-    return record.model_copy(update={"warnings": new + record.warnings}) if new else record
+    return record.model_copy(update={"warnings": new + record.warnings, **_about(document)})
+
+
+def _about(document: Document) -> dict[str, Any]:
+    """What a record says of its document beyond the text."""
+    return {
+        "title": document.title,
+        "identifiers": dict(document.identifiers),
+        "year": document.year,
+        "layout_sha256": document.layout.sha256() if document.layout else None,
+    }
+
+
+def _holds(document: Document, line: Mapping[str, Any]) -> bool:
+    """Whether a record, as plain data, was made of the very document, as far as its reader had a say."""
+    said = [warning for warning in line["warnings"] if not warning.startswith(OTHER_LANGUAGE)]
+    about = _about(document) | {"sha256": sha256(document.text)}
+    return said == list(document.warnings) and all(line.get(name) == value for name, value in about.items())
 
 
 def prepare() -> None:
@@ -91,7 +124,7 @@ def _weight(document: Document) -> int:
 
 
 def sinks_of(formats: Iterable[str]) -> dict[str, Callable[[Path], Sink]]:
-    """What opens the file of each format but JSON Lines.
+    """What opens the files of each format but JSON Lines.
 
     Raises:
         MissingExtra: a format needs an extra that is not installed; the message names it.
@@ -105,6 +138,9 @@ def sinks_of(formats: Iterable[str]) -> dict[str, Callable[[Path], Sink]]:
 
             optional("pyarrow.parquet", "parquet")
             sinks[PARQUET] = ParquetSink
+        elif name == DISTINCT:
+            sinks[DISTINCT_JSONL] = lambda path: DistinctSink(LinesSink(path))
+            sinks[DISTINCT_CSV] = lambda path: DistinctSink(CsvSink(path))
     return sinks
 
 
@@ -116,11 +152,14 @@ def run(
     fresh: bool = False,
     on_document: Callable[[Tally], None] = lambda tally: None,
     tally: Tally | None = None,
+    texts: bool = False,
 ) -> Tally:
     """Extract all documents into the output files of a folder, in their order, as they come.
 
     Documents that an earlier run had done there and that did not change are not done again, unless ``fresh``.
-    ``outcomes.jsonl`` is written whatever the formats are. ``on_document`` is called after each document.
+    ``outcomes.jsonl`` is written whatever the formats are; ``distinct`` among them stands for each study's own results,
+    once each. ``texts`` saves the text of each document, too, which offsets refer to. ``on_document`` is called after
+    each document.
 
     Raises:
         WriteError: the output cannot be written.
@@ -130,7 +169,7 @@ def run(
     tally = tally or Tally()
     wanted = tuple(formats)
     with Output(folder, program_key(), sinks_of(wanted), fresh) as output:
-        items = _items(documents, output)
+        items = _items(_saved(documents, folder) if texts else documents, output)
         saved = time.monotonic()
         for about, done in crew.map(partial(_work, formats=wanted), items, _weight):
             if isinstance(about, Kept):
@@ -152,6 +191,14 @@ def run(
     return tally
 
 
+def _saved(documents: Iterable[Document | DocumentError], folder: Path) -> Iterator[Document | DocumentError]:
+    """The documents, each after its text has been saved."""
+    for document in documents:
+        if isinstance(document, Document):
+            save_text(folder, document.doc_id, document.text)
+        yield document
+
+
 def _items(
     documents: Iterable[Document | DocumentError], output: Output
 ) -> Iterator[tuple[Kept | DocumentError | None, Document | None]]:
@@ -159,7 +206,7 @@ def _items(
     for document in documents:
         if isinstance(document, DocumentError):
             yield document, None
-        elif kept := output.earlier(document.doc_id, document.source, sha256(document.text), document.warnings):
+        elif kept := output.earlier(document.doc_id, document.source, partial(_holds, document)):
             yield kept, None
         else:
             yield None, document

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from extractor.batch import Tally
     from extractor.documents import Document
+    from extractor.readers import Format
 
 app = typer.Typer(
     name="io-extract",
@@ -146,24 +147,47 @@ def _print_tally(tally: Tally, folder: Path) -> None:
 
 
 def _formats(names: str) -> str:
-    from extractor.writers import FORMATS
+    read, written = _read_and_written(names)
+    from extractor.readers import FORMATS as READ
+    from extractor.writers import FORMATS as WRITTEN
 
-    unknown = set(names.split(",")) - set(FORMATS) if names else set()
-    if unknown:
-        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: not among {', '.join(FORMATS)}")
+    if unknown := sorted(set(written) - set(WRITTEN)):
+        raise typer.BadParameter(f"{', '.join(unknown)}: not among {', '.join((*WRITTEN, *READ))}")
+    if len(read) > 1:
+        raise typer.BadParameter(f"{', '.join(read)}: files are read as one of them, or as auto")
     return names
+
+
+def _read_and_written(names: str) -> tuple[list[Format], list[str]]:
+    """The formats that files are read in and those that are written, of names with commas."""
+    from extractor.readers import FORMATS
+
+    given = names.split(",") if names else []
+    return [name for name in FORMATS if name in given], [name for name in given if name not in FORMATS]
 
 
 @app.command()
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Texts, or folders searched for *.txt.")],
+    paths: Annotated[list[Path], typer.Argument(help="Texts and articles, or folders searched for them.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for outcomes.jsonl and the other formats.")],
     workers: Workers = 1,
     max_size: Annotated[float, typer.Option(callback=_size, help="Largest file to read, in MB.")] = 20,
     formats: Annotated[
         str,
-        typer.Option("--format", callback=_formats, help="Of jsonl (always written), csv, parquet; with commas."),
+        typer.Option(
+            "--format",
+            "-f",
+            callback=_formats,
+            help="With commas: what to write, of jsonl (always written), csv, parquet; and what the files are, of "
+            "auto (by what stands in them), text, jats, pubmed, bioc, pdf.",
+        ),
     ] = "",
+    save_text: Annotated[
+        bool, typer.Option("--save-text", help="Also write the plain text that all offsets refer to.")
+    ] = False,
+    distinct: Annotated[
+        bool, typer.Option("--distinct", help="Also write each study's own results once, as distinct.jsonl and .csv.")
+    ] = False,
     engine: Annotated[
         Engine, typer.Option(help="Processes of this machine, or a Dask cluster (Parquet only).")
     ] = "local",
@@ -179,7 +203,9 @@ def run(
     from extractor.progress import progress_bar
     from extractor.workers import Crew
 
-    if engine == "dask" and formats not in ("", "parquet"):
+    read, written = _read_and_written(formats)
+    form = read[0] if read else "auto"
+    if engine == "dask" and (written not in ([], ["parquet"]) or save_text or distinct):
         _fail("--engine dask writes Parquet only", 2)
     if engine == "local" and scheduler is not None:
         _fail("--scheduler is for --engine dask", 2)
@@ -193,20 +219,27 @@ def run(
             task = progress.add_task("", total=len(found.files), skipped=0, unchanged=0)
 
             def show(tally: Tally) -> None:
-                done = tally.documents + len(tally.skipped)
-                progress.update(task, completed=done, skipped=len(tally.skipped), unchanged=tally.unchanged)
+                done = tally.documents + len(tally.skipped)  # a file may hold many documents
+                progress.update(
+                    task,
+                    completed=done,
+                    total=max(done, len(found.files)),
+                    skipped=len(tally.skipped),
+                    unchanged=tally.unchanged,
+                )
 
             limit = int(max_size * MEGABYTE)
             try:
                 if engine == "dask":
                     from extractor import cluster
 
-                    for done in cluster.run(found.files, out, scheduler, workers, limit, fresh):
+                    for done in cluster.run(found.files, out, scheduler, workers, limit, fresh, form=form):
                         tally.add_partition(done)
                         show(tally)
                 else:
-                    wanted = (formats or "jsonl,csv").split(",")
-                    batch.run(read_documents(found.files, limit), out, crew, wanted, fresh, show, tally)
+                    wanted = [*(written or ("jsonl", "csv")), *(["distinct"] if distinct else [])]
+                    documents = read_documents(found.files, limit, form)
+                    batch.run(documents, out, crew, wanted, fresh, show, tally, save_text)
             except KeyboardInterrupt:
                 kept = f"stopped after {tally.documents} documents, which {out} keeps"
                 _fail(f"{kept}; the same command goes on from there", 130)

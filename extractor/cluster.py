@@ -22,6 +22,7 @@ from typing import Any
 from extractor.arrow import document_schema, extract_table
 from extractor.documents import MAX_BYTES, Document, DocumentError, DocumentFile, read_documents
 from extractor.extras import NoCluster, optional
+from extractor.readers import Format
 from extractor.resume import program_key
 from extractor.schema import sha256
 from extractor.writers import WriteError
@@ -50,15 +51,17 @@ def part_name(number: int) -> str:
     return f"part-{number:06d}.parquet"
 
 
-def do_partition(files: list[DocumentFile], path: Path, max_bytes: int, fresh: bool) -> Done:
+def do_partition(files: list[DocumentFile], path: Path, max_bytes: int, fresh: bool, form: Format = "auto") -> Done:
     """Read, extract and write one partition; what a worker does.
 
     Raises:
         OSError: the file cannot be written.
     """
+    from extractor.pipeline import warnings_of
+
     done = Done()
     documents: list[Document] = []
-    for one in read_documents(files, max_bytes):
+    for one in read_documents(files, max_bytes, form):
         if isinstance(one, DocumentError):
             done.skipped.append((one.path, one.reason))
         else:
@@ -73,7 +76,8 @@ def do_partition(files: list[DocumentFile], path: Path, max_bytes: int, fresh: b
     else:
         done.documents = done.unchanged = len(documents)
     done.outcomes.update(zip(table["kind"].to_pylist(), table["attribution"].to_pylist(), strict=True))
-    done.warnings.update(warning for document in documents for warning in document.warnings)
+    for document in documents:
+        done.warnings.update({*document.warnings, *warnings_of(document.text)})
     return done
 
 
@@ -81,7 +85,8 @@ def _made_of(documents: Iterable[Document]) -> bytes:
     """What a partition's outcomes depend on, as a hash: the program and its patterns, names, and texts."""
     digest = hashlib.sha256(program_key().encode())
     for document in documents:
-        digest.update(f"{len(document.doc_id)}:{document.doc_id}:{sha256(document.text)}".encode())
+        layout = document.layout.sha256() if document.layout else ""
+        digest.update(f"{len(document.doc_id)}:{document.doc_id}:{sha256(document.text)}{layout}".encode())
     return digest.hexdigest().encode()
 
 
@@ -98,7 +103,15 @@ def _existing(path: Path, key: bytes) -> Any:
 
 def _table(documents: Iterable[Document]) -> Any:
     pa = optional("pyarrow", "cluster")
-    rows = [{"doc_id": d.doc_id, "text": _utf8(d.text), "source": d.source} for d in documents]
+    rows = [
+        {
+            "doc_id": d.doc_id,
+            "text": _utf8(d.text),
+            "source": d.source,
+            "layout": d.layout.dumps() if d.layout else None,
+        }
+        for d in documents
+    ]
     return pa.Table.from_pylist(rows, schema=document_schema())
 
 
@@ -175,12 +188,14 @@ def run(
     max_bytes: int = MAX_BYTES,
     fresh: bool = False,
     partition: int = PARTITION,
+    form: Format = "auto",
 ) -> Iterator[Done]:
     """Extract all files into ``outcomes.parquet/part-*.parquet`` in a folder; yields what came of each partition.
 
     Args:
         scheduler: address of a running scheduler; without one a local cluster of ``workers`` processes starts.
         partition: files a partition. The same files make the same partitions.
+        form: the format of the files; ``auto`` goes by what stands in them.
 
     Raises:
         MissingExtra: Dask or pyarrow is not installed.
@@ -203,7 +218,7 @@ def run(
         def send() -> None:
             for number, part in islice(parts, max(1, _AHEAD * sum(client.nthreads().values()) - len(waiting))):
                 future = client.submit(
-                    do_partition, part, target / part_name(number), max_bytes, fresh, retries=RETRIES, pure=False
+                    do_partition, part, target / part_name(number), max_bytes, fresh, form, retries=RETRIES, pure=False
                 )
                 waiting[future] = number, part
                 finished.add(future)

@@ -12,7 +12,7 @@ from extractor.writers import COLUMNS, Rendered
 
 _KINDS = {
     "bool": ("reached",),
-    "int32": ("start", "end", "sentence_start", "sentence_end"),
+    "int32": ("start", "end", "sentence_start", "sentence_end", "number", "same_as"),
     "int64": ("count", "total"),
     "float64": (
         "value", "value_months_derived", "percent", "ci_level", "ci_lower", "ci_upper", "range_lower", "range_upper",
@@ -41,7 +41,7 @@ def outcome_schema() -> Any:
         "grades": pa.list_(pa.int8()),
         "text": pa.string(),
     }
-    never_null = {"doc_id", "kind", "attribution", "section"}
+    never_null = {"doc_id", "kind", "attribution", "section", "number"}
     return pa.schema(
         [pa.field(name, kinds[_TYPE_OF.get(name, "text")], nullable=name not in never_null) for name in COLUMNS]
     )

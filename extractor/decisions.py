@@ -38,7 +38,9 @@ _NESTED = {
     "p_operator": ("p_value", "operator"),
     "p_value": ("p_value", "value"),
 }
-_FIXED = frozenset({"doc_id", "kind", "start", "end", "text", "sentence_start", "sentence_end", "rule", "quote"})
+_FIXED = frozenset(
+    {"doc_id", "kind", "start", "end", "text", "sentence_start", "sentence_end", "rule", "quote", "number", "same_as"}
+)
 _NUMBERS = ("value", "percent", "count", "reached", "p_value")
 
 
@@ -304,6 +306,7 @@ def _gold_file(record: DocumentRecord, outcomes: Iterable[Outcome]) -> str:
     for outcome in outcomes:
         data = outcome.model_dump(mode="json", exclude_none=True)
         data.get("evidence", {}).pop("rule", None)
+        data.pop("same_as", None)
         lines.append(json.dumps(data, ensure_ascii=False))
     head = json.dumps({"doc_id": record.doc_id, "sha256": record.sha256}, ensure_ascii=False)[:-1]
     body = ",\n".join(f"  {line}" for line in lines)

@@ -1,45 +1,34 @@
-"""Readers: paths in, documents with their raw text out.
+"""Files and folders: paths in, documents with their text out.
 
-A file is read as bytes and decoded; not one character of the text is changed (line ends stay as they are,
-only a byte order mark is dropped). Bad input is a :class:`DocumentError` with the file and the reason, and
-never costs the rest of a batch.
-
-Another format is one more function from bytes to :class:`Content` and its line in :data:`READERS`.
+Bad input is a :class:`DocumentError` with the file and the reason, and never costs the rest of a batch. What
+stands in a file is read by ``readers``; a file may hold many documents.
 """
 
 from __future__ import annotations
 
-import codecs
 import os
-import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
-from charset_normalizer import from_bytes
+from extractor.layout import Layout
+from extractor.listing import Closed, Given, Listing, printable, walk
+from extractor.readers import EMPTY, Article, Format, UnreadableContent, looks_like_article, read
 
-from extractor.listing import Closed, Listing, printable, walk
+__all__ = ["EMPTY", "MAX_BYTES", "MEGABYTE", "Document", "DocumentError", "DocumentFile", "find_documents"]
 
 #: Bytes in one MB, and the largest file that is read unless the caller says otherwise.
 MEGABYTE = 1_000_000
 MAX_BYTES = 20 * MEGABYTE
 
-#: The warning that an empty document carries.
-EMPTY = "empty file"
-
-_BYTE_ORDER_MARKS = (  # UTF-32 before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# Latin text in UTF-16 is half zero bytes; less than this share is no text in a wide encoding.
-_MIN_ZERO_SHARE = 0.25
-_WIDE = ["utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be"]
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_MAX_CONTROL_SHARE = 0.05
+#: Suffixes looked for in folders; what a file holds is found out by its content. A JSON file counts if it is
+#: BioC. A file named outright is always taken.
+SUFFIXES = (".txt", ".nxml", ".xml", ".pdf", ".json")
+_SNIFFED = frozenset({".json"})
+_HEAD = 65536
 
 
 class DocumentError(Exception):
@@ -57,18 +46,6 @@ class NoSuchPath(DocumentError):
 
 class NoTexts(DocumentError):
     """None of the folders that were asked for holds a text."""
-
-
-class UnreadableContent(ValueError):
-    """Bytes that a reader cannot turn into text; the message is the reason."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """What a reader makes of a file's bytes: its text, and what a person should know about the reading."""
-
-    text: str
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +69,10 @@ class Document:
     text: str
     source: str
     warnings: tuple[str, ...] = ()
+    title: str | None = None
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    year: int | None = None
+    layout: Layout | None = None
 
 
 class FileList:
@@ -126,95 +107,6 @@ def printable_path(path: Path) -> str:
     return printable(path.as_posix())
 
 
-# ---------------------------------------------------------------------------------------------- decoding
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableContent(f"not valid {encoding.upper()} at byte {error.start}") from None
-
-
-def _is_broken_utf8(data: bytes) -> bool:
-    """Whether the bytes are mostly UTF-8: at least as many of its longer characters as stray bytes."""
-    kept = data.decode("utf-8", errors="ignore")
-    longer = sum(character > "\x7f" for character in kept)
-    stray = len(data) - len(kept.encode())
-    return longer >= stray > 0
-
-
-def _detect(data: bytes) -> str:
-    """The encoding of bytes that are not UTF-8: Windows-1252 (it includes Latin-1) unless it fits less well.
-
-    An English text with a few signs beyond ASCII fits many encodings alike, of which this is the likely one.
-    """
-    best = from_bytes(data, cp_exclusion=["utf_7"]).best()
-    western = from_bytes(data, cp_isolation=["cp1252"]).best()
-    if best is None:
-        raise UnreadableContent("no known text encoding (a binary file?)")
-    if western is not None and western.chaos <= best.chaos:
-        return western.encoding
-    return best.encoding
-
-
-def _encoding(data: bytes) -> str:
-    """The encoding of a file's bytes where no byte order mark tells it.
-
-    Raises:
-        UnreadableContent: the bytes are binary, or UTF-8 that is broken.
-    """
-    if zeros := data.count(0):
-        wide = from_bytes(data, cp_isolation=_WIDE).best()
-        if wide is None or zeros < _MIN_ZERO_SHARE * len(data):
-            raise UnreadableContent("binary data (NUL bytes), not text")
-        return wide.encoding
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if _is_broken_utf8(data):
-            raise UnreadableContent(f"not valid UTF-8 at byte {error.start}") from None
-        return _detect(data)
-    return "utf-8"
-
-
-def _decode(data: bytes) -> tuple[str, str]:
-    """Text and encoding of a file's bytes.
-
-    Raises:
-        UnreadableContent: the bytes are binary, or broken in the encoding that they are in.
-    """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding), encoding
-    encoding = _encoding(data)
-    return _strictly(data, encoding), encoding
-
-
-def read_plain_text(data: bytes) -> Content:
-    """Plain text in UTF-8, in UTF-16 or UTF-32, or in the encoding that the detector finds.
-
-    Raises:
-        UnreadableContent: the bytes are binary, or broken in the encoding that they are in.
-    """
-    if not data:
-        return Content("", (EMPTY,))
-    if data.startswith(b"%PDF-"):
-        raise UnreadableContent("a PDF, not plain text")
-    text, encoding = _decode(data)
-    if "\0" in text or len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
-        raise UnreadableContent("binary data (control characters), not text")
-    if not text.strip():
-        return Content(text, (EMPTY,))
-    name = encoding.replace("_", "-")
-    return Content(text, () if name == "utf-8" else (f"decoded as {name}, not UTF-8",))
-
-
-#: The reader of each suffix looked for in folders. A file named outright is read as plain text where its
-#: suffix has no reader.
-READERS: dict[str, Callable[[bytes], Content]] = {".txt": read_plain_text}
-
-
 # ----------------------------------------------------------------------------------------------- finding
 
 
@@ -226,8 +118,20 @@ def _is_left_out(name: str) -> bool:
     return name.startswith(".") or name.casefold().startswith("readme")
 
 
-def _is_wanted(name: str) -> bool:
-    return Path(name).suffix.lower() in READERS and not _is_left_out(name)
+def _may_be_document(path: Path) -> bool:
+    """Whether a file of a suffix that others use, too, is one of ours; what cannot be opened may be."""
+    if path.suffix.lower() not in _SNIFFED:
+        return True
+    try:
+        with path.open("rb") as file:
+            return looks_like_article(file.read(_HEAD))
+    except OSError:
+        return True
+
+
+def _is_wanted(path: str) -> bool:
+    file = Path(path)
+    return file.suffix.lower() in SUFFIXES and not _is_left_out(file.name) and _may_be_document(file)
 
 
 def find_documents(paths: Iterable[Path]) -> Found:
@@ -263,7 +167,7 @@ def find_documents(paths: Iterable[Path]) -> Found:
                 bare.append(printable_path(path))
 
     files = FileList(Listing(found()))
-    wanted = f"no texts ({', '.join(f'*{suffix}' for suffix in READERS)}) in this folder"
+    wanted = f"no texts ({', '.join(f'*{suffix}' for suffix in SUFFIXES)}) in this folder"
     if not files and not errors:
         raise NoTexts(", ".join(bare) or "nothing", wanted)
     errors += [DocumentError(folder, wanted) for folder in bare]
@@ -273,33 +177,56 @@ def find_documents(paths: Iterable[Path]) -> Found:
 # ----------------------------------------------------------------------------------------------- reading
 
 
-def _bytes_of(path: Path, max_bytes: int) -> bytes:
-    """The bytes of a regular file.
+@contextmanager
+def _opened(path: Path, max_bytes: int) -> Iterator[IO[bytes]]:
+    """A regular file of at most ``max_bytes`` bytes, open for reading.
 
     Raises:
         OSError: it cannot be read.
-        UnreadableContent: it is no regular file, or larger than ``max_bytes``.
+        UnreadableContent: it is no regular file, or larger.
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableContent("not a regular file")
-    with path.open("rb") as file:
-        data = file.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        size, limit = max(status.st_size, len(data)) / MEGABYTE, max_bytes / MEGABYTE
+    if status.st_size > max_bytes:
+        size, limit = status.st_size / MEGABYTE, max_bytes / MEGABYTE
         raise UnreadableContent(f"larger than the limit ({size:.3g} MB, limit {limit:.3g} MB)")
-    return data
+    with path.open("rb") as file:
+        yield file
 
 
-def read_document(file: DocumentFile, max_bytes: int = MAX_BYTES) -> Document:
-    """Read one file of at most ``max_bytes`` bytes.
+class _Ids:
+    """Gives each document of a batch an id of its own, in memory that does not grow with their number."""
 
-    Raises:
-        DocumentError: it is unreadable, too large, binary, or broken in its encoding.
-    """
-    reader = READERS.get(file.path.suffix.lower(), read_plain_text)
+    def __init__(self) -> None:
+        self.given = Given()
+
+    def of(self, file: DocumentFile, article: Article, number: int) -> str:
+        """The identifier that an article goes by, else the file's id; where it is taken, both, then numbered."""
+        names = [article.name, f"{file.doc_id}/{article.name}"] if article.name else []
+        names += [file.doc_id] if number == 1 else []
+        fresh = next((name for name in names if name not in self.given), None)
+        while fresh is None or fresh in self.given:
+            fresh = f"{file.doc_id}/{number}"
+            number += 1
+        self.given.add(fresh)
+        return fresh
+
+
+def _documents_of(file: DocumentFile, ids: _Ids, max_bytes: int, form: Format) -> Iterator[Document]:
     try:
-        content = reader(_bytes_of(file.path, max_bytes))
+        with _opened(file.path, max_bytes) as opened:
+            for number, article in enumerate(read(opened, form), 1):
+                yield Document(
+                    ids.of(file, article, number),
+                    article.text,
+                    file.source,
+                    article.warnings,
+                    article.title,
+                    article.identifiers,
+                    article.year,
+                    article.layout,
+                )
     except FileNotFoundError:
         lost = "a broken link" if file.path.is_symlink() else "no such file (it was there a moment ago)"
         raise DocumentError(file.source, lost) from None
@@ -307,13 +234,31 @@ def read_document(file: DocumentFile, max_bytes: int = MAX_BYTES) -> Document:
         raise DocumentError(file.source, _reason(error)) from error
     except UnreadableContent as error:
         raise DocumentError(file.source, str(error)) from error
-    return Document(file.doc_id, content.text, file.source, content.warnings)
 
 
-def read_documents(files: Iterable[DocumentFile], max_bytes: int = MAX_BYTES) -> Iterator[Document | DocumentError]:
-    """Read files one after the other, lazily; one that cannot be read gives its error in its place."""
+def read_document(file: DocumentFile, max_bytes: int = MAX_BYTES, form: Format = "auto") -> Document:
+    """Read the one document of a file of at most ``max_bytes`` bytes.
+
+    Raises:
+        DocumentError: it is unreadable, too large, binary, broken in its encoding, or holds several documents.
+    """
+    documents = _documents_of(file, _Ids(), max_bytes, form)
+    document = next(documents)
+    if next(documents, None) is not None:
+        raise DocumentError(file.source, "several documents in one file, where one was expected")
+    return document
+
+
+def read_documents(
+    files: Iterable[DocumentFile], max_bytes: int = MAX_BYTES, form: Format = "auto"
+) -> Iterator[Document | DocumentError]:
+    """Read files one after the other, lazily; one that cannot be read gives its error in its place.
+
+    A file that breaks off gives the documents before the break, then its error.
+    """
+    ids = _Ids()
     for file in files:
         try:
-            yield read_document(file, max_bytes)
+            yield from _documents_of(file, ids, max_bytes, form)
         except DocumentError as error:
             yield error

@@ -43,9 +43,9 @@ class Closed(NamedTuple):
 
 
 def walk(folder: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, str] | Closed]:
-    """Every wanted file under a folder with its real path; links to folders are followed once, never in circles.
+    """Every file under a folder whose path is wanted, with its real path.
 
-    Hidden files and folders are passed over.
+    Links to folders are followed once, never in circles. Hidden files and folders are passed over.
     """
     stack = [folder]
     visited = {os.path.realpath(folder)}
@@ -65,7 +65,7 @@ def walk(folder: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, s
             path = name if here == "." else os.path.join(here, name)
             real = os.path.realpath(path) if entry.is_symlink() else os.path.join(real_here, name)
             if not entry.is_dir():
-                if is_wanted(name):
+                if is_wanted(path):
                     yield path, real
             elif PurePath(real) in (PurePath(real_here), *PurePath(real_here).parents):
                 yield Closed(path, "a link that leads back to a folder above it")
@@ -120,3 +120,24 @@ class Listing:
         """``(path, id)``, in order."""
         for path, name in self._base.execute("SELECT path, id FROM file ORDER BY path"):
             yield os.fsdecode(path), name
+
+
+class Given:
+    """Names that were given away, on disk as well."""
+
+    def __init__(self) -> None:
+        self._base = sqlite3.connect("", isolation_level=None)
+        self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        self._base.execute("CREATE TABLE given (name BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._base.execute("BEGIN")
+
+    def __contains__(self, name: str) -> bool:
+        return self._base.execute("SELECT 1 FROM given WHERE name = ?", (_bytes(name),)).fetchone() is not None
+
+    def add(self, name: str) -> None:
+        """Give a name away."""
+        self._base.execute("INSERT OR IGNORE INTO given VALUES (?)", (_bytes(name),))
+
+
+def _bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogatepass")

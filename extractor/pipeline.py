@@ -28,7 +28,10 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     tables,
     terms,
 )
+from extractor.components.spans import keep_layout
 from extractor.consistency import find_contradictions
+from extractor.language import OTHER_LANGUAGE, other_language
+from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes import build_outcomes
 from extractor.schema import DocumentRecord, sha256
@@ -66,6 +69,8 @@ def load(patterns: Lexicon | None = None) -> Language:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: A document's id, its text and where it came from, and its layout where there is one.
+Item = tuple[str, str, str | None] | tuple[str, str, str | None, Layout | None]
 #: Longest text in characters; the reader's own limit is below it.
 MAX_LENGTH = 100_000_000
 
@@ -80,10 +85,17 @@ def _storable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def warnings_of(text: str) -> tuple[str, ...]:
+    """What a person should know about a text: that it is empty, or in another language."""
+    if not text.strip():
+        return ("empty file",)
+    language = other_language(text)
+    return (f"{OTHER_LANGUAGE} {language}, not English: little or nothing is found",) if language else ()
+
+
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
     text = text_of(doc)
-    warnings = () if text.strip() else ("empty file",)
     outcomes = tuple(build_outcomes(doc))
     return DocumentRecord(
         doc_id=doc_id,
@@ -91,24 +103,30 @@ def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: st
         sha256=digest or sha256(text),
         outcomes=outcomes,
         findings=find_contradictions(outcomes, text, lexicon().consistency_words),
-        warnings=warnings,
+        warnings=warnings_of(text),
     )
 
 
-def extract(text: str, doc_id: str = "text", source: str | None = None) -> DocumentRecord:
+def _prepared(text: str, layout: Layout | None) -> str | Doc:
+    """What the pipeline takes: the text, or where a reader knows more of it a Doc that carries that."""
+    return _storable(text) if layout is None else keep_layout(_shared().make_doc(_storable(text)), layout)
+
+
+def extract(text: str, doc_id: str = "text", source: str | None = None, layout: Layout | None = None) -> DocumentRecord:
     """All outcomes of one text, in the order in which they are printed.
 
     Args:
         text: raw text; never changed, all offsets refer to it.
         doc_id: name of the document in its record.
         source: where the text came from (a path, a URL), kept in the record.
+        layout: what its reader knows of its sections and tables.
 
     Example:
         >>> extract("The ORR was 35.4% (46/130).").outcomes[0].percent
         35.4
     """
     with _ALONE:
-        return record(_shared()(_storable(text)), doc_id, source, sha256(text))
+        return record(_shared()(_prepared(text, layout)), doc_id, source, sha256(text))
 
 
 def warm() -> None:
@@ -130,22 +148,25 @@ def passing_words() -> Iterator[None]:
         yield
 
 
-def _extract_all(items: list[tuple[str, str, str | None]]) -> list[DocumentRecord]:
+def _extract_all(items: list[tuple[str, str, str | None, Layout | None]]) -> list[DocumentRecord]:
     with passing_words():
-        return [extract(text, doc_id, source) for doc_id, text, source in items]
+        return [extract(text, doc_id, source, layout) for doc_id, text, source, layout in items]
 
 
 def extract_many(
-    items: Iterable[tuple[str, str, str | None]], workers: int = 1, batch_size: int = 8
+    items: Iterable[Item],
+    workers: int = 1,
+    batch_size: int = 8,
 ) -> Iterator[DocumentRecord]:
     """Records of many texts, lazily and in order.
 
     Args:
-        items: ``(doc_id, text, source)``.
+        items: ``(doc_id, text, source)``, and the layout where there is one.
         workers: processes; the result does not depend on their number.
         batch_size: texts handed to a process at a time.
     """
+    entries = ((None, (doc_id, text, source, layout[0] if layout else None)) for doc_id, text, source, *layout in items)
     with Crew(workers, warm, batch_size) as crew:
-        for _, done in crew.map(_extract_all, ((None, item) for item in items), lambda item: len(item[1])):
+        for _, done in crew.map(_extract_all, entries, lambda item: len(item[1])):
             assert done is not None
             yield done

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from extractor.documents import DocumentError, DocumentFile, read_document
 from extractor.schema import DocumentRecord, sha256
-from extractor.writers import JSONL_NAME
+from extractor.writers import JSONL_NAME, text_name
 
 
 class ResultsError(ValueError):
@@ -60,7 +60,8 @@ def _record(path: Path, number: int, line: str) -> DocumentRecord:
 def _candidates(record: DocumentRecord, folders: Iterable[Path]) -> Iterator[Path]:
     name = record.source.rsplit("/", 1)[-1] if record.source else ""
     for folder in folders:
-        yield from (folder / file for file in (f"{record.doc_id}.txt", name) if file and ".." not in file)
+        names = (text_name(record.doc_id), f"{record.doc_id}.txt", name)
+        yield from (folder / file for file in names if file and ".." not in file)
     if record.source:
         yield Path(record.source)
 

@@ -15,7 +15,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +29,8 @@ from extractor.schema import SCHEMA_VERSION
 from extractor.writers import CSV, JSONL, NAMES, CsvSink, Rendered, Sink, WriteError, write_text
 
 STATE_NAME = ".outcomes.state.json"
+#: Whether a line, as plain data, is what a document would give again.
+Holds = Callable[[dict[str, Any]], bool]
 _PATIENCE = 3.0
 
 
@@ -102,16 +104,15 @@ class _Lines:
         self._file.close()
         self._data = {}
 
-    def take(self, doc_id: str, source: str, sha256: str, warnings: Sequence[str]) -> Kept | None:
-        """The line that was written for a document, if there is one."""
+    def take(self, doc_id: str, source: str, holds: Holds) -> Kept | None:
+        """The line that was written for a document, if there is one that holds."""
         while self._data and str(self._data.get("source")).encode() < source.encode():
             self._advance()
         data, line, start = self._data, self._line, self._offset
         if (data.get("source"), data.get("doc_id")) != (source, doc_id):
             return None
         self._advance()
-        same = data.get("sha256") == sha256 and data.get("warnings") == list(warnings)
-        return Kept(line, start if self._in_part else None) if same else None
+        return Kept(line, start if self._in_part else None) if holds(data) else None
 
 
 class Output:
@@ -174,10 +175,10 @@ class Output:
         if valid and _sha256(whole) == self._state.sha256:
             self._earlier.append(_Lines(whole, in_part=False))
 
-    def earlier(self, doc_id: str, source: str, sha256: str, warnings: Sequence[str]) -> Kept | None:
-        """The line that an earlier run wrote for the same text under the same name, if any."""
+    def earlier(self, doc_id: str, source: str, holds: Holds) -> Kept | None:
+        """The line that an earlier run wrote under the same name, if there is one and it still holds."""
         for lines in self._earlier:
-            if kept := lines.take(doc_id, source, sha256, warnings):
+            if kept := lines.take(doc_id, source, holds):
                 return kept
         return None
 

@@ -118,7 +118,8 @@ class Evidence(Record):
 
 
 class OutcomeBase(Record):
-    """What every outcome has, whatever its kind."""
+    """What every outcome has, whatever its kind. ``same_as`` is the place (from 0) among the document's outcomes of
+    a fuller telling of the same result; null for the fullest."""
 
     kind: Kind
     arm: str | None = None
@@ -127,6 +128,7 @@ class OutcomeBase(Record):
     section: Section = "abstract"
     quote: str = ""
     note: str | None = None
+    same_as: int | None = Field(default=None, ge=0)
     evidence: Evidence | None = None
 
 
@@ -268,15 +270,26 @@ class Finding(Record):
 
 
 class DocumentRecord(Record):
-    """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to."""
+    """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to;
+    ``title``, ``identifiers`` (``pmid``, ``pmcid``, ``doi``) and ``year`` are empty where its format names none.
+    ``layout_sha256`` is that of what the format tells of sections, tables and citations; null for plain text."""
 
     schema_version: str = SCHEMA_VERSION
     doc_id: str
     source: str | None = None
+    title: str | None = None
+    identifiers: dict[str, str] = Field(default_factory=dict)
+    year: int | None = None
     sha256: str
+    layout_sha256: str | None = None
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def distinct(self) -> tuple[Outcome, ...]:
+        """The study's own results, each once: the fullest telling of those told several times."""
+        return tuple(o for o in self.outcomes if o.same_as is None and o.attribution == "own")
 
 
 def parse_outcome(data: dict[str, Any]) -> Outcome:

@@ -11,16 +11,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
+from urllib.parse import quote
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from extractor.schema import DocumentRecord, Unit, in_months
 
 #: The formats of a run, and the files that they make.
 JSONL, CSV, PARQUET = FORMATS = ("jsonl", "csv", "parquet")
-NAMES = {name: f"outcomes.{name}" for name in FORMATS}
+#: What stands for two more files: each study's own results once, in both formats.
+DISTINCT = "distinct"
+DISTINCT_NAMES = DISTINCT_JSONL, DISTINCT_CSV = ("distinct.jsonl", "distinct.csv")
+NAMES = {name: f"outcomes.{name}" for name in FORMATS} | {name: name for name in DISTINCT_NAMES}
 JSONL_NAME, CSV_NAME = NAMES[JSONL], NAMES[CSV]
+#: The folder of the texts that offsets refer to.
+TEXTS_NAME = "texts"
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 #: The columns of a tidy row. Months are derived (mean Gregorian month), all other numbers stand as printed.
@@ -29,7 +35,7 @@ COLUMNS = (
     "reached", "percent", "count", "total", "ci_level", "ci_lower", "ci_upper", "range_lower", "range_upper",
     "range_type", "timepoint_value", "timepoint_unit", "timepoint_months_derived", "p_operator", "p_value",
     "arm", "comparison", "model", "subject", "attribution", "section", "quote", "note", "start", "end",
-    "text", "sentence_start", "sentence_end", "rule",
+    "text", "sentence_start", "sentence_end", "rule", "number", "same_as",
 )  # fmt: skip
 
 #: Columns whose words come from the document or its name, so that a spreadsheet must not run them. The
@@ -79,8 +85,11 @@ def _months(value: float | None, unit: Unit | None) -> float | None:
     return None if value is None or unit is None else round(in_months(value, unit), 4)
 
 
-def values(doc_id: str, outcome: dict[str, Any]) -> tuple[Any, ...]:
-    """One outcome, given as plain data, as a tidy row: a value (or None) for each of :data:`COLUMNS`."""
+def values(doc_id: str, outcome: dict[str, Any], number: int | None = None) -> tuple[Any, ...]:
+    """One outcome, given as plain data, as a tidy row: a value (or None) for each of :data:`COLUMNS`.
+
+    ``number`` is its place among the outcomes of its document, from 0.
+    """
     get = outcome.get
     ci, spread, timepoint, p_value, evidence = (
         get(name) or _NOTHING for name in ("ci", "range", "timepoint", "p_value", "evidence")
@@ -96,6 +105,7 @@ def values(doc_id: str, outcome: dict[str, Any]) -> tuple[Any, ...]:
         get("arm"), get("comparison"), get("model"), get("subject"), get("attribution"), get("section"),
         get("quote"), get("note"), evidence.get("start"), evidence.get("end"), evidence.get("text"),
         evidence.get("sentence_start"), evidence.get("sentence_end"), evidence.get("rule"),
+        number, get("same_as"),
     )  # fmt: skip
 
 
@@ -127,7 +137,8 @@ def csv_lines(rows: Iterable[Iterable[Any]]) -> str:
 class Rendered:
     """One document as the writers take it: plain data that goes cheaply from process to process.
 
-    ``line`` is its line of JSON, ``rows`` its tidy rows, ``table`` the same as CSV. The rest is what a tally counts.
+    ``line`` is its line of JSON, ``rows`` its tidy rows, ``table`` the same as CSV, ``distinct`` all that for the
+    study's own results, each once. The rest is what a tally counts.
     """
 
     line: bytes
@@ -136,6 +147,7 @@ class Rendered:
     kinds: tuple[tuple[str, str], ...]
     findings: int
     warnings: tuple[str, ...]
+    distinct: Rendered | None = None
 
 
 def render(line: bytes, formats: Collection[str]) -> Rendered:
@@ -146,7 +158,9 @@ def render(line: bytes, formats: Collection[str]) -> Rendered:
     """
     data = from_json(line)
     outcomes = data["outcomes"]
-    rows = [values(data["doc_id"], outcome) for outcome in outcomes] if set(formats) & {CSV, PARQUET} else []
+    rows: list[tuple[Any, ...]] = []
+    if set(formats) & {CSV, PARQUET}:
+        rows = [values(data["doc_id"], outcome, number) for number, outcome in enumerate(outcomes)]
     return Rendered(
         line,
         rows if PARQUET in formats else [],
@@ -154,7 +168,14 @@ def render(line: bytes, formats: Collection[str]) -> Rendered:
         tuple((outcome["kind"], outcome["attribution"]) for outcome in outcomes),
         len(data["findings"]),
         tuple(data["warnings"]),
+        _distinct(data) if DISTINCT in formats else None,
     )
+
+
+def _distinct(data: dict[str, Any]) -> Rendered:
+    """A record with what :attr:`DocumentRecord.distinct` gives in place of all outcomes; findings are about all."""
+    kept = [one for one in data["outcomes"] if one["same_as"] is None and one["attribution"] == "own"]
+    return render(to_json(data | {"outcomes": kept, "findings": []}) + b"\n", (CSV,))
 
 
 def line_of(record: DocumentRecord) -> bytes:
@@ -189,6 +210,25 @@ def write_text(path: Path, text: str) -> None:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
+def text_name(doc_id: str) -> str:
+    """The name of the file that holds a document's text: its id as far as a file name can hold it."""
+    return f"{quote(doc_id, safe=' ', errors='replace')[:200]}.txt"
+
+
+def save_text(folder: Path, doc_id: str, text: str) -> None:
+    """Put a document's text into ``texts`` in an output folder; what UTF-8 cannot hold becomes a question mark.
+
+    Raises:
+        WriteError: it cannot be written.
+    """
+    texts = folder / TEXTS_NAME
+    try:
+        texts.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError.of(texts, error) from error
+    write_text(texts / text_name(doc_id), text.encode("utf-8", "replace").decode())
+
+
 def _remove(path: Path) -> None:
     """Remove a temporary file as far as that can be done."""
     with contextlib.suppress(OSError):
@@ -207,6 +247,19 @@ class Sink(Protocol):
     def close(self) -> None: ...
 
 
+class LinesSink:
+    """A file of the lines of JSON."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+
+    def write(self, document: Rendered) -> None:
+        self._file.write(document.line)
+
+    def close(self) -> None:
+        _finish(self._file)
+
+
 class CsvSink:
     """``outcomes.csv``: a line for each row."""
 
@@ -218,6 +271,25 @@ class CsvSink:
         self._file.write(document.table)
 
     def close(self) -> None:
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        _finish(self._file)
+
+
+class DistinctSink:
+    """Hands the distinct results of each document on to another sink."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+
+    def write(self, document: Rendered) -> None:
+        assert document.distinct is not None
+        self._sink.write(document.distinct)
+
+    def close(self) -> None:
+        self._sink.close()
+
+
+def _finish(file: IO[Any]) -> None:
+    """Bring a file to the disk and close it."""
+    file.flush()
+    os.fsync(file.fileno())
+    file.close()

@@ -26,7 +26,7 @@ CITED = parse_outcome({"kind": "tumor_response", "endpoint": "CR", "count": 0, "
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that finds one rate in every text that holds a percent sign."""
 
-    def extract(text: str, doc_id: str, source: str | None) -> DocumentRecord:
+    def extract(text: str, doc_id: str, source: str | None, layout: None = None) -> DocumentRecord:
         return DocumentRecord(
             doc_id=doc_id,
             source=source,

@@ -72,7 +72,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
         return (record(*item) for item in items)
 
-    def extract(text: str, doc_id: str, source: str | None) -> DocumentRecord:
+    def extract(text: str, doc_id: str, source: str | None, layout: None) -> DocumentRecord:
         return record(doc_id, text, source)
 
     module = ModuleType("extractor.pipeline")
@@ -186,7 +186,7 @@ def test_wrong_usage_ends_with_2_and_writes_nothing(stand_in: None, texts: Path,
     bare.mkdir()
     missing = io_extract("run", texts, tmp_path / "nope.txt", "-o", out)
     one_sentence(missing, 2, r"\S*nope\.txt: no such file or folder")
-    one_sentence(io_extract("run", bare, "-o", out), 2, r"\S*bare: no texts \(\*\.txt\) in this folder")
+    one_sentence(io_extract("run", bare, "-o", out), 2, r"\S*bare: no texts \(\*\.txt, .*\) in this folder")
     for wrong in (("--workers", "0"), ("--max-size", "0"), ("--max-size", "nan"), ("--nonsense",)):
         assert io_extract("run", texts, "-o", out, *wrong).exit_code == 2
     assert io_extract("run", texts).exit_code == 2
@@ -211,7 +211,7 @@ def test_unwritable_output_ends_with_1(
 def test_a_document_that_the_extraction_fails_on_is_named_and_costs_nothing_else(
     stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(text: str, doc_id: str, source: str | None) -> DocumentRecord:
+    def breaks(text: str, doc_id: str, source: str | None, layout: None) -> DocumentRecord:
         if doc_id == "b":
             raise RuntimeError("a fault")
         return record(doc_id, text, source)
@@ -232,7 +232,7 @@ def test_a_stopped_run_says_so_keeps_the_earlier_result_and_goes_on(
     (tmp_path / "c.txt").rename(texts / "c.txt")
     read: list[str] = []
 
-    def stops(text: str, doc_id: str, source: str | None) -> DocumentRecord:
+    def stops(text: str, doc_id: str, source: str | None, layout: None) -> DocumentRecord:
         read.append(doc_id)
         if doc_id == "c" and read.count("c") == 1:
             raise KeyboardInterrupt
@@ -262,6 +262,18 @@ def test_an_unknown_format_is_wrong_usage(stand_in: None, texts: Path, tmp_path:
     result = io_extract("run", texts, "-o", tmp_path / "out", "--format", "jsonl,xls")
     assert (result.exit_code, (tmp_path / "out").exists()) == (2, False)
     assert "xls: not among jsonl, csv, parquet" in " ".join(result.stderr.split())
+
+
+def test_a_format_of_files_and_formats_to_write_stand_side_by_side(stand_in: None, texts: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert io_extract("run", texts, "-o", out, "--format", "text,jsonl", "--distinct", "--save-text").exit_code == 0
+    written = {path.name for path in out.iterdir()} - {".outcomes.state.json"}
+    assert written == {"outcomes.jsonl", "distinct.jsonl", "distinct.csv", "texts"}
+    result = io_extract("run", texts, "-o", out, "--format", "pdf")
+    assert (result.exit_code, "not readable as PDF" in result.stdout) == (1, True)
+    result = io_extract("run", texts, "-o", out, "-f", "jats,pdf")
+    assert (result.exit_code, "jats, pdf: files are" in " ".join(result.stderr.split())) == (2, True)
+    assert io_extract("run", texts, "-o", out, "--engine", "dask", "--distinct").exit_code == 2
 
 
 def test_any_order_of_files_gives_the_same_bytes(stand_in: None, texts: Path, tmp_path: Path) -> None:

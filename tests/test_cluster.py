@@ -15,6 +15,7 @@ from extractor.documents import FileList, find_documents, read_documents
 from extractor.extras import NoCluster
 from extractor.workers import Crew
 from extractor.writers import WriteError
+from tests.readers.made import jats, table
 
 pq = pytest.importorskip("pyarrow.parquet")
 dask = pytest.importorskip("dask")
@@ -113,10 +114,10 @@ def test_a_document_that_the_extraction_fails_on_costs_none_of_its_partition(
 
     extract = extractor.pipeline.extract
 
-    def breaks(text: str, doc_id: str) -> Any:
+    def breaks(text: str, doc_id: str, layout: Any) -> Any:
         if doc_id == "04":
             raise RuntimeError("a fault")
-        return extract(text, doc_id)
+        return extract(text, doc_id, layout=layout)
 
     monkeypatch.setattr(extractor.pipeline, "extract", breaks)
     done = do_partition(list(files), tmp_path / "x.parquet", 10_000, fresh=False)
@@ -126,6 +127,25 @@ def test_a_document_that_the_extraction_fails_on_costs_none_of_its_partition(
     assert pq.read_table(tmp_path / "x.parquet").to_pylist() == rows
     monkeypatch.undo()
     assert do_partition(list(files), tmp_path / "x.parquet", 10_000, fresh=False).unchanged == 0
+
+
+def test_a_partition_of_articles_is_what_a_plain_run_gives(tmp_path: Path) -> None:
+    """Tables, sections and citations go along with the text, and count when it is asked what changed."""
+    pytest.importorskip("lxml")
+    body = table("<tr><th>Event</th><th>Grade 3</th></tr><tr><td>Fever</td><td>5</td></tr>", "Table 1. Adverse events")
+    article = tmp_path / "a.xml"
+    article.write_text(jats(body))
+    files = find_documents([article]).files
+    plain_run(read_documents(files), tmp_path, Crew(), ("parquet",))
+    part = tmp_path / "part.parquet"
+    assert do_partition(list(files), part, 10_000, fresh=False).documents == 1
+    found = pq.read_table(part).replace_schema_metadata(None)
+    assert found.equals(pq.read_table(tmp_path / "outcomes.parquet"))
+    assert "table.adverse_event" in found["rule"].to_pylist()
+    assert do_partition(list(files), part, 10_000, fresh=False).unchanged == 1
+    article.write_text(jats(body, kind="review-article"))
+    again = do_partition(list(files), part, 10_000, fresh=False)
+    assert again.unchanged == 0 and {side for _, side in again.outcomes} == {"cited"}
 
 
 def test_what_cannot_be_reached_or_written_is_one_sentence(files: FileList, tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_empty_file_is_a_document_with_a_warning(tmp_path: Path, data: bytes) ->
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10" * 3, "binary data (NUL bytes), not text"),
         (b"OS was 9.1 months\x00", "binary data (NUL bytes), not text"),
         (b"\x01\x02\x03\x04 OS 9.1\x05\x06", "binary data (control characters), not text"),
-        (b"%PDF-1.7\nstream", "a PDF, not plain text"),
+        (b"%PDF-1.7\nstream", "not readable as PDF (PdfminerException)"),
         (random.Random(1).randbytes(900), "binary data (NUL bytes), not text"),
         (random.Random(1).randbytes(900).replace(b"\0", b""), "no known text encoding (a binary file?)"),
         ("9·1 to 9·5 months".encode() + b"\xb7", "not valid UTF-8 at byte 19"),
@@ -255,11 +255,12 @@ def test_missing_paths_and_folders_without_texts(tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     with pytest.raises(NoSuchPath, match="nope: no such file or folder"):
         find_documents([tmp_path / "full", tmp_path / "nope"])
-    with pytest.raises(NoTexts, match=r"bare: no texts \(\*\.txt\) in this folder"):
+    with pytest.raises(NoTexts, match=r"bare: no texts \(\*\.txt, .*\*\.json\) in this folder"):
         find_documents([tmp_path / "bare"])
     found = find_documents([tmp_path / "bare", tmp_path / "full"])
     assert [file.doc_id for file in found.files] == ["a"]
-    assert [error.reason for error in found.errors] == ["no texts (*.txt) in this folder"]
+    wanted = "*.txt, *.nxml, *.xml, *.pdf, *.json"
+    assert [error.reason for error in found.errors] == [f"no texts ({wanted}) in this folder"]
 
 
 def test_a_folder_that_may_not_be_listed_is_an_error_of_its_own(

@@ -34,7 +34,7 @@ def go(
         for number, (doc_id, text) in enumerate(texts.items()):
             if number == stop:
                 raise KeyboardInterrupt
-            kept = output.earlier(doc_id, f"{doc_id}.txt", sha256(text), ())
+            kept = output.earlier(doc_id, f"{doc_id}.txt", lambda line, text=text: line["sha256"] == sha256(text))
             if kept:
                 output.keep(kept, render(kept.line, ("csv",)))
             else:

@@ -84,7 +84,8 @@ def test_json_lines_hold_every_field_and_read_back(tmp_path: Path) -> None:
     assert len(lines) == 3
     assert DocumentRecord.model_validate_json(lines[0]) == RECORD
     assert lines[1] == (
-        '{"schema_version":"1.1","doc_id":"none","source":null,"sha256":"1","outcomes":[],"findings":[],"warnings":[]}'
+        '{"schema_version":"1.1","doc_id":"none","source":null,"title":null,"identifiers":{},"year":null,"sha256":"1",'
+        '"layout_sha256":null,"outcomes":[],"findings":[],"warnings":[]}'
     )
 
 
@@ -93,7 +94,7 @@ def test_one_row_an_outcome_under_stable_columns(tmp_path: Path) -> None:
     read_back = table(tmp_path)
     assert tuple(read_back[0]) == COLUMNS
     assert [line["kind"] for line in read_back] == [outcome["kind"] for outcome in OUTCOMES]
-    assert read_back == [row("dé", outcome) for outcome in RECORD.outcomes]
+    assert read_back == [row("dé", o) | {"number": str(n)} for n, o in enumerate(RECORD.outcomes)]
     assert {line["doc_id"] for line in read_back} == {"dé"}
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, layout_of, set_spans
+from extractor.layout import Part
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.texts import text_of
@@ -81,6 +82,35 @@ def find_sections(text: str, patterns: Lexicon) -> Iterator[Found]:
         yield Found(heading.start, end, section, heading.key)
 
 
+_NUMBERED = re.compile(r"\A\s*(?:\d{1,2}\.?)+\s+|[\s:.]+\Z")
+#: What tells the purpose or the plan of a study in its body, not its results.
+_BEFORE_RESULTS = frozenset({"background", "objective", "methods"})
+
+
+def _key(part: Part, patterns: Lexicon) -> str:
+    """The kind of heading that a part stands under: the outermost that is known, the printed one first."""
+    keys = [patterns.headings.code(_NUMBERED.sub("", title)) for title in part.titles]
+    return next((key for key in keys if key), "")
+
+
+def sections_of(parts: Sequence[Part], patterns: Lexicon) -> Iterator[Found]:
+    """The sections that a format names: as :func:`find_sections`; code ``other`` where no result is told."""
+    headed = False
+    for part in parts:
+        key = _key(part, patterns)
+        section = (patterns.sections[key].section or key) if key else "other"
+        if part.part in {"title", "abstract"}:
+            yield Found(part.start, part.end, part.part, key)
+            continue
+        opening = part.part == "body" and not part.titles and not headed
+        headed = headed or (part.part == "body" and bool(part.titles))
+        nowhere = part.part == "aside" or opening or (part.part == "figure" and not key)
+        if nowhere or key in _BEFORE_RESULTS:
+            yield Found(part.start, part.end, "methods" if section == "methods" else "other", "other")
+        else:
+            yield Found(part.start, part.end, section, key or part.part)
+
+
 @Language.factory("io_sections")
 def create_sections(nlp: Language, name: str) -> Sections:
     """Component factory."""
@@ -94,4 +124,7 @@ class Sections:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
+        layout = layout_of(doc)
+        if layout is not None and layout.parts:
+            return set_spans(doc, GROUP, sections_of(layout.parts, self.patterns))
         return set_spans(doc, GROUP, find_sections(normalise(text_of(doc)), self.patterns))

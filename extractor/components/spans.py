@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, SpanGroup
 
+from extractor.layout import Layout
+
+_LAYOUT = "io_layout"
+
 
 class Found(NamedTuple):
     """A stretch of text: its label, what it means (a code), and the rule that found it."""
@@ -16,6 +20,18 @@ class Found(NamedTuple):
     label: str
     code: str = ""
     rule: str = ""
+
+
+def keep_layout(doc: Doc, layout: Layout) -> Doc:
+    """Let a Doc carry what its reader knows of its sections and tables, as plain data."""
+    doc.user_data[_LAYOUT] = layout.data()
+    return doc
+
+
+def layout_of(doc: Doc) -> Layout | None:
+    """What the reader of a Doc's text knew; None where the text is all there is."""
+    data = doc.user_data.get(_LAYOUT)
+    return Layout.of(data) if data else None
 
 
 def set_spans(doc: Doc, group: str, found: Iterable[Found]) -> Doc:

@@ -1,294 +1,66 @@
-"""Finds tables in plain text and says for each cell its row, its column and its caption.
+"""Says for each cell of a table its row, its column and its caption.
 
-Three shapes are read: tab-separated rows; rows of "label cell cell …" as OCR leaves them, below a line of
-column labels; and columns that OCR stacked one below the other. The span group holds, in this order of
-labels: ``line`` (a whole row, caption or header, kept from sentence splitting), ``caption``, ``column``,
-``stub`` (a row that only heads the rows below it), ``row`` (a row's label) and ``cell``. The code of a span
-is ``table|row|column`` with the parts that apply.
+Tables come from the layout where the text's reader knew them, else they are found in the text
+(:mod:`text_tables`). The span group holds these labels:
+
+    line      a whole row, caption or note, kept from sentence splitting
+    caption   code ``table``
+    column    a column's label, outermost first; code ``table|from row|column``
+    stub      a row that only heads rows below it; code ``table|first row|row behind the last``
+    row       a row's label; code ``table|row``
+    cell      code ``table|row|column``, and ``|columns`` where it covers several
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, set_spans
+from extractor.components.grids import Table, table_of
+from extractor.components.spans import Found, layout_of, set_spans
+from extractor.components.text_tables import find_tables
+from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.texts import text_of
 
 GROUP = "tables"
-_CELL = re.compile(r"[<>≤≥]?\s?\d[\d.,]*(?:\s?\(\s?[<>]?\d[\d.,]*\s?%?\s?\))?%?|(?<!\S)(?:-|NR|NA|NE)(?!\S)")
-_CELLS_AT_END = re.compile(rf"(?:(?<=[\s)])(?:{_CELL.pattern})\s*)+\Z")
-_CAPTION = re.compile(r"\s*(?:Supplementary )?Table\s+[S\dIVX]+", re.IGNORECASE)
-_NUMBER_LINE = re.compile(r"\s*[<>]?\s?(?:0?\.\d+|[01](?:\.\d+)?)\s*\Z")
-_LONGEST_STUB = 60
-_HAS_DIGIT = re.compile(r"\d")
-_ROW_SUFFIX = re.compile(r"[,;]?\s*(?:(?:No|n|N)\.?)?\s*\(?%?\)?\s*\Z")
-_GRADE_COLUMN = re.compile(
-    r"\bgrades?\s*(?:≥\s*)?(?:[0-5]|I{1,3}|IV|V)(?:\s*[-/]\s*(?:[0-5]|I{1,3}|IV|V))?\b|\bG[0-5](?:-[0-5])?\b",
-    re.I,
-)
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the text."""
+def void_stripper(patterns: Lexicon) -> Callable[[str], str]:
+    """A function that takes the words for "no value" out of a cell's text."""
 
-    start: int
-    end: int
-    text: str
+    def strip(text: str) -> str:
+        for start, end, code in reversed(list(patterns.column_terms.find(text))):
+            if code == "void":
+                text = text[:start] + text[end:]
+        return text
 
-
-@dataclass
-class Table:
-    """A table as found: its columns' labels and its rows, each a label and cells by column."""
-
-    caption: tuple[int, int] | None = None
-    columns: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    stubs: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
-    rows: list[tuple[tuple[int, int], dict[int, tuple[int, int]]]] = field(default_factory=list)
-    lines: list[tuple[int, int]] = field(default_factory=list)
+    return strip
 
 
-def _lines(text: str) -> list[Line]:
-    lines, at = [], 0
-    for raw in text.split("\n"):
-        lines.append(Line(at, at + len(raw), raw))
-        at += len(raw) + 1
-    return lines
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets without surrounding white space."""
-    piece = text[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    return start + lead, start + lead + len(piece.strip())
-
-
-def _caption_above(text: str, lines: Sequence[Line], index: int) -> tuple[int, int] | None:
-    """The caption in the nearest of the three lines above, if it is one."""
-    for line in reversed(lines[max(0, index - 3) : index]):
-        if _CAPTION.match(line.text):
-            return _strip(text, line.start, line.end)
-    return None
-
-
-# Tab-separated
-
-
-def _tab_cells(text: str, line: Line) -> dict[int, tuple[int, int]]:
-    cells, at = {}, line.start
-    for column, piece in enumerate(line.text.split("\t")):
-        if piece.strip():
-            cells[column] = _strip(text, at, at + len(piece))
-        at += len(piece) + 1
-    return cells
-
-
-def _is_tab_stub(lines: Sequence[Line], at: int) -> bool:
-    """A heading row that was printed without its empty cells, between rows that have theirs."""
-    text = lines[at].text.strip()
-    short = 0 < len(text) <= _LONGEST_STUB and not text.endswith(".") and not _CAPTION.match(text)
-    return short and at + 1 < len(lines) and "\t" in lines[at + 1].text
-
-
-def _spread(cells: dict[int, tuple[int, int]], width: int) -> dict[int, tuple[int, int]]:
-    """Header cells over the empty columns to their right, which they span."""
-    spread, last = {}, None
-    for column in range(1, width):
-        last = cells.get(column, last)
-        if last:
-            spread[column] = last
-    return spread
-
-
-def _tab_table(text: str, block: Sequence[Line]) -> Table | None:
-    rows = [_tab_cells(text, line) for line in block]
-    width = max(len(line.text.split("\t")) for line in block)
-    if len(rows) < 2 or width < 2:
-        return None
-    table = Table(lines=[(line.start, line.end) for line in block])
-    headers = 1
-    if 0 not in rows[1] and not any(_CELL.fullmatch(text[s:e]) for s, e in rows[1].values()):
-        headers = 2
-    tops = _spread(rows[0], width) if headers == 2 else rows[0]
-    for column in range(1, width):
-        labels = [level[column] for level in (tops, rows[1] if headers == 2 else {}) if column in level]
-        if labels:
-            table.columns[column] = labels
-    for cells in rows[headers:]:
-        label = cells.pop(0, None)
-        if label is None:
-            continue
-        if cells:
-            table.rows.append((label, cells))
-        else:
-            table.stubs.append((len(table.rows), label))
-    return table
-
-
-# Rows as OCR leaves them
-
-
-def _column_labels(text: str, line: Line, patterns: Lexicon) -> list[tuple[int, int]]:
-    """The column labels that a header line holds: endpoints, grades, totals, HR, CI, P."""
-    piece = text[line.start : line.end]
-    found = [(m.start(), m.end()) for m in _GRADE_COLUMN.finditer(piece)]
-    for start, end, code in [*patterns.column_terms.find(piece), *patterns.measure_terms.find(piece)]:
-        if code.startswith("endpoint:") or code in {"hr", "ci", "p", "total"}:
-            found.append((start, end))
-    found.sort(key=lambda span: (span[0], -span[1]))
-    labels: list[tuple[int, int]] = []
-    for start, end in found:
-        if not labels or start >= labels[-1][1]:
-            labels.append((start, end))
-    return [(line.start + start, line.start + end) for start, end in labels]
-
-
-def _ocr_table(text: str, lines: Sequence[Line], index: int, patterns: Lexicon) -> tuple[Table, int] | None:
-    """A table whose header is the line at ``index``; with the index behind its last row."""
-    labels = _column_labels(text, lines[index], patterns)
-    if len(labels) < 2:
-        return None
-    table = Table(
-        caption=_caption_above(text, lines, index),
-        columns={i: [label] for i, label in enumerate(labels, 1)},
-        lines=[(lines[index].start, lines[index].end)],
-    )
-    at, blank = index + 1, 0
-    while at < len(lines) and blank < 2:
-        line = lines[at]
-        if not line.text.strip():
-            blank += 1
-            at += 1
-            continue
-        tail = _CELLS_AT_END.search(line.text)
-        cells = list(_CELL.finditer(line.text, tail.start())) if tail is not None else []
-        if len(cells) >= len(labels):
-            cells = cells[-len(labels) :]
-            label = _row_label(text, line, cells[0].start())
-            if label is None:
-                break
-            spans = {i: _strip(text, line.start + c.start(), line.start + c.end()) for i, c in enumerate(cells, 1)}
-            table.rows.append((label, spans))
-        elif _is_stub(lines, at, len(labels)):
-            table.stubs.append((len(table.rows), _strip(text, line.start, line.end)))
-        else:
-            break
-        table.lines.append((line.start, line.end))
-        at, blank = at + 1, 0
-    return (table, at) if table.rows else None
-
-
-def _row_label(text: str, line: Line, cells_start: int) -> tuple[int, int] | None:
-    label = line.text[:cells_start]
-    if suffix := _ROW_SUFFIX.search(label):
-        label = label[: suffix.start()]
-    start, end = _strip(text, line.start, line.start + len(label))
-    return (start, end) if end > start else None
-
-
-def _is_stub(lines: Sequence[Line], at: int, columns: int) -> bool:
-    """A short line without cells, followed (blank lines aside) by a row of cells."""
-    if len(lines[at].text) > 80 or lines[at].text.rstrip().endswith("."):
-        return False
-    for line in lines[at + 1 : at + 4]:
-        if line.text.strip():
-            tail = _CELLS_AT_END.search(line.text)
-            return tail is not None and len(_CELL.findall(line.text, tail.start())) >= columns
-    return False
-
-
-# Stacked columns
-
-
-def _stacked_column(text: str, lines: Sequence[Line], index: int, patterns: Lexicon) -> tuple[Table, int] | None:
-    """A column of P values below its heading, with the labels of the first stacked column where they are."""
-    head = lines[index].text.strip()
-    last = index
-    if (
-        head.casefold() == "p"
-        and index + 1 < len(lines)
-        and lines[index + 1].text.strip().casefold() in {"value", "values"}
-    ):
-        last = index + 1
-        head = f"{head} value"
-    if patterns.column_terms.code(head) != "p":
-        return None
-    cells: list[Line] = []
-    at = last + 1
-    while at < len(lines) and (not lines[at].text.strip() or _NUMBER_LINE.match(lines[at].text)):
-        if lines[at].text.strip():
-            cells.append(lines[at])
-        at += 1
-    if len(cells) < 3:
-        return None
-    column = _strip(text, lines[index].start, lines[last].end)
-    table = Table(columns={1: [column]}, lines=[column])
-    labels = _stacked_labels(text, lines, index, len(cells), patterns)
-    for number, cell in enumerate(cells):
-        where = _strip(text, cell.start, cell.end)
-        table.rows.append((labels[number] if labels else where, {1: where}))
-        table.lines.append((cell.start, cell.end))
-    return table, at
-
-
-def _stacked_labels(
-    text: str, lines: Sequence[Line], index: int, count: int, patterns: Lexicon
-) -> list[tuple[int, int]]:
-    """The lines below the nearest heading of a label column ("Items"), one for each cell."""
-    for back in range(index - 1, max(-1, index - 12 * count), -1):
-        if patterns.column_terms.code(lines[back].text.strip()) == "label":
-            filled = [line for line in lines[back + 1 : index] if line.text.strip()][:count]
-            if len(filled) == count and not any(_HAS_DIGIT.match(line.text.strip()) for line in filled):
-                return [_strip(text, line.start, line.end) for line in filled]
-    return []
-
-
-def find_tables(text: str, patterns: Lexicon) -> Iterator[Table]:
-    """The tables of a normalised text, in order."""
-    lines = _lines(text)
-    index = 0
-    while index < len(lines):
-        if "\t" in lines[index].text:
-            end = index
-            while end < len(lines) and ("\t" in lines[end].text or _is_tab_stub(lines, end)):
-                end += 1
-            table = _tab_table(text, lines[index:end])
-            if table:
-                table.caption = _caption_above(text, lines, index)
-                yield table
-            index = end
-            continue
-        if lines[index].text.strip() and len(lines[index].text) < 200 and not lines[index].text.rstrip().endswith("."):
-            found = _ocr_table(text, lines, index, patterns) or _stacked_column(text, lines, index, patterns)
-            if found:
-                table, index = found
-                yield table
-                continue
-        index += 1
+def _of_layout(layout: Layout, text: str, patterns: Lexicon) -> Iterator[Table]:
+    for grid in layout.grids:
+        yield table_of(grid, text, void_stripper(patterns))
 
 
 def _spans_of(table: Table, number: int) -> Iterator[Found]:
-    for start, end in table.lines:
+    for start, end in sorted(table.lines):
         if end > start:
             yield Found(start, end, "line", f"{number}")
     if table.caption:
         yield Found(*table.caption, "caption", f"{number}")
-    for column, labels in table.columns.items():
-        for label in labels:
-            yield Found(*label, "column", f"{number}||{column}")
-    for row, stub in table.stubs:
-        yield Found(*stub, "stub", f"{number}|{row}")
-    for row, (label, cells) in enumerate(table.rows):
-        yield Found(*label, "row", f"{number}|{row}")
-        for column, cell in cells.items():
-            yield Found(*cell, "cell", f"{number}|{row}|{column}")
+    for above, column, label in table.columns:
+        yield Found(*label, "column", f"{number}|{above}|{column}")
+    for first, behind, stub in table.stubs:
+        yield Found(*stub, "stub", f"{number}|{first}" + ("" if behind is None else f"|{behind}"))
+    for at, row in enumerate(table.rows):
+        if row.label:
+            yield Found(*row.label, "row", f"{number}|{at}")
+        for column, (place, columns) in row.cells.items():
+            yield Found(*place, "cell", f"{number}|{at}|{column}" + (f"|{columns}" if columns > 1 else ""))
 
 
 @Language.factory("io_tables")
@@ -305,5 +77,10 @@ class Tables:
 
     def __call__(self, doc: Doc) -> Doc:
         text = normalise(text_of(doc))
-        tables = enumerate(find_tables(text, self.patterns)) if "\n" in text else ()
-        return set_spans(doc, GROUP, (span for number, table in tables for span in _spans_of(table, number)))
+        layout = layout_of(doc)
+        tables: Iterator[Table] = iter(())
+        if layout is not None and (layout.grids or layout.parts):
+            tables = _of_layout(layout, text, self.patterns)
+        elif "\n" in text:
+            tables = find_tables(text, self.patterns, void_stripper(self.patterns))
+        return set_spans(doc, GROUP, (span for n, table in enumerate(tables) for span in _spans_of(table, n)))

@@ -10,12 +10,13 @@ from typing import Any
 from extractor.schema import MODELS, DocumentRecord
 from extractor.writers import COLUMNS, cell, harmless, values
 
-#: The columns: a document's id and an outcome's number in it (from 1), what a run's CSV has, and findings' codes.
-TABLE = ("doc_id", "outcome", *COLUMNS[1:], "findings")
+#: The columns: a document's id and an outcome's number in it, what a run's CSV has, and findings' codes. Outcomes are
+#: numbered from 1, in ``same_as`` as well.
+TABLE = ("doc_id", "outcome", *(column for column in COLUMNS[1:] if column != "number"), "findings")
 
 _NUMBERS = ("value", "value_months_derived", "percent", "ci_level", "ci_lower", "ci_upper", "range_lower",
             "range_upper", "timepoint_value", "timepoint_months_derived", "p_value")  # fmt: skip
-_WHOLE = ("outcome", "count", "total", "start", "end", "sentence_start", "sentence_end")
+_WHOLE = ("outcome", "count", "total", "start", "end", "sentence_start", "sentence_end", "same_as")
 #: The type of each column; all others hold text.
 TYPES: dict[str, type] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_WHOLE, int), "reached": bool}
 
@@ -23,7 +24,7 @@ TYPES: dict[str, type] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_WHO
 _OURS = frozenset({"kind", "statistic", "unit", "p_operator", "model", "attribution", "section", "findings"})
 _PREFIXED = {"ci": "ci_", "range": "range_", "timepoint": "timepoint_"}
 _COMMON = ("doc_id", "outcome", "p_operator", "p_value", "arm", "attribution", "section", "quote", "note", "start",
-           "end", "text", "sentence_start", "sentence_end", "rule", "findings")  # fmt: skip
+           "end", "text", "sentence_start", "sentence_end", "rule", "same_as", "findings")  # fmt: skip
 
 
 def columns_of(kind: str) -> list[str]:
@@ -46,6 +47,8 @@ def table_rows(records: Iterable[DocumentRecord]) -> Iterator[dict[str, Any]]:
         for index, outcome in enumerate(record.outcomes):
             row = dict(zip(COLUMNS, values(record.doc_id, outcome.model_dump()), strict=True))
             row |= {"outcome": index + 1, "findings": "|".join(sorted(set(codes.get(index, ())))) or None}
+            if outcome.same_as is not None:
+                row["same_as"] = outcome.same_as + 1
             if row["grade"] is not None:
                 row["grade"] = cell(row["grade"])
             yield {column: row[column] for column in TABLE}

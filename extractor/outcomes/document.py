@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extractor.components.spans import layout_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.outcomes import (
@@ -21,12 +22,14 @@ from extractor.outcomes import (
 )
 from extractor.outcomes.arms import Memory, content_words, document_pair, sized_groups
 from extractor.outcomes.builder import Document, meaning_at
+from extractor.outcomes.citations import attributed
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
 from extractor.outcomes.join import Before, Joiner, Sentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
+from extractor.outcomes.same import linked
 from extractor.outcomes.scope import Item, Scope, read_scopes
 from extractor.outcomes.values import ESTIMATES
 from extractor.schema import Outcome, OutcomeBase
@@ -88,7 +91,9 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
             continue
         state.outcomes += _sentence_outcomes(scope, document, patterns, state)
     state.outcomes += table.build(doc, document, patterns)
-    return distinct(sorted(state.outcomes, key=_position), patterns.words("generic"))  # type: ignore[arg-type]
+    outcomes = attributed(state.outcomes, layout_of(doc), text)
+    generic = patterns.words("generic")
+    return linked(distinct(sorted(outcomes, key=_position), generic), generic)  # type: ignore[arg-type]
 
 
 def _opening_end(scopes: list[Scope]) -> int:

@@ -1,316 +1,327 @@
-"""Outcomes of tables: each row with the column labels over its cells, read as one would read a sentence."""
+"""Outcomes of tables: each cell with the labels over and beside it, read as one would read a sentence.
+
+Constructions (their names are the rules of the outcomes):
+    table.hazard_ratio     a cell under or beside "HR"; rows without interval and P value are references
+    table.response         a cell under or beside a response endpoint
+    table.survival_time    a cell under or beside a time to event, with a statistic or a unit
+    table.survival_rate    the same with a time point: "1-year OS (%)"
+    table.adverse_event    a cell of a table about adverse events, or beside one
+    table.p_value          a P value on a line of its own over lines of outcomes, or in a column of nothing else
+
+A table about patients at baseline, doses or laboratory values, and one of other studies, yields nothing.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.tokens import Doc
 
 from extractor.lexicon import Lexicon
-from extractor.numbers import find_number, first_number, parse_bounds, parse_grades
 from extractor.outcomes.builder import Document
+from extractor.outcomes.table_cells import Counted, counted, interval, p_value, spread, valued
+from extractor.outcomes.table_labels import timepoint_record
+from extractor.outcomes.table_links import Links
+from extractor.outcomes.table_model import Cell, Row, Table, read_tables
+from extractor.outcomes.table_names import RowNames, event_term
+from extractor.outcomes.table_topic import Topic
+from extractor.outcomes.table_view import FORMATS, View, Views
 from extractor.schema import (
     AdverseEvent,
     Evidence,
     HazardRatio,
-    Interval,
     OutcomeBase,
-    PValue,
     PValueOutcome,
-    Timepoint,
+    SurvivalRate,
+    SurvivalTime,
     TumorResponse,
 )
 
-_COUNT_PERCENT = re.compile(r"(?P<count>\d+)\s*(?:\(\s*(?P<percent>\d+(?:\.\d+)?)\s*%?\s*\))?\s*")
-_RATIO_CELL = re.compile(r"(?P<value>\d+\.?\d*)\s*(?:[(\[](?P<ci>[^()\[\]]+)[)\]])?\s*")
-_P_CELL = re.compile(r"(?P<operator>[<>≤≥]=?|=)?\s*(?P<value>0?\.\d+|[01](?:\.\d+)?)\s*\*?")
-_OPERATORS = {"≤": "<=", "≥": ">="}
-_LEVELED = re.compile(r"\s*[<>≤≥=\d]")
-
-
-@dataclass(slots=True)
-class Cell:
-    """A piece of a table."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(slots=True)
-class Row:
-    """A row: its label, the heading above it, its cells by column."""
-
-    label: Cell
-    stub: Cell | None
-    cells: dict[int, Cell]
-    line: tuple[int, int]
-
-
-@dataclass(slots=True)
-class Table:
-    """A table as the component found it."""
-
-    caption: str = ""
-    columns: dict[int, list[Cell]] = field(default_factory=lambda: defaultdict(list))
-    rows: list[Row] = field(default_factory=list)
-
-
-def read_tables(doc: Doc, document: Document) -> list[Table]:
-    """The tables of a Doc from its span group."""
-    tables: dict[str, Table] = defaultdict(Table)
-    stubs: dict[str, dict[int, Cell]] = defaultdict(dict)
-    labels: dict[tuple[str, int], Cell] = {}
-    cells: dict[tuple[str, int], dict[int, Cell]] = defaultdict(dict)
-    lines = sorted((s.start_char, s.end_char) for s in doc.spans.get("tables", ()) if s.label_ == "line")
-    for span in doc.spans.get("tables", ()):
-        cell = Cell(span.start_char, span.end_char, document.plain[span.start_char : span.end_char])
-        number, row, column = [*span.id_.split("|"), "", ""][:3]
-        if span.label_ == "caption":
-            tables[number].caption = cell.text
-        elif span.label_ == "column":
-            tables[number].columns[int(column)].append(cell)
-        elif span.label_ == "stub":
-            stubs[number][int(row)] = cell
-        elif span.label_ == "row":
-            labels[number, int(row)] = cell
-        elif span.label_ == "cell":
-            cells[number, int(row)][int(column)] = cell
-    for (number, row), label in labels.items():
-        above = [r for r in stubs[number] if r <= row]
-        stub = stubs[number][max(above)] if above else None
-        line = next(((s, e) for s, e in lines if s <= label.start and label.end <= e), (label.start, label.end))
-        start = min([line[0], *(c.start for c in cells[number, row].values())])
-        end = max([line[1], *(c.end for c in cells[number, row].values())])
-        tables[number].rows.append(Row(label, stub, cells[number, row], (start, end)))
-    return list(tables.values())
+_VALUES = FORMATS | {"", "hr"}
 
 
 def build(doc: Doc, document: Document, patterns: Lexicon) -> Iterator[OutcomeBase]:
     """The outcomes of all tables of a Doc."""
     for table in read_tables(doc, document):
-        kinds = {column: _column_kind(cells, patterns) for column, cells in table.columns.items()}
-        if any(kind == "hr" for kind, _ in kinds.values()):
-            yield from _hazard_ratios(table, kinds, document, patterns)
-        elif any(kind == "endpoint" for kind, _ in kinds.values()):
-            yield from _responses(table, kinds, document, patterns)
-        elif any(kind == "grade" for kind, _ in kinds.values()):
-            yield from _adverse_events(table, kinds, document)
-        elif all(kind == "p" for kind, _ in kinds.values()):
-            yield from _p_values(table, kinds, document)
+        reader = _TableReader(table, document, patterns)
+        if reader.topic.only_p_values:
+            yield from reader.p_values()
+        elif not (reader.topic.is_cited or reader.topic.is_baseline):
+            yield from reader.outcomes()
 
 
-def _column_kind(cells: list[Cell], patterns: Lexicon) -> tuple[str, str]:
-    """What a column holds: ``(hr | ci | p | total | endpoint | grade | other, code)``."""
-    last = " ".join(cells[-1].text.split())
-    code = patterns.column_terms.code(last)
-    if code in {"hr", "ci", "p", "total"}:
-        return code, ""
-    measure = patterns.measure_terms.code(last) or ""
-    if measure.startswith("endpoint:"):
-        return "endpoint", measure.removeprefix("endpoint:")
-    if re.search(r"grade|^G\d", last, re.IGNORECASE) and re.search(r"\d|[IV]", last):
-        return "grade", last
-    return "other", ""
+class _TableReader:
+    """One table on its way to outcomes."""
 
+    def __init__(self, table: Table, document: Document, patterns: Lexicon) -> None:
+        self.table = table
+        self.document = document
+        self.patterns = patterns
+        self.views = Views(table, patterns)
+        self.links = Links(self.views)
+        self.names = RowNames(table, self.views, document.text)
+        self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
+        #: Units of endpoints that a heading gave once for all rows.
+        self.units: dict[str, str] = {}
+        self.topic = Topic(table, self.views, patterns)
 
-def _evidence(row: Row, start: int, end: int, document: Document, rule: str) -> dict[str, Any]:
-    return {
-        "evidence": Evidence(
-            start=start,
-            end=end,
-            text=document.text[start:end],
-            sentence_start=row.line[0],
-            sentence_end=row.line[1],
-            rule=rule,
-        ),
-        "quote": document.text[row.line[0] : row.line[1]][:200],
-        "section": "table",
-    }
+    # Outcomes
 
+    def outcomes(self) -> Iterator[OutcomeBase]:
+        """The outcomes, row by row."""
+        waiting: list[OutcomeBase] = []
+        for at, row in enumerate(self.views.rows):
+            made = [outcome for view in row.values() for outcome in self._of(view, at, row)]
+            if made:
+                yield from waiting
+                waiting = []
+            elif row and all(view.role == "p" and view.label.role != "p" for view in row.values()):
+                waiting = list(self._p_row(row))
+            else:
+                waiting = []
+            yield from made
 
-def _number(cell: Cell) -> tuple[int, int]:
-    start, end = find_number(cell.text)
-    return cell.start + start, cell.start + end
+    def _of(self, view: View, at: int, row: dict[int, View]) -> Iterator[OutcomeBase]:
+        role = view.role
+        if role not in _VALUES or self._is_shared(view, row):
+            return
+        if role == "hr":
+            yield from self._hazard_ratio(view, at)
+            return
+        code = self._endpoint(view)
+        family = self.families.get(code, "")
+        if family == "response":
+            yield from self._response(view, at, code, row)
+        elif family == "time_to_event":
+            yield from self._survival(view, at, code)
+        elif self._is_event(view):
+            yield from self._adverse_event(view, at, row)
 
+    def _is_shared(self, view: View, row: dict[int, View]) -> bool:
+        """Whether a percentage is part of the outcome whose count stands to its left."""
+        if view.role != "percent":
+            return False
+        before = [v for column, v in row.items() if column < view.column]
+        return bool(before) and before[-1].role == "count" and self._share(before[-1], row) is view
 
-# Hazard ratios
-
-
-def _hazard_ratios(
-    table: Table, kinds: dict[int, tuple[str, str]], document: Document, patterns: Lexicon
-) -> Iterator[OutcomeBase]:
-    """A Cox table: each level against its reference; rows that print no interval and no P are references."""
-    found = [
-        code.removeprefix("endpoint:")
-        for _, _, code in patterns.measure_terms.find(table.caption)
-        if code.startswith("endpoint:")
-    ]
-    endpoint = found[-1] if found else "OTHER"
-    for row, name in _named_rows(table):
-        for column, (kind, _) in kinds.items():
-            cell = row.cells.get(column)
-            match = _RATIO_CELL.fullmatch(cell.text) if kind == "hr" and cell else None
-            if cell is None or match is None:
-                continue
-            ci_cell, p_cell = _right_of(column, "ci", kinds, row), _right_of(column, "p", kinds, row)
-            bounds = match["ci"] or (ci_cell.text if ci_cell else None)
-            interval = _interval(bounds) if bounds else None
-            p = _p(p_cell) if p_cell else None
-            if interval is None and p is None:
-                continue
-            start, end = _number(cell)
-            models = [c for label in table.columns[column] for _, _, c in patterns.model_terms.find(label.text)]
-            yield HazardRatio.model_validate(
-                {
-                    "endpoint": endpoint,
-                    "value": first_number(cell.text),
-                    "ci": interval,
-                    "p_value": p,
-                    "comparison": name,
-                    "model": models[-1] if models else None,
-                    **_evidence(row, start, end, document, "table.hazard_ratio"),
-                }
-            )
-
-
-def _named_rows(table: Table) -> Iterator[tuple[Row, str]]:
-    """Rows with the variable before the level: "Albumin (g/dL): ≤3"; a row that is no level stands alone."""
-    last_stub: Cell | None = None
-    in_levels = False
-    first_level = ""
-    for row in table.rows:
-        if row.stub is not last_stub:
-            last_stub, in_levels, first_level = row.stub, row.stub is not None, row.label.text
-        elif in_levels and not (
-            _LEVELED.match(row.label.text) or row.label.text[:2] == first_level[:2] or _follows_reference(table, row)
-        ):
-            in_levels = False
-        yield row, f"{last_stub.text}: {row.label.text}" if in_levels and last_stub else row.label.text
-
-
-def _follows_reference(table: Table, row: Row) -> bool:
-    at = table.rows.index(row)
-    before = table.rows[at - 1] if at else None
-    return (
-        before is not None
-        and before.stub is row.stub
-        and all(c.text.strip() in {"1", "1.0", "1.00", "Ref", "ref"} for c in before.cells.values())
-    )
-
-
-def _right_of(column: int, kind: str, kinds: dict[int, tuple[str, str]], row: Row) -> Cell | None:
-    """The cell of a kind that belongs to a ratio column: the nearest to its right before the next ratio."""
-    for other in sorted(c for c in kinds if c > column):
-        if kinds[other][0] == "hr":
+    def _share(self, view: View, row: dict[int, View]) -> View | None:
+        """The percentage that goes with a count: next to it, and both under the same labels."""
+        following = row.get(view.column + 1)
+        if view.role != "count" or following is None or following.role != "percent":
             return None
-        if kinds[other][0] == kind:
-            return row.cells.get(other)
-    return None
+        mine = [f.text for f in view.heads if f.role not in FORMATS]
+        its = [f.text for f in following.heads if f.role not in FORMATS]
+        return following if not its or mine == its else None
 
+    def _endpoint(self, view: View) -> str:
+        """The endpoint of a number: of the labels over and beside it; times also of what stands further off."""
+        for facets in (*view.heads, view.label):
+            if facets.endpoints:
+                code = facets.endpoints[0]
+                if facets.spread and self.topic.has_means:
+                    return ""
+                if self.families[code] == "response" and not facets.opens and self._of_times(view):
+                    return ""
+                return code
+        if view.label.statistic or any(f.statistic for f in view.heads) or view.timepoint:
+            far = (*view.stubs, *self.views.corner, self.views.caption)
+            codes = [c for f in far for c in f.endpoints if self.families[c] == "time_to_event"]
+            return codes[0] if codes else ""
+        return ""
 
-def _interval(text: str) -> Interval | None:
-    try:
-        lower, upper = parse_bounds(text)
-    except ValueError:
+    def _of_times(self, view: View) -> bool:
+        """Whether a row about responders stands under a heading about times."""
+        return any(self.families[c] == "time_to_event" for f in view.stubs for c in f.endpoints)
+
+    def _is_event(self, view: View) -> bool:
+        """Whether a number counts an adverse event: by the whole table, by a heading, or by its row."""
+        if view.label.event in {"any", "qualified"}:
+            return True
+        return self.topic.of_events or any(f.event for f in view.stubs)
+
+    def _arm(self, view: View, *, of_events: bool = False) -> str | None:
+        """The group over the column; where the columns are measures, that of the row, or of the heading over it."""
+        if view.arm:
+            return view.arm
+        if of_events:
+            return self.names.arm_of_heading(view)
+        if self.topic.by_row and not view.label.endpoints and not view.label.timepoint and not view.label.any_grade:
+            return self.names.of(view) if view.label.rest else None
         return None
-    return Interval(lower=lower, upper=upper) if lower is None or upper is None or lower <= upper else None
 
+    def _evidence(self, row: Row, start: int, end: int, rule: str) -> dict[str, Any]:
+        first, last = row.line
+        return {
+            "evidence": Evidence(
+                start=start,
+                end=end,
+                text=self.document.text[start:end],
+                sentence_start=first,
+                sentence_end=last,
+                rule=rule,
+            ),
+            "quote": self.document.text[first:last][:200],
+            "section": "table",
+        }
 
-def _p(cell: Cell) -> PValue | None:
-    match = _P_CELL.fullmatch(cell.text.strip())
-    if not match:
-        return None
-    operator = match["operator"] or "="
-    return PValue.model_validate({"operator": _OPERATORS.get(operator, operator), "value": float(match["value"])})
+    # Kinds
 
-
-# Responses and adverse events
-
-
-def _responses(
-    table: Table, kinds: dict[int, tuple[str, str]], document: Document, patterns: Lexicon
-) -> Iterator[OutcomeBase]:
-    for row in table.rows:
-        moment = _timepoint(row.label.text, patterns)
-        for column, (kind, code) in kinds.items():
-            cell = row.cells.get(column)
-            match = _COUNT_PERCENT.fullmatch(cell.text) if kind == "endpoint" and cell else None
-            if cell is None or match is None or patterns.endpoints[code].family != "response":
-                continue
-            start, end = cell.start, cell.start + len(cell.text.rstrip(") %"))
-            yield TumorResponse(
-                endpoint=code,
-                timepoint=moment,
-                arm=None if moment else document.text[row.label.start : row.label.end],
-                **_counted(match),
-                **_evidence(row, start, end, document, "table.response"),
-            )
-
-
-def _timepoint(label: str, patterns: Lexicon) -> Timepoint | None:
-    """ "3 months" as a row's label."""
-    words = label.replace("-", " ").split()
-    try:
-        return (
-            Timepoint.model_validate({"value": first_number(words[0]), "unit": patterns.meaning(words[1])})
-            if len(words) == 2
-            else None
+    def _hazard_ratio(self, view: View, at: int) -> Iterator[OutcomeBase]:
+        found = valued(view.cell.text)
+        if found is None or found.value is None:
+            return
+        ci = interval(found.bounds or self.links.bounds(view, at, "ci"))
+        p = self.links.p(view, at, False)
+        if ci is None and p is None:
+            return
+        models = [f.model for f in (*view.heads, *view.stubs, self.views.caption) if f.model]
+        yield HazardRatio(
+            endpoint=self._hazard_of(view),
+            value=found.value,
+            ci=ci,
+            p_value=p,
+            comparison=self.names.comparison(view),
+            model=models[0] if models else None,  # type: ignore[arg-type]
+            **self._evidence(view.row, *_at(view.cell, found.start, found.end), "table.hazard_ratio"),
         )
-    except (KeyError, ValueError):
-        return None
 
+    def _hazard_of(self, view: View) -> str:
+        """The endpoint of a ratio: of the labels, the nearest first, else the last that the caption names."""
+        near = [code for facets in view.around for code in facets.endpoints]
+        codes = [c for c in near or reversed(self.views.caption.endpoints) if self.families[c] == "time_to_event"]
+        return codes[0] if codes else "OTHER"
 
-def _counted(match: re.Match[str]) -> dict[str, Any]:
-    """Count and percent of a cell; a note with the likely reading where OCR dropped the decimal point."""
-    fields: dict[str, Any] = {"count": int(match["count"])}
-    printed = match["percent"]
-    if printed:
-        fields["percent"] = float(printed)
-        if float(printed) > 100:
-            fields["note"] = f"printed {printed}; likely {printed[:-1]}.{printed[-1]}"
-    return fields
+    def _response(self, view: View, at: int, code: str, row: dict[int, View]) -> Iterator[OutcomeBase]:
+        found = self._counted(view, row)
+        if found is None:
+            return
+        moment = next(
+            (f.timepoint for f in (*view.heads, view.label, *view.stubs) if f.timepoint and not f.endpoints), None
+        )
+        yield TumorResponse(
+            endpoint=code,
+            timepoint=timepoint_record(moment),
+            arm=self._arm(view),
+            ci=interval(self.links.bounds(view, at, "ci")),
+            p_value=self.links.p(view, at, self.topic.by_row),
+            **self._numbers(found, view, at),
+            **self._evidence(view.row, found.start, found.end, "table.response"),
+        )
 
-
-def _adverse_events(table: Table, kinds: dict[int, tuple[str, str]], document: Document) -> Iterator[OutcomeBase]:
-    for row in table.rows:
-        arm = _stub_arm(row.stub, document) if row.stub else None
-        for column, (kind, label) in kinds.items():
-            cell = row.cells.get(column)
-            match = _COUNT_PERCENT.fullmatch(cell.text) if kind in {"grade", "total"} and cell else None
-            if cell is None or match is None:
-                continue
-            start, end = cell.start, cell.start + len(cell.text.rstrip(") %"))
-            yield AdverseEvent(
-                term=document.text[row.label.start : row.label.end],
-                grade=parse_grades(label) if kind == "grade" else None,
-                arm=arm,
-                **_counted(match),
-                **_evidence(row, start, end, document, "table.adverse_event"),
+    def _survival(self, view: View, at: int, code: str) -> Iterator[OutcomeBase]:
+        found = valued(view.cell.text)
+        if found is None:
+            return
+        place = _at(view.cell, found.start, found.end)
+        bounds = found.bounds
+        has_range = not any(f.with_ci for f in view.around) and any(f.with_range for f in view.around)
+        ci = interval((None if has_range else bounds) or self.links.bounds(view, at, "ci"))
+        shared: dict[str, Any] = {
+            "endpoint": code,
+            "ci": ci,
+            "arm": self._arm(view),
+            "p_value": self.links.p(view, at, self.topic.by_row),
+            "reached": found.value is not None,
+        }
+        is_rate = found.is_percent or view.is_percent
+        if view.timepoint and (is_rate or not self._statistic(view)):
+            yield SurvivalRate(
+                timepoint=timepoint_record(view.timepoint),
+                percent=found.value,
+                **shared,
+                **self._evidence(view.row, *place, "table.survival_rate"),
             )
+            return
+        unit = next((f.unit for f in (*view.around, *self.views.corner, self.views.caption) if f.unit), None)
+        unit = unit or self.units.get(code)
+        if is_rate or (unit is None and found.value is not None):
+            return
+        if view.role in FORMATS and not any(f.statistic for f in (view.label, *view.heads)):
+            return
+        if unit:
+            self.units[code] = unit
+        low_high = bounds if has_range else self.links.bounds(view, at, "range")
+        yield SurvivalTime(
+            statistic=self._statistic(view) or ("median" if self.document.kaplan_meier else "unspecified"),  # type: ignore[arg-type]
+            value=found.value,
+            unit=unit if found.value is not None else None,  # type: ignore[arg-type]
+            range=spread(low_high, False),
+            **shared,
+            **self._evidence(view.row, *place, "table.survival_time"),
+        )
+
+    def _statistic(self, view: View) -> str:
+        return next((f.statistic for f in (*view.around, self.views.caption) if f.statistic), "")
+
+    def _adverse_event(self, view: View, at: int, row: dict[int, View]) -> Iterator[OutcomeBase]:
+        found = self._counted(view, row)
+        named = self.names.event(view, at)
+        term = event_term(named, self.patterns) if named else ""
+        if found is None or not any(map(str.isalpha, term)) or view.label.role in {"count", "size"}:
+            return
+        caption = self.views.caption
+        grade = view.grade
+        if grade is None and not any(f.any_grade for f in view.around):
+            grade = caption.grade
+        yield AdverseEvent(
+            term=term,
+            grade=grade,
+            arm=self._arm(view, of_events=True),
+            p_value=self.links.p(view, at, False),
+            **self._numbers(found, view, at),
+            **self._evidence(view.row, found.start, found.end, "table.adverse_event"),
+        )
+
+    def _counted(self, view: View, row: dict[int, View]) -> Counted | None:
+        """The count and percentage of a cell, and of the column of percentages beside it; offsets in the text."""
+        found = counted(view.cell.text, view.is_percent)
+        if found is None:
+            return None
+        start, end = _at(view.cell, found.start, found.end)
+        share = self._share(view, row)
+        beside = counted(share.cell.text, True) if share else None
+        if share and beside and found.percent is None:
+            return Counted(found.count, beside.percent, found.total, start, share.cell.start + beside.end, found.note)
+        return Counted(found.count, found.percent, found.total, start, end, found.note)
+
+    def _numbers(self, found: Counted, view: View, at: int) -> dict[str, Any]:
+        """Count, total and percent; a note with the likely reading where a decimal point was lost."""
+        total = found.total
+        if total is None and not any(
+            o.total for v in self.views.rows[at].values() if (o := counted(v.cell.text, False))
+        ):
+            total = self.links.size(view, at)
+        note = found.note
+        if found.percent is not None and found.percent > 100:
+            printed = f"{found.percent:g}"
+            note = f"printed {printed}; likely {printed[:-1]}.{printed[-1]}"
+        return {"count": found.count, "total": total, "percent": found.percent, "note": note}
+
+    # P values
+
+    def _p_row(self, row: dict[int, View]) -> Iterator[OutcomeBase]:
+        """P values on a line of their own, which test what the lines below count one by one."""
+        if not self.topic.of_events and not any(view.label.endpoints for view in row.values()):
+            return
+        yield from (p for view in row.values() for p in self._p_outcome(view))
+
+    def p_values(self) -> Iterator[OutcomeBase]:
+        """The P values of a column that OCR set apart."""
+        for row in self.views.rows:
+            for view in row.values():
+                yield from self._p_outcome(view)
+
+    def _p_outcome(self, view: View) -> Iterator[OutcomeBase]:
+        found = p_value(view.cell.text)
+        if found is None:
+            return
+        record, start, end = found
+        label = view.row.label
+        subject = self.document.text[label.start : label.end] if label and label.start != view.cell.start else None
+        place = _at(view.cell, start, end)
+        yield PValueOutcome(p_value=record, subject=subject, **self._evidence(view.row, *place, "table.p_value"))
 
 
-def _stub_arm(stub: Cell, document: Document) -> str | None:
-    """The group that a heading row names: "Adverse events of CSM-TACE"."""
-    text = document.text[stub.start : stub.end]
-    for divider in (" of ", " in ", " related to "):
-        _, found, arm = text.partition(divider)
-        if found:
-            return arm.strip()
-    return text
-
-
-def _p_values(table: Table, kinds: dict[int, tuple[str, str]], document: Document) -> Iterator[OutcomeBase]:
-    for row in table.rows:
-        for column in kinds:
-            cell = row.cells.get(column)
-            p = _p(cell) if cell else None
-            if cell is None or p is None:
-                continue
-            start, end = _number(cell)
-            subject = document.text[row.label.start : row.label.end] if row.label.start != cell.start else None
-            yield PValueOutcome(p_value=p, subject=subject, **_evidence(row, start, end, document, "table.p_value"))
+def _at(cell: Cell, start: int, end: int) -> tuple[int, int]:
+    return cell.start + start, cell.start + end

@@ -11,7 +11,9 @@ from extractor.schema import DocumentRecord, Finding, Outcome, Timepoint
 from extractor.writers import COLUMNS, cell, printed, values
 
 #: Columns that the page has under other names or does not show.
-_ELSEWHERE = frozenset({"doc_id", "kind", "start", "end", "text", "sentence_start", "sentence_end", "rule", "quote"})
+_ELSEWHERE = frozenset(
+    {"doc_id", "kind", "start", "end", "text", "sentence_start", "sentence_end", "rule", "quote", "number", "same_as"}
+)
 
 
 _WIDE = re.compile("[\U00010000-\U0010ffff]")

@@ -166,14 +166,12 @@ def test_two_tables_are_told_apart(spans: Spans) -> None:
     assert _grids(spans(text, "tables")) == [{"Fever": {"n": "5"}}, {"Pain": {"n": "8"}}]
 
 
-@pytest.mark.xfail(strict=True, reason="a two-level header whose second row has a label is read as one level")
 def test_groups_over_a_labelled_header(spans: Spans) -> None:
     text = "\tTACE\t\tControl\t\nEvent\tGrade 1-2\tGrade 3-4\tGrade 1-2\tGrade 3-4\nFever\t5\t1\t4\t0"
     fever = {"TACE Grade 1-2": "5", "TACE Grade 3-4": "1", "Control Grade 1-2": "4", "Control Grade 3-4": "0"}
     assert _grids(spans(text, "tables")) == [{"Fever": fever}]
 
 
-@pytest.mark.xfail(strict=True, reason="a cell that is an interval ('0.98-2.13') is no cell of an OCR row")
 def test_an_interval_is_a_cell(spans: Spans) -> None:
     text = "Variable HR 95% CI P\nAge 1.45 0.98-2.13 0.06\nAFP 2.10 1.30-3.40 0.002\n"
     assert _grids(spans(text, "tables")) == [

@@ -19,7 +19,7 @@ from extractor.exports import FORMATS, export
 from extractor.exports.meta import log_ratio, metafor_rows
 from extractor.exports.table import TABLE, columns_of, table_rows
 from extractor.extras import MissingExtra, optional
-from extractor.schema import MODELS, DocumentRecord
+from extractor.schema import MODELS, DocumentRecord, parse_outcome
 from extractor.writers import NAMES
 
 TEXT = (
@@ -52,6 +52,14 @@ def test_csv(records: list[DocumentRecord], tmp_path: Path) -> None:
 
 def test_no_table_takes_the_name_of_a_file_of_the_run() -> None:
     assert not {form.file for form in FORMATS.values()} & set(NAMES.values())
+
+
+def test_the_fullest_telling_is_named_by_its_number() -> None:
+    rate = {"kind": "tumor_response", "endpoint": "ORR", "percent": 45.2}
+    told = (parse_outcome(rate | {"same_as": 1}), parse_outcome(rate | {"count": 28, "total": 62}))
+    rows = list(table_rows([DocumentRecord(doc_id="one", sha256="0", outcomes=told)]))
+    assert [(row["outcome"], row["same_as"]) for row in rows] == [(1, 2), (2, None)]
+    assert "number" not in rows[0]
 
 
 def test_columns_of_a_kind() -> None:

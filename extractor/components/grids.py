@@ -1,0 +1,183 @@
+"""A table's grid of cells as a table that is read: which rows head it, which columns name its rows.
+
+A row heads what is below it where its format says so, at the top of a table without such signs, and wherever
+in its body no cell holds a value ("Overall | n = 361 | n = 362"). A row with a label alone is a stub.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.layout import Grid, GridCell, Place
+
+_DECIMAL = re.compile(r"\W*\d+\.\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_RAISED = re.compile("[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]+")
+#: Text in a value's brackets or behind it does not make it a heading: "16 (any febrile neutropenia)".
+_VALUE_FIRST = re.compile(r"[<>≤≥]?\s*\d+(?:\.\d+)?%?\s*[(\[]")
+#: A row of words with a P value compares what is above it and heads nothing.
+_TEST = re.compile(r"\bP\s*[=<>]\s*\d?\.\d", re.IGNORECASE)
+#: From this share of values on a column holds values; below it, labels.
+_VALUES = 0.34
+
+StripVoid = Callable[[str], str]
+
+
+@dataclass
+class Row:
+    """A row of values: its label, and by column each cell's place and how many columns it covers."""
+
+    label: Place | None
+    cells: dict[int, tuple[Place, int]]
+
+
+@dataclass
+class Table:
+    """A table as found.
+
+    ``columns`` are labels with the row from which on they head their column, outermost first; ``stubs`` head
+    the rows from one number to before another (None: to the next stub).
+    """
+
+    caption: Place | None = None
+    columns: list[tuple[int, int, Place]] = field(default_factory=list)
+    stubs: list[tuple[int, int | None, Place]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    lines: list[Place] = field(default_factory=list)
+
+
+def is_value(text: str, strip_void: StripVoid) -> bool:
+    """Whether a cell prints a value or says that there is none: figures, signs and words such as "NR".
+
+    ``strip_void`` takes those words out of a text.
+    """
+    plain = _RAISED.sub("", text).strip()
+    if not plain:
+        return False
+    if _DECIMAL.match(plain) or _VALUE_FIRST.match(plain):
+        return True
+    return not _LETTER.search(strip_void(plain))
+
+
+def table_of(grid: Grid, text: str, strip_void: StripVoid) -> Table:
+    """The table that a grid of cells is; ``text`` is normalised."""
+    rows: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    table = Table(caption=grid.caption)
+    if grid.caption:
+        table.lines.append(grid.caption)
+    table.lines += grid.notes
+    reader = _Reader(table, text, strip_void)
+    order = sorted(rows)
+    heads = _head_rows([rows[number] for number in order])
+    body = [rows[number] for number in order[heads:]]
+    reader.count_labels(body)
+    for number in order[:heads]:
+        reader.head(rows[number])
+    for row in body:
+        reader.row(row)
+    for row in rows.values():
+        filled = [cell for cell in row if cell.end > cell.start]
+        if filled:
+            table.lines.append((min(c.start for c in filled), max(c.end for c in filled)))
+    return table
+
+
+def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
+    """How many rows at the top are headings: those marked so, else the first and what its cells reach down to."""
+    marked = 0
+    for row in rows:
+        filled = [cell for cell in row if cell.end > cell.start]
+        if not all(cell.header for cell in filled):
+            break
+        marked += 1
+    if 0 < marked < len(rows):
+        return marked
+    return min(max((cell.rows for cell in rows[0]), default=1), max(1, len(rows) - 1)) if rows else 0
+
+
+class _Reader:
+    """Reads a grid row by row."""
+
+    def __init__(self, table: Table, text: str, strip_void: StripVoid) -> None:
+        self.table = table
+        self.text = text
+        self.strip_void = strip_void
+        self.labels = 1
+        self.open_stubs: list[int] = []
+        self.rows_before = 0
+
+    def _is_value(self, cell: GridCell) -> bool:
+        return is_value(self.text[cell.start : cell.end], self.strip_void)
+
+    def count_labels(self, body: Sequence[Sequence[GridCell]]) -> None:
+        """How many columns at the left name the rows: those that hold hardly a value."""
+        width = max((cell.column + cell.columns for row in body for cell in row), default=1)
+        for column in range(1, width):
+            filled = [c for row in body for c in row if c.column == column and c.end > c.start and c.columns == 1]
+            holding = sum(map(self._is_value, filled))
+            right = any(self._is_value(c) for row in body for c in row if c.column > column)
+            if not filled or holding >= _VALUES * len(filled) or not right:
+                break
+            self.labels = column + 1
+
+    def head(self, row: Sequence[GridCell]) -> None:
+        """A heading row: its cells head the columns that they cover, from the next row of values on."""
+        for cell in row:
+            if cell.end > cell.start:
+                for column in range(cell.column, min(cell.column + cell.columns, cell.column + 100)):
+                    self.table.columns.append((len(self.table.rows), column, (cell.start, cell.end)))
+
+    def row(self, row: Sequence[GridCell]) -> None:
+        """A row of the body: values, a stub, or headings of what is below."""
+        names = [c for c in row if c.column < self.labels and c.end > c.start]
+        cells = {c.column: ((c.start, c.end), c.columns) for c in row if c.column >= self.labels and c.end > c.start}
+        if not names and not cells:
+            self.end()
+            return
+        values = [c for c in row if c.column in cells]
+        filled = [*names, *(c for c in row if c.column in cells)]
+        if len(filled) == 1 and _TEST.search(self.text, filled[0].start, filled[0].end):
+            return
+        if not cells:
+            self._stub(names)
+        elif not any(map(self._is_value, values)):
+            self._heads_below(names, values)
+        else:
+            self.table.rows.append(Row(self._label(row, names), cells))
+
+    def _label(self, row: Sequence[GridCell], names: Sequence[GridCell]) -> Place | None:
+        """A row's label; the first of two label columns is a stub where it reaches over several rows."""
+        if self.labels > 1 and names and names[0].column == 0 and names[0].columns == 1 and len(names) > 1:
+            self.end()
+            self._open((names[0].start, names[0].end))
+            names = names[1:]
+        elif self.labels > 1 and names and names[0].column == 0:
+            self.end()
+        return (names[0].start, names[-1].end) if names else None
+
+    def _stub(self, names: Sequence[GridCell]) -> None:
+        """A stub takes the place of those above it, or comes within them where no row lies between."""
+        if len(self.table.rows) > self.rows_before:
+            self.end()
+        self._open((names[0].start, names[-1].end))
+
+    def _heads_below(self, names: Sequence[GridCell], values: Sequence[GridCell]) -> None:
+        if names:
+            self._stub(names)
+        self.head(values)
+
+    def _open(self, place: Place) -> None:
+        self.rows_before = len(self.table.rows)
+        self.open_stubs.append(len(self.table.stubs))
+        self.table.stubs.append((self.rows_before, None, place))
+
+    def end(self) -> None:
+        """What stands above heads nothing further down."""
+        for number in self.open_stubs:
+            first, _, place = self.table.stubs[number]
+            self.table.stubs[number] = (first, len(self.table.rows), place)
+        self.open_stubs = []

@@ -1,0 +1,125 @@
+"""What a cell of a table prints: a count, a percentage, a value with its interval, a P value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.numbers import parse_bounds, parse_number
+from extractor.schema import Interval, PValue, Range
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_COUNTED = re.compile(
+    rf"(?P<first>{_NUMBER})\s*(?P<sign>%?)\s*(?:/\s*(?P<total>\d[\d,]*))?\s*"
+    rf"(?:[(\[]\s*(?P<less>[<>~≈]?)\s*(?P<second>{_NUMBER})\s*(?P<sign2>%?)\s*(?:/\s*(?P<total2>\d[\d,]*))?\s*%?\s*[)\]]?)?"
+    r"\s*%?"
+)
+_BOUND = rf"(?:-?{_NUMBER}\s*%?|NR|NE|NA|ND|N/A|not reached|not estimable|∞|inf|\+)"
+_SPREAD = rf"(?P<low>{_BOUND})\s*(?:-|~|to|,|;|/)\s*(?P<high>{_BOUND})"
+_VALUED = re.compile(
+    rf"(?P<value>{_NUMBER}|NR|NE|not reached|not estimable)\s*(?P<sign>%?)\s*(?:months?|mo|years?|weeks?|days?)?\s*"
+    rf"[,;]?\s*(?:[(\[]\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?)?",
+    re.IGNORECASE,
+)
+_INTERVAL = re.compile(rf"[(\[]?\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?", re.IGNORECASE)
+_P = re.compile(
+    r"(?:P\s*)?(?P<operator>[<>≤≥]=?|=)?\s*(?P<value>0?\.\d+|[01](?:\.\d+)?)(?:\s*\([^)]*\))?", re.IGNORECASE
+)
+_NOT_REACHED = re.compile(r"NR|NE|not reached|not estimable", re.IGNORECASE)
+_OPERATORS = {"≤": "<=", "≥": ">="}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count and a percentage as printed; offsets from the first number to the last."""
+
+    count: int | None
+    percent: float | None
+    total: int | None
+    start: int
+    end: int
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Valued:
+    """A value (None: not reached) with the bounds printed behind it."""
+
+    value: float | None
+    bounds: tuple[float | None, float | None] | None
+    is_percent: bool
+    start: int
+    end: int
+
+
+def counted(text: str, as_percent: bool) -> Counted | None:
+    """A number of patients: "12 (54.5%)", "4.0% (1/25)", "46/130 (35.4)", "12", "35%".
+
+    ``as_percent``: a bare number is a percentage.
+    """
+    match = _COUNTED.fullmatch(text.rstrip())
+    if match is None:
+        return None
+    first, second = parse_number(match["first"]), match["second"]
+    total = _whole(match["total"] or match["total2"])
+    end = match.end("second") if second else match.end("total") if match["total"] else match.end("first")
+    if match["total2"]:
+        end = match.end("total2")
+    if match["sign"] or (as_percent and not match["total"]):
+        count = (
+            int(parse_number(second)) if second and parse_number(second).is_integer() and not match["sign2"] else None
+        )
+        return Counted(count, first, total, match.start("first"), end)
+    if not first.is_integer():
+        return Counted(None, first, None, match.start("first"), match.end("first")) if not second else None
+    percent = parse_number(second) if second and not match["less"] else None
+    note = f"printed {match['less']}{second}%" if second and match["less"] else None
+    return Counted(int(first), percent, total, match.start("first"), end, note)
+
+
+def valued(text: str) -> Valued | None:
+    """A value with or without bounds: "14.2 (9.1-NE)", "NR", "0.64 (0.45, 0.91)", "58%"."""
+    match = _VALUED.fullmatch(text.rstrip())
+    if match is None:
+        return None
+    reached = not _NOT_REACHED.fullmatch(match["value"])
+    bounds = _bounds(match["low"], match["high"]) if match["low"] else None
+    return Valued(parse_number(match["value"]) if reached else None, bounds, bool(match["sign"]), *match.span("value"))
+
+
+def interval_bounds(text: str) -> tuple[float | None, float | None] | None:
+    """The two bounds of a cell that holds nothing else: "3.5-6.2", "(13%-37%)"."""
+    match = _INTERVAL.fullmatch(text.rstrip())
+    return _bounds(match["low"], match["high"]) if match else None
+
+
+def _bounds(low: str, high: str) -> tuple[float | None, float | None] | None:
+    try:
+        lower, upper = parse_bounds(f"{low.replace('%', '')} to {high.replace('%', '')}")
+    except ValueError:
+        return None
+    return (lower, upper) if lower is None or upper is None or lower <= upper else None
+
+
+def interval(bounds: tuple[float | None, float | None] | None) -> Interval | None:
+    """A confidence interval; None where no bound is printed."""
+    return Interval(lower=bounds[0], upper=bounds[1]) if bounds and bounds != (None, None) else None
+
+
+def spread(bounds: tuple[float | None, float | None] | None, iqr: bool) -> Range | None:
+    """A range."""
+    return Range(type="IQR" if iqr else "range", lower=bounds[0], upper=bounds[1]) if bounds else None
+
+
+def p_value(text: str) -> tuple[PValue, int, int] | None:
+    """A P value and the offsets of its number."""
+    match = _P.fullmatch(text.rstrip())
+    if match is None or float(match["value"]) > 1:
+        return None
+    operator = match["operator"] or "="
+    record = PValue.model_validate({"operator": _OPERATORS.get(operator, operator), "value": float(match["value"])})
+    return record, *match.span("value")
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text.replace(",", "")) if text else None

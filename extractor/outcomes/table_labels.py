@@ -1,0 +1,193 @@
+"""What a label of a table says: endpoint, grade, time point, role of the numbers, size of a group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.lexicon import Lexicon
+from extractor.numbers import parse_grades
+from extractor.schema import Timepoint
+
+_SIZE = re.compile(r"[(\[,;]?\s*\b[nN]\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]?")
+_VERSION = re.compile(r"\(?(?:NCI[-/ ]*)?CTC(?:AE)?,?\s*v(?:er(?:sion)?)?\.?\s*\d(?:\.\d+)?\)?", re.I)
+_VALUE = r"(?:[0-5](?![\d.])|IV\b|V\b|I{1,3}\b)"
+GRADE = re.compile(
+    r"(?:NCI[-/ ]*)?(?:CTC(?:AE)?[-/ ]*)?(?:toxicity\s+)?(?:\bgrades?\b|\bG(?=[0-5]))\s*-?\s*(?:≥|>=?|≤|<=?)?\s*"
+    rf"{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*(?:grades?\s*)?{_VALUE})*(?:\s*\+|\s*(?:or|and)\s+(?:higher|more|above|worse|greater))?",
+    re.IGNORECASE,
+)
+_GRADE_WORD = re.compile(r"\bgrades?\b|\b(?:NCI[-/ ]*)?CTC(?:AE)?\b", re.IGNORECASE)
+_BARE_GRADE = re.compile(rf"(?:≥|>=?|≤)?\s*{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*{_VALUE})*(?:\s*\+)?", re.IGNORECASE)
+_TIME = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)[\s-]*(?P<unit>[a-zA-Z]+)\.?")
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+#: Codes of labels that say what a number is.
+_ROLES = frozenset({"hr", "ci", "p", "other", "range", "size", "count", "percent", "count_percent"})
+_EDGES = " \t,;:.-()[]/|"
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What one label says; ``rest`` is what of it nothing else explains, ``grade_word`` that it speaks of grades
+    without naming one, ``spread`` that its endpoint may as well be a spread ("SD"), ``opens`` that
+    it begins with what is measured."""
+
+    text: str
+    role: str = ""
+    endpoints: tuple[str, ...] = ()
+    event: str = ""
+    statistic: str = ""
+    unit: str = ""
+    timepoint: tuple[float, str] | None = None
+    grade: tuple[int, ...] | None = None
+    grade_word: bool = False
+    any_grade: bool = False
+    size: int | None = None
+    model: str = ""
+    with_ci: bool = False
+    with_range: bool = False
+    percent: bool = False
+    spread: bool = False
+    opens: bool = False
+    rest: str = ""
+
+
+@lru_cache(maxsize=4096)
+def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
+    """The facets of a normalised label below another."""
+    rest = _VERSION.sub(" ", text)
+    size = _SIZE.search(rest)
+    rest = _SIZE.sub(" ", rest)
+    grade, rest = _grade(rest, above)
+    columns = list(patterns.column_terms.find(rest))
+    codes = {code for _, _, code in columns}
+    found = list(patterns.measure_terms.find(rest))
+    measures = [code for _, _, code in found]
+    endpoints = tuple(code.removeprefix("endpoint:") for code in measures if code.startswith("endpoint:"))
+    whole = patterns.column_terms.code(rest.strip()) or patterns.column_terms.code(rest.strip(_EDGES)) or ""
+    event = _event(rest, measures, patterns)
+    timepoint = _timepoint(rest, above, patterns)
+    statistics = [c.partition(":")[2] for _, _, c in patterns.cue_terms.find(rest) if c.startswith("statistic:")]
+    models = [code for _, _, code in patterns.model_terms.find(rest)]
+    role = "" if endpoints and whole == "range" else _role(rest, whole, columns)
+    return Facets(
+        text=text,
+        role=role,
+        endpoints=endpoints,
+        event=event,
+        statistic=statistics[0] if statistics else "",
+        unit=_unit(rest, patterns),
+        timepoint=timepoint,
+        grade=grade,
+        grade_word=bool(_GRADE_WORD.search(rest)),
+        any_grade=whole == "total",
+        size=int(size["n"].replace(",", "")) if size else None,
+        model=models[-1] if models else "",
+        with_ci="ci" in codes,
+        with_range="range" in codes,
+        percent="%" in _without(rest, columns, {"ci", "hr"}),
+        opens=bool(found) and found[0][0] == 0,
+        spread=bool(endpoints) and whole == "range",
+        rest=_rest(rest, columns, bool(endpoints or timepoint), event == "any"),
+    )
+
+
+def _grade(text: str, above: str) -> tuple[tuple[int, ...] | None, str]:
+    """The grades that a label names, and the label without them."""
+    match = GRADE.search(text)
+    if match:
+        return parse_grades(match.group()), f"{text[: match.start()]} {text[match.end() :]}".strip()
+    if _GRADE_WORD.search(above) and _BARE_GRADE.fullmatch(text.strip(_EDGES)):
+        return parse_grades(text), ""
+    return None, text
+
+
+def _event(text: str, measures: list[str], patterns: Lexicon) -> str:
+    whole = patterns.measure_terms.code(text.strip(_EDGES)) or ""
+    if whole.startswith("event:"):
+        return whole.removeprefix("event:")
+    return "some" if any(code in {"event:any", "event:qualified"} for code in measures) else ""
+
+
+def _timepoint(text: str, above: str, patterns: Lexicon) -> tuple[float, str] | None:
+    """ "1-year"; or a bare "6" below "Months"."""
+    for match in _TIME.finditer(text):
+        unit = _meaning(match["unit"], patterns)
+        if unit:
+            return float(match["value"]), unit
+    unit = _meaning(above.strip(_EDGES), patterns)
+    if unit and _BARE_NUMBER.fullmatch(text.strip()):
+        return float(text), unit
+    return None
+
+
+def _meaning(word: str, patterns: Lexicon) -> str:
+    try:
+        unit = patterns.meaning(word) if word else ""
+    except KeyError:
+        return ""
+    return unit if unit in {"days", "weeks", "months", "years"} else ""
+
+
+def _unit(text: str, patterns: Lexicon) -> str:
+    """The unit that a label gives: "OS (months)", "OS, mo"."""
+    units = [_meaning(word, patterns) for word in re.findall(r"(?<![\d-])(?<!\d )[A-Za-z]+", text)]
+    return next((unit for unit in reversed(units) if unit), "")
+
+
+def _role(text: str, whole: str, columns: list[tuple[int, int, str]]) -> str:
+    """What the numbers beside a label are: by the label as a whole, else by its first or last words."""
+    if whole in _ROLES:
+        return whole
+    plain = text.strip(_EDGES)
+    at = text.find(plain)
+    first = {code for start, _, code in columns if start <= at}
+    last = {code for _, end, code in columns if end >= at + len(plain)}
+    set_off = {code for start, _, code in columns if text[:start].rstrip()[-1:] in {"(", "[", ","}}
+    for role, where in (("hr", first | last), ("p", first | last), ("ci", first), ("size", first)):
+        if role in where:
+            return role
+    codes = {code for _, _, code in columns}
+    return next(
+        (role for role in ("count_percent", "percent", "count") if role in (codes if role != "count" else set_off)), ""
+    )
+
+
+def _trimmed(text: str) -> str:
+    """A name without the signs around it; brackets go where they hold all of it or have no partner."""
+    plain = " ".join(text.replace("( )", " ").replace("()", " ").split()).strip(" ,;:.-|/")
+    while plain.startswith("(") and plain.endswith(")") and ")" not in plain[1:-1]:
+        plain = plain[1:-1].strip(" ,;:.-|/")
+    if plain.count("(") < plain.count(")"):
+        plain = plain.rstrip(")")
+    return plain.lstrip("([") if plain.count("(") > plain.count(")") else plain
+
+
+def _is_whole(plain: str, columns: list[tuple[int, int, str]], text: str) -> bool:
+    """Whether one known form is all that there is."""
+    return any(text[start:end].strip(_EDGES) == plain for start, end, _ in columns)
+
+
+def _without(text: str, columns: list[tuple[int, int, str]], codes: set[str]) -> str:
+    for start, end, code in reversed(columns):
+        if code in codes:
+            text = text[:start] + " " + text[end:]
+    return text
+
+
+def _rest(text: str, columns: list[tuple[int, int, str]], measured: bool, is_event: bool) -> str:
+    """What remains as the name of a group: nothing of a label that names what is measured."""
+    if measured or is_event:
+        return ""
+    plain = _trimmed(_GRADE_WORD.sub(" ", _without(text, columns, set(_ROLES - {"count", "other"}))))
+    return (
+        ""
+        if {code for _, _, code in columns} & {"count", "total", "other"} and _is_whole(plain, columns, text)
+        else plain
+    )
+
+
+def timepoint_record(found: tuple[float, str] | None) -> Timepoint | None:
+    """The time point as a record."""
+    return Timepoint.model_validate({"value": found[0], "unit": found[1]}) if found else None

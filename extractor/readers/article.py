@@ -1,0 +1,42 @@
+"""What a reader gives: an article with its text, and what went wrong where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.extras import MissingExtra, optional
+from extractor.layout import Layout
+
+#: The warning that an empty document carries.
+EMPTY = "empty file"
+
+
+class UnreadableContent(ValueError):
+    """Bytes that a reader cannot turn into text; the message is the reason."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One document as a reader found it; ``name`` is the identifier that it goes by, where it has one."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+    name: str | None = None
+    title: str | None = None
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    year: int | None = None
+    layout: Layout | None = None
+
+
+def need(module: str, extra: str, what: str) -> Any:
+    """A module that an extra brings.
+
+    Raises:
+        UnreadableContent: it is not installed.
+    """
+    try:
+        return optional(module, extra)
+    except MissingExtra as error:
+        raise UnreadableContent(f"{what} {error}") from None

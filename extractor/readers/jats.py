@@ -1,0 +1,185 @@
+"""JATS (PubMed Central's article XML): title, abstract, body with tables and figure captions.
+
+References, affiliations, acknowledgements and other back matter are left out of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+from extractor.readers.article import Article
+from extractor.readers.compose import TextBuilder
+from extractor.readers.grids import read_table
+from extractor.readers.inline import InlineReader, tag
+from extractor.readers.safe_xml import stream
+
+ROOTS = frozenset({"article", "pmc-articleset", "OAI-PMH", "records"})
+_ARTICLE = frozenset({"article"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEFT_OUT = frozenset({"ref-list", "ack", "fn-group", "supplementary-material", "sub-article", "response", "graphic"})
+_KEPT_BACK = frozenset({"app-group", "app", "sec"})
+
+
+def read(file: IO[bytes]) -> Iterator[Article]:
+    """The articles of a file.
+
+    Raises:
+        UnreadableContent: lxml is not installed, the XML is malformed or declares entities.
+    """
+    for element in stream(file, _ARTICLE):
+        yield _Jats(element).article()
+
+
+def _first(element: Any, path: str) -> Any:
+    """The first descendant on a path of names, whatever their namespaces; None where there is none."""
+    for name in path.split("/"):
+        element = next((child for child in element if tag(child) == name), None)
+        if element is None:
+            return None
+    return element
+
+
+def _all(element: Any, name: str) -> list[Any]:
+    return [child for child in element if tag(child) == name]
+
+
+class _Jats:
+    """One article on its way to text."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self.inline = InlineReader(frozenset(e.get("id") or "" for e in root.iter() if tag(e) == "ref") - {""})
+        self.builder = TextBuilder()
+        self.meta = _first(root, "front/article-meta")
+
+    def article(self) -> Article:
+        """The article."""
+        title = self._title()
+        identifiers = self._identifiers()
+        if title:
+            self.builder.part("title")
+            self.builder.line(title)
+        for abstract in _all(self.meta, "abstract") if self.meta is not None else ():
+            if abstract.get("abstract-type") not in {"graphical", "teaser", "video", "key-points", "toc"}:
+                self._abstract(abstract)
+        for region in self.root:
+            if tag(region) == "body":
+                self._section(region, "body", ())
+            elif tag(region) in {"floats-group", "floats-wrap"}:
+                for child in region:
+                    self._block(child, "body", ())
+            elif tag(region) == "back":
+                for child in (c for c in region if tag(c) in _KEPT_BACK):
+                    self._section(child, "aside", ())
+        genre = "review" if "review" in (self.root.get("article-type") or "") else ""
+        return Article(
+            text=self.builder.text(),
+            warnings=self._warnings(),
+            name=identifiers.get("pmcid") or identifiers.get("pmid"),
+            title=title or None,
+            identifiers=identifiers,
+            year=self._year(),
+            layout=self.builder.layout(genre),
+        )
+
+    def _title(self) -> str:
+        title = _first(self.meta, "title-group/article-title") if self.meta is not None else None
+        return self.inline.read(title) if title is not None else ""
+
+    def _identifiers(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for node in _all(self.meta, "article-id") if self.meta is not None else ():
+            kind, value = node.get("pub-id-type") or "", "".join(node.itertext()).strip()
+            if kind in {"pmc", "pmcid", "pmcaid"} and value:
+                number = value.upper().removeprefix("PMC")
+                found.setdefault("pmcid", f"PMC{number}")
+            elif kind in {"pmid", "doi"} and value:
+                found.setdefault(kind, value)
+        return found
+
+    def _year(self) -> int | None:
+        dates = _all(self.meta, "pub-date") if self.meta is not None else []
+        printed = [year.text or "" for date in dates if (year := _first(date, "year")) is not None]
+        return min((int(m.group()) for text in printed if (m := _YEAR.search(text))), default=None)
+
+    def _warnings(self) -> tuple[str, ...]:
+        language = next((v for k, v in self.root.attrib.items() if k.rpartition("}")[2] == "lang"), "en")
+        said = [] if language.lower().startswith("en") else [f"by its own account in another language ({language})"]
+        if not any(tag(child) == "body" for child in self.root):
+            said.append("no full text in this file, only its front matter")
+        return tuple(said)
+
+    def _abstract(self, abstract: Any) -> None:
+        self.builder.gap()
+        self._section(abstract, "abstract", ())
+
+    def _section(self, element: Any, part: str, titles: tuple[str, ...]) -> None:
+        """A section with everything in it; its type, where it names one, comes before its heading."""
+        title = _first(element, "title")
+        heading = self.inline.read(title) if title is not None else ""
+        named = [n for n in ((element.get("sec-type") or "").replace("|", " and "), heading) if n]
+        inner = (*titles, *named) if tag(element) in {"sec", "app", "boxed-text"} else titles
+        self.builder.part(part, inner)
+        if heading:
+            self.builder.gap() if part != "abstract" else None
+            self.builder.line(heading)
+        for child in element:
+            if child is not title:
+                self._block(child, part, inner)
+                self.builder.part(part, inner)
+
+    def _block(self, element: Any, part: str, titles: tuple[str, ...]) -> None:
+        name = tag(element)
+        if not name or name in _LEFT_OUT or name in {"title", "label", "sec-meta"}:
+            return
+        if name in {"sec", "app"}:
+            self._section(element, part, titles)
+        elif name == "boxed-text":
+            self._section(element, "aside", titles)
+        elif name == "table-wrap":
+            self._table(element, part, titles)
+        elif name in {"fig", "fig-group"}:
+            self.builder.part("figure", titles)
+            for caption in (c for c in element.iter() if tag(c) == "caption"):
+                self._line(caption)
+        elif name in {"list", "def-list", "disp-quote", "statement", "table-wrap-group", "list-item", "def-item"}:
+            for child in element:
+                self._block(child, part, titles)
+        else:
+            self._paragraph(element, part, titles)
+
+    def _paragraph(self, element: Any, part: str, titles: tuple[str, ...]) -> None:
+        """A paragraph; tables, figures and lists within it come behind it."""
+        inner = [c for c in element if tag(c) in {"table-wrap", "fig", "list", "boxed-text", "fig-group", "def-list"}]
+        self._line(element, frozenset(tag(c) for c in inner))
+        for child in inner:
+            self._block(child, part, titles)
+            self.builder.part(part, titles)
+
+    def _line(self, element: Any, skip: frozenset[str] = frozenset()) -> None:
+        text = self.inline.read(element, self.inline.skipped | skip)
+        self.builder.line(text, self.inline.citations)
+
+    def _table(self, element: Any, part: str, titles: tuple[str, ...]) -> None:
+        self.builder.part(part, titles)
+        self.builder.gap()
+        label, caption = _first(element, "label"), _first(element, "caption")
+        name = self.inline.read(label) if label is not None else ""
+        about = self.inline.read(caption) if caption is not None else ""
+        joint = " " if name.endswith((".", ":")) or not name else ". "
+        notes = [self.inline.read(p) for foot in _all(element, "table-wrap-foot") for p in _notes(foot)]
+        tables = [t for t in element.iter() if tag(t) == "table"]
+        for table in tables:
+            self.builder.table(f"{name}{joint}{about}".strip(), read_table(table, self.inline), notes)
+        self.builder.gap()
+
+
+def _notes(foot: Any) -> Iterator[Any]:
+    """The paragraphs below a table."""
+    for child in foot:
+        if tag(child) in {"fn", "fn-group", "attrib"}:
+            yield from (p for p in child.iter() if tag(p) == "p" or (tag(p) == "attrib"))
+        elif tag(child):
+            yield child
