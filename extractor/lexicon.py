@@ -46,7 +46,7 @@ class Phrasing(_Model):
 class Endpoint(_Model):
     """An endpoint: its surface forms (`terms`), what looks like it and is something else (`not_terms`), and
     what stands for it only in a list with other responses (`list_terms`), words that stand for it beside a
-    number there (`bare_terms`)."""
+    number there (`bare_terms`). `at_site` is the endpoint that it becomes where a sentence confines it to a site."""
 
     name: str
     family: Literal["time_to_event", "response"]
@@ -54,6 +54,7 @@ class Endpoint(_Model):
     not_terms: tuple[str, ...] = ()
     list_terms: tuple[str, ...] = ()
     bare_terms: frozenset[str] = frozenset()
+    at_site: str = ""
     examples: tuple[str, ...]
 
 

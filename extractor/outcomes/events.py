@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
@@ -154,6 +154,8 @@ class EventReader:
         if value.kind not in {"percent", "count"} or not self._is_rate(joined):
             return None
         listed = self._list_name(joined, document)
+        if graded := self._graded_name(joined, document):
+            return graded
         if mention is None or mention.kind != "event":
             return listed or (self._subject_name(joined, document) if mention is None else None)
         if listed is not None and not joined.owned and not self._attached(mention, joined):
@@ -325,6 +327,19 @@ class EventReader:
         plain = ("degree", "occurrence", "verb", "copula", "possession", "filler")
         return len(item.text) >= _SHORTEST_WORD and not any(item.lower in self.roles(role) for role in plain)
 
+    def _graded_name(self, joined: Joined, document: Document) -> str | None:
+        """ "13 (17%) with grade 4 bilirubin values": an unknown noun behind a grade that the value has."""
+        behind = self.items[joined.value.last + 1 : joined.value.last + 3 + _LONGEST_NAME]
+        if [i.label for i in behind[:2]] != ["word", "grade"] or behind[0].lower not in self.roles("having"):
+            return None
+        words = list(takewhile(lambda i: i.label in {"word", "measure"}, behind[2:]))
+        if not words or len(words) >= _LONGEST_NAME or not self._is_name(words):
+            return None
+        if len(behind) > 2 + len(words) and behind[2 + len(words)].label not in {",", ";", "and", "open"}:
+            return None
+        joined.grade = behind[1]
+        return " ".join(document.text[words[0].start : words[-1].end].split())
+
     def _subject_name(self, joined: Joined, document: Document) -> str | None:
         """ "Catheter obstruction was encountered in 6 (11.5%)": an unknown subject where events are spoken of."""
         if not (self.carried or self.graded) or self.header is not None:
@@ -360,17 +375,22 @@ class EventReader:
                 continue
             mentions, first, last = denied
             between = self.items[first:last]
-            behind = list(
-                takewhile(lambda i: i.label in {"word", "grade"}, self.items[mentions.last + 1 : mentions.last + 4])
-            )
-            grade = next((i for i in [*between, *behind] if i.label == "grade"), None)
+            grade = self._denied_grade(between) or self._denied_grade(self.items[mentions.last + 1 : mentions.last + 6])
             total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
             self.denied_at = max(at, mentions.last)
             yield Denial(self.items[at], mentions, grade, self._arms(max(at, mentions.last)), total)
 
+    def _denied_grade(self, items: Sequence[Item]) -> Item | None:
+        """The grade among items that nothing divides; of "grade 4 or grade 5" both."""
+        near = list(takewhile(lambda i: i.label in {"word", "grade", "and"}, items))
+        grades = [i for i in near if i.label == "grade"]
+        if not grades:
+            return None
+        return replace(grades[0], text=" and ".join(i.text for i in grades))
+
     def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
         """ "no grade 3-4 adverse events", "none of the 45 patients developed liver failure"."""
-        behind = [m for m in self.sentence.mentions if m.first > at and m.kinds & {"event", "endpoint"}]
+        behind = [m for m in self._without_values() if m.first > at and m.kinds & {"event", "endpoint"}]
         if not behind or behind[0].first - at > _ZERO_REACH or not self._is_deniable(behind[0]):
             return None
         between = self.items[at + 1 : behind[0].first]
@@ -390,6 +410,12 @@ class EventReader:
         if self._follows_value(at):
             return None
         return behind[0], at + 1, behind[0].first
+
+    def _without_values(self) -> list[MentionList]:
+        """The mention lists, those of which some members have values without these: "no CR, and PD in five"."""
+        valued = {id(j.mention) for j in self.sentence.joined}
+        parts = [(one, [m for m in one.members if id(m) not in valued]) for one in self.sentence.mentions]
+        return [MentionList(free) if 0 < len(free) < len(one.members) else one for one, free in parts]
 
     def _goes_on(self, at: int) -> bool:
         """The second "no" of "There was no dysphagia, no xerostomia and no …"."""

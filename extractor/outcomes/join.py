@@ -276,7 +276,7 @@ class Joiner:
             return flat, moments, False
         if count > 1 and not one.is_comparison:
             if len(members) == count:
-                return list(members), moments, True
+                return list(members), list(times) if len(times) == count else moments, True
             if len(times) == count:
                 return flat, list(times), True
             if len(members) * len(times) == count and len(members) > 1:
@@ -322,8 +322,10 @@ class Joiner:
 
     def _grade(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:
         """The grade that holds for a value: between it and its owner, else the last one before it."""
+        if value.grade is not None:
+            return value.grade
         owner = mention if owned else None
-        if mention is not None and mention.item.lower in self.patterns.ungraded:
+        if mention is not None and (mention.code == "death" or mention.item.lower in self.patterns.ungraded):
             near = self.items[max(0, mention.first - 2) : mention.first]
             return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
         if owner is not None:
@@ -335,7 +337,7 @@ class Joiner:
             if inside:
                 return inside[-1]
         behind = self.items[value.last + 1 : value.last + 2]
-        if behind and behind[0].label == "grade" and behind[0].depth > 0:
+        if behind and behind[0].label == "grade" and (behind[0].depth > 0 or self._ends_entry(value.last + 2)):
             return behind[0]
         before = [
             i
@@ -343,6 +345,11 @@ class Joiner:
             if i.label in {"grade", "any_grade"} and i.depth <= value.estimate.depth
         ]
         return before[-1] if before else None
+
+    def _ends_entry(self, at: int) -> bool:
+        """Whether the entry of a list ends before an index: "17/30 G1, 8/30 G2 and 5/30 G3 events"."""
+        behind = self.items[at : at + 1]
+        return not behind or behind[0].label in {",", ";", "and", "event"}
 
     def _grades_behind(self, joined: Sequence[Joined]) -> None:
         """ "…, which were all grade 1-2" at the end holds for every event before it."""

@@ -5,6 +5,7 @@ Constructions:
     responses   "response was complete in 26 and partial in 9": bare words beside numbers are responses
     events      "no grade 5 event": an event that has a grade is an adverse event
     grades      "grade I-II in 201, III in 37 and IV in 4": bare numerals in a list of grades
+    sites       "In the liver, median PFS was …": PFS of one site is an endpoint of its own
     deaths      "three deaths were attributed to treatment", "one died of drug-induced pneumonitis"
 """
 
@@ -21,6 +22,8 @@ _FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
 _ROMAN = re.compile(r"I{1,3}|IV|V")
 #: So many items may stand between an event and its grade, and between the parts of the cause of a death.
 _NEAR = 3
+#: So many items from the beginning may name a site.
+_SITE_REACH = 6
 #: The rule of deaths whose cause stands apart from them; their text is what the outcome calls them.
 CAUSED = "death.caused"
 
@@ -52,6 +55,19 @@ def _bare_responses(items: Sequence[Item], patterns: Lexicon) -> None:
         verb = item.lower.endswith("ed") and any(i.label in _FIGURES for i in clause)
         if valued or verb or (counted and ends):
             item.label, item.code = "endpoint", code
+
+
+def _sites(items: Sequence[Item], patterns: Lexicon) -> None:
+    """ "In the liver, median PFS was 12 months": an endpoint that a phrase in front confines to a site."""
+    opening = list(takewhile(lambda i: i.label != ",", items[:_SITE_REACH]))
+    if not opening or opening[0].lower != "in" or len(opening) == _SITE_REACH:
+        return
+    words = {word for i in opening for word in i.lower.split()}
+    if not words & patterns.words("site"):
+        return
+    for item in items:
+        if item.label == "endpoint":
+            item.code = patterns.endpoints[item.code].at_site or item.code
 
 
 def _graded_events(items: Sequence[Item], patterns: Lexicon) -> None:
@@ -118,6 +134,7 @@ def relabel(items: Sequence[Item], patterns: Lexicon) -> None:
     """Give the items of a sentence the labels that they have in it."""
     _stages(items, patterns)
     _bare_responses(items, patterns)
+    _sites(items, patterns)
     _graded_events(items, patterns)
     _roman_grades(items)
     _deaths(items, patterns)

@@ -3,6 +3,7 @@
 Constructions:
     before        "the 1-year OS rate was …", "1-, 2- and 3-year"
     behind        "87% at 1 year", "… at 3 months" for the whole list, "80% (1 year), 50% (2 years)"
+    interleaved   "CR after 2 months, PR after 3 months and SD after 6 months were …"
     opening       "At 3 months, …", "After treatment for 2 months, …" holds for the rates of the sentence
     handed on     "10-year EFS rose from … and OS from …"; "the corresponding figures were …" (from the sentence before)
 """
@@ -108,9 +109,22 @@ class Times:
         """The time points of a series, as indices of ``items``; none for what is measured at no time."""
         if governing is None:
             return []
-        found = self._own(one, governing) or self._handed_on(one, governing, family)
+        found = (
+            self._interleaved(one, governing) or self._own(one, governing) or self._handed_on(one, governing, family)
+        )
         self.last = found or self.last
         return found
+
+    def _interleaved(self, one: Series, governing: MentionList) -> list[int]:
+        """ "CR after 2 months, PR after 3 and SD after 6 months came to …": a time behind each member."""
+        if len(governing.members) != len(one) or len(one) < 2 or governing.first > one.first:
+            return []
+        ends = [*(m.first for m in governing.members[1:]), one.first]
+        times = [
+            [n for n in range(member.last + 1, end) if self.items[n].label == "timepoint"]
+            for member, end in zip(governing.members, ends, strict=True)
+        ]
+        return [found[0] for found in times] if all(len(found) == 1 for found in times) else []
 
     def _own(self, one: Series, governing: MentionList) -> list[int]:
         """Right behind a series, else before it, else later in its clause."""

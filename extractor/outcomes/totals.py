@@ -4,6 +4,7 @@ Constructions:
     lead         "Of 64 patients, 14 had …", "assessed in 238 patients: complete in 43 …"
     size         "… in the bead group (n = 40)"
     of a group   "48% among the 21 patients who completed treatment", "48.8% and 12.4% of 129 treated patients"
+    breakdown    "33 patients … 75% (complete response, one [3%]; partial response, 26 [72%])"
     same group   "18 (22%) of 82 …, fistula in 6 (7%)": the N printed for a group holds for its other counts
 """
 
@@ -129,13 +130,23 @@ def group_size(scope: Scope, group: int) -> int | None:
 def give_totals(joined: Sequence[Joined], lead: tuple[int, int] | None) -> None:
     """Give counts without a total that of the sentence's lead, else that printed for the same group before."""
     printed: dict[tuple[str, ...], int] = {}
+    whole: Joined | None = None
     for one in joined:
         value, group = one.value, tuple(one.arms)
         if value.ratio:
             continue
+        whole = whole if whole and whole.value.estimate.depth < value.estimate.depth else one
+        if whole is not one and value.total is None and value.count is not None and _breaks_down(whole, one):
+            value.total = whole.value.total
         if value.total is None and value.count is not None and lead and lead[0] < value.first:
             value.total = lead[1]
         elif value.total is None and value.count is not None and group:
             value.total = printed.get(group)
         elif value.total is not None and value.count is not None and group:
             printed[group] = value.total
+
+
+def _breaks_down(whole: Joined, part: Joined) -> bool:
+    """Whether a value in the bracket behind another is a part of it: both are responses."""
+    kinds = [one.mention is not None and one.mention.kind == "endpoint" for one in (whole, part)]
+    return all(kinds) and whole.value.kind == part.value.kind == "percent"

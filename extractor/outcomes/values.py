@@ -22,7 +22,9 @@ _PASSED = frozenset({"open", "close", ",", ";", ":", "=", "p_value", "not_signif
 _MOST_NOUNS = 3
 #: So many words name the group between a value and its bracket at most.
 _MOST_BETWEEN = 6
-_GROUP_WORDS = frozenset({"word", "group", "phrase", "treatment", "pronoun", "measure"})
+_CAPITALS = frozenset({"M", "D", "Y"})
+_NAMES = frozenset({"group", "phrase", "treatment"})
+_GROUP_WORDS = frozenset({"word", "group", "phrase", "treatment", "pronoun", "measure", "grade"})
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Value:
     span: Item | None = None
     deviation: bool = False
     ratio: str = ""
+    grade: Item | None = None
     p_values: list[Item] = field(default_factory=list)
 
     @property
@@ -116,6 +119,8 @@ class _Reader:
         """ "stood at 5.87 months", "was reached at 17 months": a value, no time point."""
         if not at:
             return False
+        if self.label(at - 1) in _NAMES and self.label(at + 1) in {"versus", "than"}:
+            return not any(i.label == "percent" for i in self.items)  # "A at 14 months versus B (9 months)"
         before = self.items[at - 1].lower
         return before in self.patterns.words("standing") or not first_number(self.items[at].text).is_integer()
 
@@ -182,6 +187,7 @@ class _Reader:
             self._take_percent(value, behind + 1)
         elif value.total and (opening := self._bracket_behind(at)) and self.label(opening + 1) == "percent":
             if agrees(value.count, value.total, first_number(self.items[opening + 1].text)):
+                value.grade = next((i for i in self.items[at:opening] if i.label == "grade"), None)
                 self._take_percent(value, opening + 1)
 
     def _bracket_behind(self, at: int) -> int:
@@ -267,7 +273,7 @@ class _Reader:
                     value.kind, value.percent, value.count = "percent", value.number, None
                 value.unit = value.unit or item.code
                 last_taken = at
-            elif (unit := self._unit(item)) and value.number is not None and not value.unit and value.percent is None:
+            elif (unit := self._unit(at)) and value.number is not None and not value.unit and value.percent is None:
                 value.kind, value.unit, value.count = "duration", unit, None
                 last_taken = at
             elif item.label not in _PASSED and not unit:
@@ -295,11 +301,7 @@ class _Reader:
                 return False
             divided = self.label(at - 1) in {"open", ",", ";"}
             bracketed = self.label(at - 1) == "open" or item.depth > 0 or value.kind == "number"
-            timed = (
-                self.label(at + 1) == "close"
-                and at + 2 < len(self.items)
-                and self._unit(self.items[at + 2]) is not None
-            )
+            timed = self.label(at + 1) == "close" and at + 2 < len(self.items) and self._unit(at + 2) is not None
             return divided and bracketed and (value.kind != "count" or timed) and value.bounds_fit(item)
         return True
 
@@ -309,10 +311,13 @@ class _Reader:
         else:
             value.span = item
 
-    def _unit(self, item: Item) -> str | None:
+    def _unit(self, at: int) -> str | None:
         """The unit that a word names, if it stands outside of all numbers."""
+        item = self.items[at]
         if item.label != "word" or not item.text.isalpha():
             return None
+        if item.text in _CAPITALS and self.label(at + 1) in {"word", *_NAMES}:
+            return None  # "≥ 2 M-PHP"
         try:
             return self.patterns.meaning(item.text)
         except KeyError:

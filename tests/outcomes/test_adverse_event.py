@@ -143,6 +143,26 @@ EXAMPLES = [
         'group"}%) of 82 patients in the bead group; fever in 6 ([7]{adverse_event term=fever percent=7 count=6 '
         'total=82 arm="bead group"}%) in the bead group.'
     ),
+    (
+        '[Sixty]{adverse_event term="hepatic toxicity" percent=60 grade=3,4} percent of patients experienced '
+        "reversible grade 3 or 4 hepatic toxicity, and there was one treatment-related death ([2]{adverse_event "
+        'term="treatment-related death" percent=2 count=1}%).'
+    ),
+    (
+        "AEs came to a total of 42: 20/42 G1 ([48]{adverse_event term=any percent=48 count=20 total=42 "
+        "grade=1}%), 14/42 G2 ([33]{adverse_event term=any percent=33 count=14 total=42 grade=2}%) and 8/42 G3 "
+        "([19]{adverse_event term=any percent=19 count=8 total=42 grade=3}%) AEs."
+    ),
+    "[No]{adverse_event term=any count=0 grade=4,5} treatment-related AE was grade 4 or grade 5.",
+    (
+        "AE data existed for 120 patients: 60 ([50]{adverse_event term=any percent=50 count=60 total=120}%) had "
+        "an event, among them 6 ([5]{adverse_event term=lipase percent=5 count=6 total=120 grade=3}%) with "
+        "grade 3 lipase values."
+    ),
+    (
+        'Three patients ([6]{adverse_event term="abdominal pain" percent=6 count=3}%) were readmitted for '
+        "severe abdominal pain."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

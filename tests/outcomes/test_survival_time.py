@@ -118,6 +118,18 @@ EXAMPLES = [
         "Median DOR was [11.3]{survival_time endpoint=DOR value=11.3 unit=months range=1.1..18} months (range, "
         "1.1+ to 18.0+)."
     ),
+    (
+        "Median survival was longest with TACE at [14.2]{survival_time endpoint=OS value=14.2 unit=months "
+        "arm=TACE p_value=0.02} months versus chemoembolization ([9.1]{survival_time endpoint=OS value=9.1 "
+        "unit=months arm=chemoembolization p_value=0.02} months) and resection ([22]{survival_time endpoint=OS "
+        "value=22 unit=months arm=resection p_value=0.02} months), P = 0.02."
+    ),
+    "OS was better with ≥ 3 M-PHP and with CEA < 200 U/L.",
+    (
+        "In the liver, median PFS was [11.0]{survival_time endpoint=LPFS value=11 unit=months p_value=0.01} "
+        "versus [7.5]{survival_time endpoint=LPFS value=7.5 unit=months p_value=0.01} months (hazard ratio, "
+        "[0.70]{hazard_ratio endpoint=LPFS value=0.7 ci=0.5..0.9 p_value=0.01}; 95% CI, 0.5 to 0.9; P = .01)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

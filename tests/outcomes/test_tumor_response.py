@@ -158,6 +158,21 @@ EXAMPLES = [
         "percent=40 count=20}%) patients."
     ),
     "Of the 18 complete responders, 5 relapsed.",
+    (
+        "CR after 1 month, PR after 3 months and SD after 6 months were [10]{tumor_response endpoint=CR "
+        'timepoint="1 months" percent=10}%, [40]{tumor_response endpoint=PR timepoint="3 months" percent=40}% '
+        'and [30]{tumor_response endpoint=SD timepoint="6 months" percent=30}%, respectively.'
+    ),
+    (
+        "After treatment for 6 weeks, [no]{tumor_response endpoint=CR count=0} patient was in complete "
+        'response, and progressive disease was seen in [five]{tumor_response endpoint=PD timepoint="6 weeks" '
+        "count=5} patients."
+    ),
+    (
+        "The response rate in 40 evaluable patients was [60]{tumor_response endpoint=ORR percent=60 total=40}% "
+        "(complete response, four patients [[10]{tumor_response endpoint=CR percent=10 count=4 total=40}%]; "
+        "partial response, 20 patients [[50]{tumor_response endpoint=PR percent=50 count=20 total=40}%])."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
