@@ -244,8 +244,22 @@ def _ending_in(endings: Iterable[str]) -> re.Pattern[str]:
 
 
 def _plural(term: str) -> str:
-    """ "gastric perforation" → "gastric perforations"; a term that ends in s stays."""
-    return term if term.endswith("s") else f"{term}s"
+    """ "perforation" → "perforations", "abscess" → "abscesses", "stenosis" → "stenoses", "neuropathy" → "neuropathies";
+    another term that ends in s stays."""
+    for ending, plural in _PLURALS:
+        if term.endswith(ending):
+            return term.removesuffix(ending) + plural
+    return f"{term}s"
+
+
+_PLURALS = (
+    ("ss", "sses"),
+    ("osis", "oses"),
+    ("asis", "ases"),
+    ("s", "s"),
+    ("pathy", "pathies"),
+    ("injury", "injuries"),
+)
 
 
 def _squeeze(text: str) -> str:

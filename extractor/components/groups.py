@@ -288,7 +288,7 @@ class Finder:
         last = self._right(words, first)
         if last <= first:
             return words[first - 1].end if bare and first else None
-        if words[last - 1].lower in self.heads:
+        if words[last - 1].lower in self.heads or (last - first > 1 and words[last - 2].lower in self.heads):
             return 0
         while begin < last - 1 and words[begin].lower in self.quantifiers:
             begin += 1
@@ -431,8 +431,13 @@ class Finder:
             while last > first and words[last - 1].lower in self.heads | self.people:
                 last -= 1
             if first < last and self.is_name(name := self.text[words[first].start : words[last - 1].end]):
-                if name.casefold() not in self.bare:
+                if name.casefold() not in self.bare and not self._is_counted_event(name):
                     self.names.add(name)
+
+    def _is_counted_event(self, name: str) -> bool:
+        """The "complications included pain" of "complications included pain (n = 12)": it ends with an event."""
+        found = list(self.patterns.measure_terms.find(name))
+        return bool(found) and found[-1][1] == len(name) and found[-1][2].startswith("event:")
 
     def by_name(self, start: int, end: int) -> Iterator[Found]:
         """Names that were given to groups anywhere in the document."""

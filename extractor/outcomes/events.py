@@ -18,6 +18,7 @@ from extractor.outcomes.values import Value
 _IN_WHOM = frozenset({"group", "phrase", "treatment"})
 _GENERAL = frozenset({"any", "qualified", "death"})
 _ZERO_REACH = 9
+_SIGNS = frozenset({">", "<", "≥", "≤"})
 #: So many letters has a word that names an event at least.
 _SHORTEST_WORD = 4
 #: So many items has the name of an event at most.
@@ -63,20 +64,29 @@ class EventReader:
         value = joined.value
         if value.first and value.kind == "duration" and self.items[value.first - 1].label == "than":
             return True
+        if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in _SIGNS:
+            return self.items[value.first - 2].lower not in self.roles("copula")  # "an interval < 12 months"
         if value.first and value.kind == "count" and self.items[value.first - 1].lower == "least":
             return True
         if value.percent is None or value.count is not None:
             return False
         change = self.roles("change")
-        if value.first and (
-            self.items[value.first - 1].text in {">", "<", "≥", "≤"} or self.items[value.first - 1].label == "than"
-        ):
+        if value.first and (self.items[value.first - 1].text in _SIGNS or self.items[value.first - 1].label == "than"):
             return True
         behind = self.items[value.last + 1 : value.last + 2]
         before = [i for i in self.items[max(0, value.first - 2) : value.first] if i.label == "word"]
-        return bool(behind and behind[0].label == "word" and behind[0].lower in change) or (
-            bool(before) and before[-1].lower in {"by", "of"} and before[0].lower in change - {"level", "risk"}
+        return (
+            bool(behind and behind[0].label == "word" and behind[0].lower in change)
+            or (bool(before) and before[-1].lower in {"by", "of"} and before[0].lower in change - {"level", "risk"})
+            or self._is_limit(value)
         )
+
+    def _is_limit(self, value: Value) -> bool:
+        """ "tumour load over 25%" divides groups; "OS was above 95%" is a rate."""
+        before = [i.lower for i in self.items[max(0, value.first - 2) : value.first]]
+        if value.estimate.label != "percent":
+            return False
+        return bool(before) and before[-1] in self.roles("limit") and before[0] not in self.roles("copula")
 
     def is_denied(self, joined: Joined) -> bool:
         """The 45 of "none of the 45 patients"."""
@@ -120,12 +130,15 @@ class EventReader:
         """ "… occurred in one patient", "(n = 5)", "PR, 18;", "PR in six, …", "grade 1, 12;"."""
         between = self.items[mention.last + 1 : value.first]
         behind = self.items[value.last + 1 : value.last + 2]
-        if not between:  # "PD 12 cases"
+        enclosed = value.estimate.depth > self.items[mention.first].depth
+        if not between and not enclosed:  # "PD 12 cases"
             return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code == "whole")
         ends = not behind or behind[0].label in {",", ";", "and", "close", "versus"}
         signs = {i.label for i in between}
         if signs <= {"open", "grade", ",", "=", ":"} and ends:
             return True
+        if signs == {":"} and behind:  # "toxic deaths: three in arm A", "two (arm A)"
+            return behind[0].lower in self.roles("grouping") or behind[0].label == "open"
         plain = all(
             (i.label == "word" and i.lower in self.roles("counted_in"))
             or i.label in {"open", "group_size", "=", "grade"}
@@ -162,7 +175,7 @@ class EventReader:
             return listed
         if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
             return None
-        if mention.code == "named" and not self._about_events(joined):
+        if mention.code == "named" and not self._about_events(mention):
             return None
         return self.term(self._mentions(self._superlative(mention), joined), document)
 
@@ -183,7 +196,8 @@ class EventReader:
     def _superlative(self, mention: Mention) -> Mention:
         """ "Fever was the most frequent adverse event (25%)": the event is the one named before."""
         before = self.items[max(0, mention.first - 4) : mention.first]
-        if mention.code != "any" or not any(i.lower in self.roles("superlative") for i in before):
+        words = {i.lower for i in before} | set(mention.item.lower.split())
+        if mention.code not in {"any", "qualified"} or words.isdisjoint(self.roles("superlative")):
             return mention
         named = [
             m
@@ -229,8 +243,9 @@ class EventReader:
             return False
         return not (self.words & self.roles("baseline") and not self.header)
 
-    def _about_events(self, joined: Joined) -> bool:
-        return bool(self.header) or self.carried or self.graded or bool(self.words & self.cues)
+    def _about_events(self, mention: Mention) -> bool:
+        words = self.words.union(mention.item.lower.split())
+        return bool(self.header) or self.carried or self.graded or not words.isdisjoint(self.cues)
 
     def _mentions(self, mention: Mention, joined: Joined) -> list[Mention]:
         """The whole list of an event if one value stands for all of it ("nausea or vomiting (24%)")."""
@@ -304,9 +319,16 @@ class EventReader:
             if item.label in {",", ";", ":", "close", "and", "grade", "zero", "number", "versus", "than", "p_value"}:
                 break
             if item.label in {"percent", "endpoint"} or (item.label == "word" and item.lower in breaks):
-                break
+                if not self._is_within_name(first - 1):
+                    break
             first -= 1
         return first
+
+    def _is_within_name(self, at: int) -> bool:
+        """The "of" of "rupture of the tumour", but not that of "consisted of fever"."""
+        before = self.items[at - 1]
+        noun = before.label == "word" and before.lower not in self.roles("verb") | self.roles("list_opening")
+        return self.items[at].lower == "of" and noun and self.items[at - 2].label in {",", "and"}
 
     def _is_name(self, words: Sequence[Item]) -> bool:
         """Whether items can be the name of an event: no measure, no group, no comparison."""
@@ -328,16 +350,22 @@ class EventReader:
         return len(item.text) >= _SHORTEST_WORD and not any(item.lower in self.roles(role) for role in plain)
 
     def _graded_name(self, joined: Joined, document: Document) -> str | None:
-        """ "13 (17%) with grade 4 bilirubin values": an unknown noun behind a grade that the value has."""
+        """ "13 (17%) with grade 4 bilirubin values", "9 (5%) developed cardiac dysfunction": an unknown noun."""
         behind = self.items[joined.value.last + 1 : joined.value.last + 3 + _LONGEST_NAME]
-        if [i.label for i in behind[:2]] != ["word", "grade"] or behind[0].lower not in self.roles("having"):
+        graded = [i.label for i in behind[:2]] == ["word", "grade"] and behind[0].lower in self.roles("having")
+        suffered = behind[:1] and behind[0].lower in self.roles("suffering") and bool(self.header or self.graded)
+        if not graded and not suffered:
             return None
-        words = list(takewhile(lambda i: i.label in {"word", "measure"}, behind[2:]))
+        start = 2 if graded else 1
+        words = list(takewhile(lambda i: i.label in {"word", "measure"}, behind[start:]))
+        while words and words[0].lower in self.roles("article"):
+            words, start = words[1:], start + 1
         if not words or len(words) >= _LONGEST_NAME or not self._is_name(words):
             return None
-        if len(behind) > 2 + len(words) and behind[2 + len(words)].label not in {",", ";", "and", "open"}:
+        if len(behind) > start + len(words) and behind[start + len(words)].label not in {",", ";", "and", "open"}:
             return None
-        joined.grade = behind[1]
+        if graded:
+            joined.grade = behind[1]
         return " ".join(document.text[words[0].start : words[-1].end].split())
 
     def _subject_name(self, joined: Joined, document: Document) -> str | None:
@@ -382,7 +410,7 @@ class EventReader:
 
     def _denied_grade(self, items: Sequence[Item]) -> Item | None:
         """The grade among items that nothing divides; of "grade 4 or grade 5" both."""
-        near = list(takewhile(lambda i: i.label in {"word", "grade", "and"}, items))
+        near = list(takewhile(lambda i: i.label in {"word", "grade", "and", "pronoun"}, items))
         grades = [i for i in near if i.label == "grade"]
         if not grades:
             return None
@@ -405,7 +433,7 @@ class EventReader:
             )
         ):
             return None
-        if behind[0].members[0].kind == "endpoint" and zero.lower not in {"no", "none", "zero"}:
+        if behind[0].members[0].kind == "endpoint" and zero.lower not in {"no", "none", "zero", "nobody"}:
             return None
         if self._follows_value(at):
             return None
@@ -425,6 +453,8 @@ class EventReader:
     def _follows_value(self, at: int) -> bool:
         """ "80% of patients reported no …": a number's verb, no statement of its own."""
         for item in reversed(self.items[max(0, at - 6) : at]):
+            if item.lower == "there":
+                return False  # "In 90 procedures there was no …"
             if item.label in {",", ";", "and", "close"}:
                 return False
             if item.label in {"percent", "number", "count_of"}:

@@ -101,7 +101,7 @@ class Joiner:
         give_totals(sentence.joined, self.total)
         PValues(self.scope).give_all(sentence.joined)
         self.arms.remember([j.arms for j in sentence.joined if j.mention])
-        sentence.times = tuple(self.times.items[at] for at in self.times.last)
+        sentence.times = tuple(self.times.items[at] for at in self.times.told)
         return sentence
 
     def _adopt_owner(self, joined: Sequence[Joined]) -> None:
@@ -164,7 +164,9 @@ class Joiner:
 
     def _split(self, one: Series) -> list[Series]:
         """ "Partial response was seen in four (20%), and 13 (65%) had stable disease": the last value is another's."""
-        if len(one) < 2 or one.is_comparison or not self.governor.divides(one):
+        if len(one) < 2 or one.is_comparison:
+            return [one]
+        if not self.governor.divides(one) and not self.governor.acts(one.values[-1]):
             return [one]
         return [Series(one.values[:-1], one.links[:-1]), Series(one.values[-1:], [])]
 
@@ -340,11 +342,18 @@ class Joiner:
         if behind and behind[0].label == "grade" and (behind[0].depth > 0 or self._ends_entry(value.last + 2)):
             return behind[0]
         before = [
-            i
-            for i in self.items[: value.first]
-            if i.label in {"grade", "any_grade"} and i.depth <= value.estimate.depth
+            at
+            for at in self.scope.of({"grade", "any_grade"})
+            if at < value.first and self.items[at].depth <= value.estimate.depth
         ]
-        return before[-1] if before else None
+        return self.items[before[-1]] if before and not self._is_of_another(before[-1], value, owner) else None
+
+    def _is_of_another(self, grade: int, value: Value, owner: Mention | None) -> bool:
+        """ "one patient had grade 4 hypotension, and three developed thrombosis": a grade before the name of one event
+        is not that of an event with a subject and verb of its own."""
+        verbs = {i.lower for i in self.items[value.last + 1 : owner.first if owner else 0] if i.label == "word"}
+        named = any(i.label == "event" and i.code != "any" for i in self.items[grade + 1 : value.first])
+        return named and not verbs.isdisjoint(self.patterns.words("having"))
 
     def _ends_entry(self, at: int) -> bool:
         """Whether the entry of a list ends before an index: "17/30 G1, 8/30 G2 and 5/30 G3 events"."""
@@ -362,5 +371,7 @@ class Joiner:
         if any(i.label == "word" and i.lower in universal for i in between) and not any(
             i.label in MENTIONS - {"measure"} and i.code != "any" for i in between
         ):
-            for one in joined:
+            words = {i.lower for i in between}
+            of_one = "was" in words and "which" in words and not words & {"all", "were"}
+            for one in joined[-1:] if of_one else joined:
                 one.grade = self.items[grades[0]]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
+from extractor.outcomes.values import Value
 
 _JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
 #: An anaphor stands among so many items at the beginning, or before the first value if that comes later.
@@ -149,6 +150,15 @@ def without_apposition(between: list[Item]) -> list[Item]:
     return between[: commas[0]] + between[commas[1] + 1 :]
 
 
+def _without_asides(between: list[Item]) -> list[Item]:
+    """Without what stands in a bracket of its own: "Nine patients (four vs five) had pancreatitis"."""
+    if not between or between[0].label != "open":
+        return between
+    depth = between[0].depth
+    close = next((n for n, i in enumerate(between) if i.label == "close" and i.depth == depth), 0)
+    return between[close + 1 :] if close else between
+
+
 class Governor:
     """Says which mention list governs each series of a sentence."""
 
@@ -165,6 +175,8 @@ class Governor:
         self.lists = lists
         self.possession = patterns.words("possession")
         self.copula = patterns.words("copula")
+        self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
+        self.deeds = patterns.words("deed")
         self.verbs = patterns.words("verb")
         self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
         self.counted = patterns.words("counted")
@@ -194,7 +206,7 @@ class Governor:
             post = None
         if pre and post and not pre.used and self._attached(pre, series) and not self._in_bracket(series, post):
             post = None
-        if post is None and pre and self._bare_noun(pre, series, previous):
+        if post is None and pre and (self._bare_noun(pre, series, previous) or self.acts(series.values[0])):
             return None
         chosen = post or pre
         if post and post.kinds == {"measure"}:
@@ -202,6 +214,17 @@ class Governor:
         if chosen:
             chosen.used = True
         return chosen or self.carried
+
+    def acts(self, value: Value) -> bool:
+        """ "PES occurred in 45; two patients (2.5%) died": who act are not what was counted before."""
+        items = self.scope.items
+        at = value.last + 1
+        while at < len(items) and (items[at].lower in self.counted or items[at].code == "whole"):
+            at += 1
+        verb = items[at].lower if at < len(items) and items[at].label == "word" else ""
+        before = items[value.first - 1] if value.first else None
+        begins = before is not None and (before.label in {";", ",", "and", ":"} or before.lower == "only")
+        return value.count is not None and verb in self.deeds and begins
 
     def _outside_brackets(self, lists: list[MentionList], series: Series) -> list[MentionList]:
         """Without those in a bracket with a number of their own before: "58% (CR 12%) and 72% (CR 21%)"."""
@@ -268,11 +291,16 @@ class Governor:
         if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
             return False  # "23% of responses lasted 6 months"
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        between = without_apposition(between)
+        between = _without_asides(without_apposition(between))
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
+        if behind and behind[0].lower in self.deeds:
+            return False  # "three of those with hepatic failure died"
+        described = post.kinds == {"event"}
         for number, item in enumerate(between):
             if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
+                continue
+            if described and number and self._is_adjective(item, between[number + 1 :]):
                 continue
             if item.label == "number" and number and between[number - 1].lower == "least":
                 continue
@@ -292,6 +320,11 @@ class Governor:
                 continue
             return False
         return True
+
+    def _is_adjective(self, item: Item, behind: list[Item]) -> bool:
+        """The "prolonged" of "prolonged grade 4 neutropenia"."""
+        follows = not behind or behind[0].label == "grade"
+        return item.label == "word" and follows and item.lower.endswith(self.adjective)
 
     def _in_bracket(self, series: Series, post: MentionList) -> bool:
         """ "43% (ORR)", but not "32 months (follow-up, 27 months)"."""

@@ -6,6 +6,8 @@ Constructions:
     events      "no grade 5 event": an event that has a grade is an adverse event
     grades      "grade I-II in 201, III in 37 and IV in 4": bare numerals in a list of grades
     sites       "In the liver, median PFS was …": PFS of one site is an endpoint of its own
+    remedies    "pneumothorax requiring a chest tube": what was done about an event belongs to its name
+    covariates  "a disease-free interval < 12 months": an endpoint beside a limit is no result
     deaths      "three deaths were attributed to treatment", "one died of drug-induced pneumonitis"
 """
 
@@ -24,6 +26,7 @@ _ROMAN = re.compile(r"I{1,3}|IV|V")
 _NEAR = 3
 #: So many items from the beginning may name a site.
 _SITE_REACH = 6
+_DENYING = frozenset({"non", "not", "un", "no", "unrelated"})
 #: The rule of deaths whose cause stands apart from them; their text is what the outcome calls them.
 CAUSED = "death.caused"
 
@@ -68,6 +71,33 @@ def _sites(items: Sequence[Item], patterns: Lexicon) -> None:
     for item in items:
         if item.label == "endpoint":
             item.code = patterns.endpoints[item.code].at_site or item.code
+
+
+def _requirements(items: list[Item], patterns: Lexicon) -> None:
+    """ "Pneumothorax requiring a chest tube was seen in 4": what was done about an event belongs to its name."""
+    ends = patterns.words("copula") | patterns.words("occurrence")
+    articles = patterns.words("article")
+    for at in range(len(items) - 2, -1, -1):
+        if items[at].label != "event" or items[at + 1].lower not in patterns.words("requiring"):
+            continue
+        last = at + 2
+        while last < len(items) and items[last].label in {"word", "measure", "treatment", "phrase"}:
+            if items[last].lower in ends - articles:
+                break
+            last += 1
+        if last > at + 2:
+            name = items[at]
+            name.text = " ".join(i.text for i in items[at:last])
+            name.end = items[last - 1].end
+            del items[at + 1 : last]
+
+
+def _covariates(items: Sequence[Item]) -> None:
+    """ "a disease-free interval < 12 months": an endpoint beside a limit divides groups, it has no result."""
+    for at, item in enumerate(items[:-2]):
+        limited = items[at + 1].text in {"<", ">", "≤", "≥"} and items[at + 2].label in {"duration", "number"}
+        if item.label == "endpoint" and limited:
+            item.label, item.code = "measure", "duration"
 
 
 def _graded_events(items: Sequence[Item], patterns: Lexicon) -> None:
@@ -119,22 +149,25 @@ def _cause(items: Sequence[Item], patterns: Lexicon) -> str:
     causes, links = patterns.words("death_cause"), patterns.words("death_link")
     for at, item in enumerate(items):
         behind = items[at + 1 : at + 1 + _NEAR]
-        denied = at > 0 and items[at - 1].lower in {"non", "not", "un", "no", "unrelated"}
+        denied = any(i.lower in _DENYING for i in [*items[max(0, at - 1) : at], *behind])
         if item.lower in causes and behind and behind[0].lower in {"related", "induced"} and not denied:
             return f"{item.text} {behind[0].text}"
-        tied = any(i.lower in causes or i.label == "treatment" for i in behind)
-        if item.label == "word" and item.lower in links and tied:
+        tied = not denied and any(i.lower in causes or i.label == "treatment" for i in behind)
+        dying = item.lower in {"from", "of"} and at > 0 and items[at - 1].lower in {"died", "death", "deaths"}
+        if item.label == "word" and (item.lower in links or dying) and tied:
             return "treatment-related"
         if item.label in {"word", "treatment"} and behind and behind[0].lower == "induced":
             return f"{item.text}-induced"
     return ""
 
 
-def relabel(items: Sequence[Item], patterns: Lexicon) -> None:
+def relabel(items: list[Item], patterns: Lexicon) -> None:
     """Give the items of a sentence the labels that they have in it."""
     _stages(items, patterns)
     _bare_responses(items, patterns)
     _sites(items, patterns)
+    _covariates(items)
+    _requirements(items, patterns)
     _graded_events(items, patterns)
     _roman_grades(items)
     _deaths(items, patterns)

@@ -97,6 +97,7 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
         for q in quantities
         if not (q.label in _WITHIN_NAMES and any(_is_part(q, g) for g in holders))
         and not (q.label == "numbered" and any(_is_part(q, g) for g in described))
+        and not any(g.code == "head" and g.start < q.start and q.end == g.end for g in groups)
         and not (q.label == "grade" and (q.start, q.end) in names)
     ]
 

@@ -59,6 +59,8 @@ class Times:
         self.runs = timepoint_runs(scope, patterns)
         self.used: set[int] = set()
         self.last: list[int] = []
+        self.told: list[int] = []
+        self.told_of: MentionList | None = None
 
     def _lead(self, values: list[Value]) -> list[int]:
         """ "After treatment for 2 months, …": the time that opens a sentence holds for its rates."""
@@ -113,7 +115,14 @@ class Times:
             self._interleaved(one, governing) or self._own(one, governing) or self._handed_on(one, governing, family)
         )
         self.last = found or self.last
+        self._tell(one, governing, found)
         return found
+
+    def _tell(self, one: Series, governing: MentionList, found: list[int]) -> None:
+        """ "53% at 1 year, 28% at 2 years": times of single values, handed on as a list."""
+        goes_on = governing is self.told_of and len(one) == len(found) == 1 and not set(found) & set(self.told)
+        self.told = [*self.told, *found] if goes_on else list(found) or self.told
+        self.told_of = governing
 
     def _interleaved(self, one: Series, governing: MentionList) -> list[int]:
         """ "CR after 2 months, PR after 3 and SD after 6 months came to …": a time behind each member."""

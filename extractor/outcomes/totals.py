@@ -17,7 +17,7 @@ from extractor.lexicon import Lexicon
 from extractor.numbers import first_number
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.scope import Scope
-from extractor.outcomes.values import Value
+from extractor.outcomes.values import Value, agrees
 
 #: So many items from the beginning may stand before the number of a lead; so many behind it name who they are.
 _LEAD, _NAMED = 4, 6
@@ -95,7 +95,7 @@ def _sizes_subject(scope: Scope, size: Value, value: Value, patterns: Lexicon) -
         and before.label == "word"
         and before.lower in patterns.words("introducing")
         and bool(people)
-        and [i.lower for i in between[people[-1] + 1 :]] in (["was"], ["were"])
+        and [i.lower for i in between[people[-1] + 1 :]] in (["was"], ["were"], ["it", "was"])
         and all(i.label in {"word", "pronoun", "group"} for i in between)
     )
 
@@ -142,8 +142,10 @@ def give_totals(joined: Sequence[Joined], lead: tuple[int, int] | None) -> None:
             value.total = lead[1]
         elif value.total is None and value.count is not None and group:
             value.total = printed.get(group)
-        elif value.total is not None and value.count is not None and group:
+        elif value.total is not None and value.count is not None:
             printed[group] = value.total
+        if value.total is None and value.percent is not None and agrees(value.count, printed.get(group), value.percent):
+            value.total = printed[group]
 
 
 def _breaks_down(whole: Joined, part: Joined) -> bool:

@@ -18,7 +18,9 @@ from extractor.outcomes.scope import Item, Scope
 #: Labels that can be the estimate of a value.
 ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached"})
 _INTERVALS = frozenset({"interval", "range", "iqr", "bounds"})
-_PASSED = frozenset({"open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"})
+_PASSED = frozenset(
+    {"interval_name", "open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"}
+)
 _MOST_NOUNS = 3
 #: So many words name the group between a value and its bracket at most.
 _MOST_BETWEEN = 6
@@ -99,6 +101,9 @@ class _Reader:
                 item.label = "timepoint"
             if item.label == "number" and at and self.items[at - 1].lower == "least":
                 continue
+            if item.label == "zero" and item.lower == "none" and self.label(at - 1) == "versus" and self.values:
+                self.values.append(Value("count", item, at, at, count=0, number=0))
+                continue
             if at not in self.taken and item.label in ESTIMATES:
                 self._read_value(at)
         self._units()
@@ -162,6 +167,8 @@ class _Reader:
         elif item.label == "duration":
             value.number, value.unit = first_number(item.text), item.code
         self._attach(value)
+        if item.label == "number" and value.total is None:
+            self._total_behind(value)
         self.taken.update(range(value.first, value.last + 1))
         self.values.append(value)
 
@@ -174,6 +181,10 @@ class _Reader:
             and self.label(behind + 2) == "percent"
         ):
             behind += 1
+        if self.label(behind) == "open" and self.label(behind + 2) == "percent":
+            if self.items[behind + 1].text == "<":  # "one [<1%]"
+                self._take_percent(value, behind + 2)
+                return
         divider = {"open", ",", ";"} if self.items[at].depth else {"open", ","}
         if self.label(behind) in divider and self.label(behind + 1) == "percent":
             if (
@@ -325,7 +336,8 @@ class _Reader:
 
     def _units(self) -> None:
         """Values with an interval but no unit take that of a neighbour in the same list."""
-        for index, value in enumerate(self.values):
+        for index in [*reversed(range(len(self.values))), *range(len(self.values))]:
+            value = self.values[index]
             if value.kind not in {"number", "count"} or value.number is None or value.percent is not None:
                 continue
             for other in (self.values[index + 1 : index + 2], self.values[max(0, index - 1) : index]):
@@ -377,7 +389,7 @@ class _Reader:
         return (
             bool(between)
             and all(i.label in {"and", "versus", ",", ";"} for i in between)
-            and any(i.label in {"and", "versus"} for i in between)
+            and (any(i.label in {"and", "versus"} for i in between) or one.interval is not None)
         )
 
     def _late_intervals(self) -> None:

@@ -103,6 +103,19 @@ EXAMPLES = [
         '(95% CI 0.41-0.91; interaction P = [0.27]{p_value p_value=0.27 subject="In tumors above 5 cm the HR '
         'for PFS was 0.61 (95% CI 0.41-0.91; interaction"}).'
     ),
+    (
+        "A poor response (hazard ratio [HR], [2.0]{hazard_ratio endpoint=EFS value=2 ci=1.2..3.2}; 95% "
+        "confidence interval [95% CI], 1.2-3.2) was retained in the model for EFS."
+    ),
+    (
+        "Extrahepatic disease (HR [2.4]{hazard_ratio endpoint=OS value=2.4 ci=1.2..4.8}; 95% CI: 1.2–4.8) and a "
+        "disease-free interval < 12 months (HR [1.9]{hazard_ratio endpoint=OS value=1.9 p_value=0.04}; p = "
+        "0.04) were predictors of death."
+    ),
+    (
+        "Tumor load over 25% was linked with shorter OS (HR [1.49]{hazard_ratio endpoint=OS value=1.49 "
+        "p_value=0.31}; p = 0.31)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

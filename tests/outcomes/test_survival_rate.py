@@ -126,6 +126,16 @@ EXAMPLES = [
         'complete response"}% in patients with complete response and [30]{survival_rate endpoint=OS '
         'timepoint="3 years" percent=30 arm=nonresponders}% in nonresponders.'
     ),
+    (
+        'The OS rates were [53]{survival_rate endpoint=OS timepoint="1 years" percent=53}% at 1 year, '
+        '[28]{survival_rate endpoint=OS timepoint="2 years" percent=28}% at 2 years and [13]{survival_rate '
+        'endpoint=OS timepoint="3 years" percent=13}% at 3 years. The corresponding figures for 71 controls '
+        'treated with infusion alone were [21]{survival_rate endpoint=OS timepoint="1 years" percent=21 '
+        'arm="controls treated with infusion alone" p_value=<0.001}%, [5]{survival_rate endpoint=OS '
+        'timepoint="2 years" percent=5 arm="controls treated with infusion alone" p_value=<0.001}% and '
+        '[0]{survival_rate endpoint=OS timepoint="3 years" percent=0 arm="controls treated with infusion alone" '
+        "p_value=<0.001}% (P less than 0.001)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -130,6 +130,17 @@ EXAMPLES = [
         "versus [7.5]{survival_time endpoint=LPFS value=7.5 unit=months p_value=0.01} months (hazard ratio, "
         "[0.70]{hazard_ratio endpoint=LPFS value=0.7 ci=0.5..0.9 p_value=0.01}; 95% CI, 0.5 to 0.9; P = .01)."
     ),
+    (
+        "Median OS, PFS and hepatic PFS (hPFS) were [18.4]{survival_time endpoint=OS value=18.4 unit=months "
+        "ci=14..22.7} (95% CI 14.0–22.7), [7.9]{survival_time endpoint=PFS value=7.9 unit=months ci=5.6..10.1} "
+        "(5.6–10.1) and [10.0]{survival_time endpoint=LPFS value=10 unit=months ci=7.1..12.8} (95% CI 7.1–12.8) "
+        "months."
+    ),
+    (
+        'Median PFS was [5.5]{survival_time endpoint=PFS value=5.5 unit=months range=IQR:2.1..9.8 arm="group '
+        '1"} months (IQR 2.1-9.8) in group 1 and [7.1]{survival_time endpoint=PFS value=7.1 unit=months '
+        'range=IQR:3..12.2 arm="group 2"} months (IQR 3.0-12.2) in group 2.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -173,6 +173,24 @@ EXAMPLES = [
         "(complete response, four patients [[10]{tumor_response endpoint=CR percent=10 count=4 total=40}%]; "
         "partial response, 20 patients [[50]{tumor_response endpoint=PR percent=50 count=20 total=40}%])."
     ),
+    "[Nobody]{tumor_response endpoint=CR count=0} attained a CR.",
+    (
+        'At 8 weeks, 31 of 49 patients ([63]{tumor_response endpoint=CR timepoint="8 weeks" percent=63 count=31 '
+        'total=49}%) had a CR and 9 ([18]{tumor_response endpoint=PR timepoint="8 weeks" percent=18 count=9 '
+        'total=49}%) a PR, for a response rate of [82]{tumor_response endpoint=ORR timepoint="8 weeks" '
+        "percent=82}%."
+    ),
+    (
+        "ORR was reached by 155 ([73]{tumor_response endpoint=ORR percent=73 count=155 total=211 ci=67..79}%, "
+        "95% CI 67-79) of 211 patients."
+    ),
+    "Patients had static disease in 14 cases ([23]{tumor_response endpoint=SD percent=23 count=14}%).",
+    "A good histologic response was observed in 98 patients (54%).",
+    (
+        "The overall response rate, complete response rate and disease control rate were [46]{tumor_response "
+        "endpoint=ORR percent=46 p_value=0.03}%, [6]{tumor_response endpoint=CR percent=6 p_value=0.21}% and "
+        "[81]{tumor_response endpoint=DCR percent=81 p_value=0.04}% (P = .03, .21 and .04, respectively)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
