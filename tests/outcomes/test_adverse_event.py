@@ -242,7 +242,11 @@ EXAMPLES = [
         '([10]{adverse_event term="Stents migrated" percent=10 count=8}%) patients.'
     ),
     "The stent prolongs survival without added toxicity.",
-    "The main grade 3 or 4 events were neutropenia ([4]{adverse_event term=neutropenia grade=3,4 count=4}), anemia ([3]{adverse_event term=anemia grade=3,4 count=3}) and fatigue ([2]{adverse_event term=fatigue grade=3,4 count=2}).",
+    (
+        "The main grade 3 or 4 events were neutropenia ([4]{adverse_event term=neutropenia grade=3,4 count=4}), "
+        "anemia ([3]{adverse_event term=anemia grade=3,4 count=3}) and fatigue ([2]{adverse_event term=fatigue "
+        "grade=3,4 count=2})."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
