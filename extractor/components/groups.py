@@ -435,8 +435,10 @@ class Finder:
                     self.names.add(name)
 
     def _is_counted_event(self, name: str) -> bool:
-        """The "complications included pain" of "complications included pain (n = 12)": it ends with an event."""
+        """The "complications included pain" of "… included pain (n = 12)": an event, or a laboratory value."""
         found = list(self.patterns.measure_terms.find(name))
+        if name in self.patterns.adverse_event.laboratory.names:
+            return True
         return bool(found) and found[-1][1] == len(name) and found[-1][2].startswith("event:")
 
     def by_name(self, start: int, end: int) -> Iterator[Found]:

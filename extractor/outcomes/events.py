@@ -11,7 +11,7 @@ from extractor.outcomes import adverse_event
 from extractor.outcomes.builder import Document
 from extractor.outcomes.join import Sentence
 from extractor.outcomes.joined import Joined
-from extractor.outcomes.mentions import Mention, MentionList, without_apposition
+from extractor.outcomes.mentions import Mention, MentionList, without_apposition, without_asides
 from extractor.outcomes.scope import MENTIONS, Item
 from extractor.outcomes.values import Value
 
@@ -52,6 +52,7 @@ class EventReader:
         self.carried = carried
         self.responses = frozenset(code for code, e in patterns.endpoints.items() if e.family == "response")
         self.general = patterns.adverse_event.general
+        self.laboratory = frozenset(patterns.adverse_event.laboratory.names)
         self.keeps = frozenset(patterns.adverse_event.qualifier.keeps)
         self.cues = frozenset(patterns.adverse_event.cue.terms)
         self.denied_at = 0
@@ -112,7 +113,7 @@ class EventReader:
         if joined.owned and value.first and self.items[value.first - 1].lower == "the":
             return False  # "the 20 enrolled patients were …"
         if joined.owned:
-            between = without_apposition(self.items[value.last + 1 : mention.first])
+            between = without_asides(without_apposition(self.items[value.last + 1 : mention.first]))
             return all(
                 (
                     i.label == "word"
@@ -164,7 +165,7 @@ class EventReader:
     def name(self, joined: Joined, document: Document) -> str | None:
         """What the event of a value is called, None if the value counts no event."""
         value, mention = joined.value, joined.mention
-        if value.kind not in {"percent", "count"} or not self._is_rate(joined):
+        if value.kind not in {"percent", "count"} or not self._is_rate(joined) or self._is_of_the_affected(value):
             return None
         listed = self._list_name(joined, document)
         if graded := self._graded_name(joined, document):
@@ -178,6 +179,15 @@ class EventReader:
         if mention.code == "named" and not self._about_events(mention):
             return None
         return self.term(self._mentions(self._superlative(mention), joined), document)
+
+    def _is_of_the_affected(self, value: Value) -> bool:
+        """ "three of the patients with liver failure died": a part of those who were counted before."""
+        behind = self.items[value.last + 1 : value.last + 7]
+        event = next((n for n, i in enumerate(behind) if i.label == "event"), 0)
+        people = [i.lower for i in behind[:event] if i.label != "pronoun"]
+        behind = self.items[value.last + 2 + event : value.last + 3 + event]
+        acts = bool(behind) and (behind[0].label == "event" or behind[0].lower in self.roles("deed"))
+        return people in (["of", "with"], ["of", "those", "with"]) and acts
 
     def _is_relief(self, mention: Mention, joined: Joined) -> bool:
         """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""
@@ -346,6 +356,8 @@ class EventReader:
         """Whether a word can carry the name of an event."""
         if item.label == "event":
             return item.code != "any"
+        if item.text in self.laboratory:
+            return True
         plain = ("degree", "occurrence", "verb", "copula", "possession", "filler")
         return len(item.text) >= _SHORTEST_WORD and not any(item.lower in self.roles(role) for role in plain)
 
@@ -470,7 +482,8 @@ class EventReader:
         adjacent = (
             self.items[at].rule == _DID_NOT and all(i.label in {"word", "grade"} for i in between) and len(between) <= 4
         )
-        if not adjacent and self.items[at - 1].lower not in {"in", "by"}:
+        headed = self.items[at - 1].label == ":" and not between[1:]  # "Complications: none in group A"
+        if not adjacent and not headed and self.items[at - 1].lower not in {"in", "by"}:
             return None
         if before[-1].members[0].kind == "endpoint" and adjacent:
             return None

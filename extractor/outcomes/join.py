@@ -172,7 +172,7 @@ class Joiner:
 
     def _join_series(self, number: int, one: Series) -> list[Joined]:
         previous = self.series[number - 1] if number else None
-        following = self.series[number + 1] if number + 1 < len(self.series) else None
+        following = next((s for s in self.series[number + 1 :] if not self._is_aside(one, s)), None)
         governing = self.governor.governing(one, previous, following)
         owned = governing is not None and governing.first > one.last
         members = governing.members if governing else []
@@ -214,6 +214,14 @@ class Joiner:
                 )
         self.single[one.first] = mentions[0] if len(one) == 1 else None
         return joined
+
+    def _is_aside(self, one: Series, other: Series) -> bool:
+        """The "four vs five" of "Nine patients (four vs five) had pancreatitis"."""
+        opening = one.last + 1
+        while opening < other.first and self.items[opening].code == "whole":
+            opening += 1
+        within = opening < other.first and self.items[opening].label == "open" and other.first == opening + 1
+        return within and other.is_comparison
 
     def _echoed(self, number: int, one: Series, governing: MentionList | None) -> list[Mention]:
         """ "ORR was 45% and DCR 80% in A, and 20% and 50% in B": the measures of the single values just before."""
@@ -310,7 +318,8 @@ class Joiner:
         if len(one) < 2 or len(run) < len(one):
             return []
         joined = all(
-            any(i.label in {"and", ",", "/"} for i in self.scope.between(a, b)) and b - a <= 3 for a, b in pairwise(run)
+            any(i.label in {"and", ",", "/", ";"} for i in self.scope.between(a, b)) and b - a <= 3
+            for a, b in pairwise(run)
         )
         return [self.items[at] for at in run] if joined else []
 
@@ -318,7 +327,8 @@ class Joiner:
         """ "Grade 1, 2 and 3 nausea in 38, 11 and two patients": the grades of one list, each for a value."""
         item = self.items[at]
         numbers = _GRADE_NUMBER.findall(item.text)
-        listed = "and" in item.lower.split() and len(numbers) == len(one)
+        slashed = "/" in item.text and any(i.label == "/" for i in self.scope.between(one.first, one.last))
+        listed = ("and" in item.lower.split() or slashed) and len(numbers) == len(one)
         named = any(i.label == "group" for i in self.scope.between(at, one.first)) or any(self.arms.behind)
         return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
 
@@ -327,6 +337,8 @@ class Joiner:
         if value.grade is not None:
             return value.grade
         owner = mention if owned else None
+        if mention is not None and (bracketed := self._bracketed_grade(mention.last + 1)):
+            return bracketed
         if mention is not None and (mention.code == "death" or mention.item.lower in self.patterns.ungraded):
             near = self.items[max(0, mention.first - 2) : mention.first]
             return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
@@ -344,7 +356,9 @@ class Joiner:
         before = [
             at
             for at in self.scope.of({"grade", "any_grade"})
-            if at < value.first and self.items[at].depth <= value.estimate.depth
+            if at < value.first
+            and self.items[at].depth <= value.estimate.depth
+            and not (at > 1 and self.items[at - 2].label == "event" and self._bracketed_grade(at - 1))
         ]
         return self.items[before[-1]] if before and not self._is_of_another(before[-1], value, owner) else None
 
@@ -354,6 +368,11 @@ class Joiner:
         verbs = {i.lower for i in self.items[value.last + 1 : owner.first if owner else 0] if i.label == "word"}
         named = any(i.label == "event" and i.code != "any" for i in self.items[grade + 1 : value.first])
         return named and not verbs.isdisjoint(self.patterns.words("having"))
+
+    def _bracketed_grade(self, at: int) -> Item | None:
+        """The grade of "fatigue (grade 1-2)", of that event alone."""
+        bracket = self.items[at : at + 3]
+        return bracket[1] if [i.label for i in bracket] == ["open", "grade", "close"] else None
 
     def _ends_entry(self, at: int) -> bool:
         """Whether the entry of a list ends before an index: "17/30 G1, 8/30 G2 and 5/30 G3 events"."""

@@ -150,13 +150,14 @@ def without_apposition(between: list[Item]) -> list[Item]:
     return between[: commas[0]] + between[commas[1] + 1 :]
 
 
-def _without_asides(between: list[Item]) -> list[Item]:
+def without_asides(between: list[Item]) -> list[Item]:
     """Without what stands in a bracket of its own: "Nine patients (four vs five) had pancreatitis"."""
-    if not between or between[0].label != "open":
+    opening = next((n for n, i in enumerate(between[:2]) if i.label == "open"), None)
+    if opening is None:
         return between
-    depth = between[0].depth
+    depth = between[opening].depth
     close = next((n for n, i in enumerate(between) if i.label == "close" and i.depth == depth), 0)
-    return between[close + 1 :] if close else between
+    return between[:opening] + between[close + 1 :] if close else between
 
 
 class Governor:
@@ -234,7 +235,8 @@ class Governor:
             depth = items[one.first].depth
             closed = any(i.label == "close" and i.depth < depth for i in items[one.last + 1 : series.first])
             around = [*items[max(0, one.first - 2) : one.first], *items[one.last + 1 : one.last + 4]]
-            return closed and any(i.label in _FIGURES and i.depth >= depth for i in around)
+            unnumbered = one.kinds == {"measure"} and items[one.first - 1].label == "open"
+            return closed and (unnumbered or any(i.label in _FIGURES and i.depth >= depth for i in around))
 
         outside = [one for one in lists if not numbered(one)]
         return outside if outside or self.carried else lists
@@ -291,7 +293,7 @@ class Governor:
         if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
             return False  # "23% of responses lasted 6 months"
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        between = _without_asides(without_apposition(between))
+        between = without_asides(without_apposition(between))
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
         if behind and behind[0].lower in self.deeds:

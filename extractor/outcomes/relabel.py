@@ -7,6 +7,7 @@ Constructions:
     grades      "grade I-II in 201, III in 37 and IV in 4": bare numerals in a list of grades
     sites       "In the liver, median PFS was …": PFS of one site is an endpoint of its own
     remedies    "pneumothorax requiring a chest tube": what was done about an event belongs to its name
+    sexes       "15 months in men and 18 in women": groups behind a preposition
     covariates  "a disease-free interval < 12 months": an endpoint beside a limit is no result
     deaths      "three deaths were attributed to treatment", "one died of drug-induced pneumonitis"
 """
@@ -92,6 +93,13 @@ def _requirements(items: list[Item], patterns: Lexicon) -> None:
             del items[at + 1 : last]
 
 
+def _sexes(items: Sequence[Item], patterns: Lexicon) -> None:
+    """ "15 months in men and 18 months in women": behind a preposition they are groups."""
+    for before, item in pairwise(items):
+        if item.label == "measure" and item.lower in patterns.words("sex") and before.lower in {"in", "for", "among"}:
+            item.label, item.code = "group", "noun"
+
+
 def _covariates(items: Sequence[Item]) -> None:
     """ "a disease-free interval < 12 months": an endpoint beside a limit divides groups, it has no result."""
     for at, item in enumerate(items[:-2]):
@@ -167,6 +175,7 @@ def relabel(items: list[Item], patterns: Lexicon) -> None:
     _bare_responses(items, patterns)
     _sites(items, patterns)
     _covariates(items)
+    _sexes(items, patterns)
     _requirements(items, patterns)
     _graded_events(items, patterns)
     _roman_grades(items)

@@ -175,6 +175,8 @@ class Times:
         if one.values[0].kind not in {"percent", "count", "not_reached"}:
             return []
         if family == "time_to_event" and one.values[0].kind == "percent":
+            if len(self.told) == len(one) > 1:
+                return self.told
             if len(self.last) == 1 or (self.last and len(one) % len(self.last) == 0):
                 return self.last
             if not self.runs and len(self.handed_on) in {1, len(one)}:

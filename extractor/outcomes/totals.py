@@ -83,7 +83,10 @@ def group_sizes(scope: Scope, values: list[Value], patterns: Lexicon) -> set[int
 
 def _sizes_subject(scope: Scope, size: Value, value: Value, patterns: Lexicon) -> bool:
     """ "The rate of response in 33 assessable patients was 75%"."""
-    before = scope.items[size.first - 1] if size.first else None
+    at = size.first - 1
+    while at > 0 and scope.items[at].lower in patterns.words("article"):
+        at -= 1
+    before = scope.items[at] if at >= 0 else None
     between = scope.between(size.last, value.first)
     people = [
         n for n, i in enumerate(between) if i.label in {"pronoun", "group"} or i.lower in patterns.words("counted")

@@ -68,6 +68,7 @@ class _Reader:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
+        self.laboratory = frozenset(patterns.adverse_event.laboratory.names)
         self.counted = patterns.words("counted")
         names = [item.label for item in scope.items if item.label in {"range_name", "iqr_name"}]
         self.named_range = {"range_name": "range", "iqr_name": "iqr"}[names[-1]] if names else ""
@@ -86,7 +87,7 @@ class _Reader:
             if (
                 item.label == "group_size"
                 and self.label(at - 1) == "open"
-                and self.label(at - 2) in {"endpoint", "event"}
+                and (self.label(at - 2) in {"endpoint", "event"} or self.items[at - 2].text in self.laboratory)
             ):
                 item.label = "number"
             if item.label == "timepoint" and self.label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":

@@ -247,6 +247,44 @@ EXAMPLES = [
         "anemia ([3]{adverse_event term=anemia grade=3,4 count=3}) and fatigue ([2]{adverse_event term=fatigue "
         "grade=3,4 count=2})."
     ),
+    (
+        'Complications: [none]{adverse_event term=any count=0 arm="group A"} in group A and 2 '
+        '([6]{adverse_event term=any percent=6 count=2 arm="group B"}%) in group B.'
+    ),
+    (
+        'Hepatic toxicity of grade 3 was noted in [12]{adverse_event term="Hepatic toxicity" count=12 grade=3} '
+        'patients: elevated bilirubin (n = [5]{adverse_event term="elevated bilirubin" count=5 grade=3}), AST '
+        "(n = [4]{adverse_event term=AST count=4 grade=3}) and ascites (n = [3]{adverse_event term=ascites "
+        "count=3 grade=3})."
+    ),
+    (
+        "Common grade 3/4 toxicities were leukopenia ([22]{adverse_event term=leukopenia percent=22 "
+        "grade=3}%/[8]{adverse_event term=leukopenia percent=8 grade=4}%), neutropenia ([25]{adverse_event "
+        "term=neutropenia percent=25 grade=3}%/[18]{adverse_event term=neutropenia percent=18 grade=4}%) and "
+        "thrombocytopenia ([10]{adverse_event term=thrombocytopenia percent=10 grade=3}%/[2]{adverse_event "
+        "term=thrombocytopenia percent=2 grade=4}%)."
+    ),
+    (
+        "The most common AEs (any grade; grade ≥3) were fatigue ([52]{adverse_event term=fatigue percent=52}%; "
+        "[6]{adverse_event term=fatigue percent=6 grade=3,4,5}%), diarrhea ([40]{adverse_event term=diarrhea "
+        "percent=40}%; [10]{adverse_event term=diarrhea percent=10 grade=3,4,5}%), and hypertension "
+        "([35]{adverse_event term=hypertension percent=35}%; [18]{adverse_event term=hypertension percent=18 "
+        "grade=3,4,5}%)."
+    ),
+    (
+        "Grade 4 neutropenia (Common Toxicity Criteria) occurred after [78]{adverse_event term=neutropenia "
+        "percent=78 grade=4}% of the courses."
+    ),
+    (
+        'Of 412 procedures, 12 ([2.9]{adverse_event term="major complication" percent=2.9 count=12 total=412}%) '
+        "were followed by a major complication."
+    ),
+    (
+        'Skin ulceration (≥G2) was observed in [14]{adverse_event term="Skin ulceration" percent=14 '
+        "grade=2,3,4,5}% of patients, hyperpigmentation in 97 patients ([25]{adverse_event "
+        "term=hyperpigmentation percent=25 count=97}%)."
+    ),
+    "Patients had few adverse events, and [nine]{adverse_event term=pancreatitis count=9} (four vs five) developed mild pancreatitis.",
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -43,6 +43,11 @@ EXAMPLES = [
     "Bilirubin rose (1.1 to 1.9 mg/dL; P<[.05]{p_value p_value=<0.05}).",
     "The median age was 62 vs 60 years (p = [0.3]{p_value p_value=0.3}).",
     "Neither age nor sex had any influence (both P > [0.1]{p_value p_value=>0.1}).",
+    (
+        "Patients with a hemoglobin level of less than 12 g/dL had a shorter survival (P = [.03]{p_value "
+        'p_value=0.03 subject="Patients with a hemoglobin level of less than 12 g/dL had a shorter survival"}, '
+        "log-rank)."
+    ),
 ]
 
 

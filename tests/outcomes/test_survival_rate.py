@@ -136,6 +136,12 @@ EXAMPLES = [
         '[0]{survival_rate endpoint=OS timepoint="3 years" percent=0 arm="controls treated with infusion alone" '
         "p_value=<0.001}% (P less than 0.001)."
     ),
+    (
+        'Actuarial survival was [80]{survival_rate endpoint=OS timepoint="1 years" percent=80}% at 1 year and '
+        '[45]{survival_rate endpoint=OS timepoint="3 years" percent=45}% at 3 years; the corresponding '
+        'progression-free survival was [60]{survival_rate endpoint=PFS timepoint="1 years" percent=60}% and '
+        '[22]{survival_rate endpoint=PFS timepoint="3 years" percent=22}%.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

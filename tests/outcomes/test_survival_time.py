@@ -141,6 +141,11 @@ EXAMPLES = [
         '1"} months (IQR 2.1-9.8) in group 1 and [7.1]{survival_time endpoint=PFS value=7.1 unit=months '
         'range=IQR:3..12.2 arm="group 2"} months (IQR 3.0-12.2) in group 2.'
     ),
+    (
+        "Median OS was [15.2]{survival_time endpoint=OS value=15.2 unit=months ci=12..18.4 arm=men p_value=0.33} "
+        "months (95% CI, 12.0-18.4) in men and [17.9]{survival_time endpoint=OS value=17.9 unit=months "
+        "ci=13.3..22.5 arm=women p_value=0.33} months (13.3-22.5) in women (P = .33)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -191,6 +191,16 @@ EXAMPLES = [
         "endpoint=ORR percent=46 p_value=0.03}%, [6]{tumor_response endpoint=CR percent=6 p_value=0.21}% and "
         "[81]{tumor_response endpoint=DCR percent=81 p_value=0.04}% (P = .03, .21 and .04, respectively)."
     ),
+    (
+        "Three of 22 patients ([14]{tumor_response endpoint=PR percent=14 count=3 total=22}%) achieved a "
+        "partial response, for an ORR of [14]{tumor_response endpoint=ORR percent=14 ci=3..35}% (95% CI, "
+        "3%–35%); 10 others ([45]{tumor_response endpoint=SD percent=45 count=10 total=22}%) had stable disease."
+    ),
+    (
+        'After the first session, ORR was [34.2]{tumor_response endpoint=ORR percent=34.2 arm="After the first '
+        'session"}%, and among the 26 patients treated at least twice it was [61.5]{tumor_response endpoint=ORR '
+        'percent=61.5 total=26 arm="patients treated at least twice"}%.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
