@@ -503,7 +503,7 @@ class EventReader:
             if item.label in {"phrase", "treatment"} and self.items[at].lower != "none":
                 return ()
             if item.label in {"group", "phrase", "treatment"}:
-                return (arms.name(n),)
+                return (arms.names.name(n),)
         return ()
 
     def _denied_again(self, at: int) -> tuple[MentionList, int, int] | None:

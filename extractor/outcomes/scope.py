@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 from extractor.numbers import normalise
 from extractor.texts import text_of
 
-GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
+#: Items that name a group.
+GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
 _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
