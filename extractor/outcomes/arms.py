@@ -40,6 +40,7 @@ class Arms:
         self.series = series
         self.memory = memory
         self.generic = patterns.words("generic")
+        self.counted = patterns.words("counted")
         self.names = GroupNames(scope, text, patterns, memory)
         self.runs = Runs(scope, series, patterns, sizes)
         self.pairs = Pairs(scope, self.names, self.runs, memory)
@@ -129,7 +130,7 @@ class Arms:
         candidates = [at for run in self.runs.all for at in run.members if at < one.first]
         for at in reversed(candidates):
             owner = self.runs.bound.get(at)
-            if owner is not None and owner < number:
+            if owner is not None and owner < number and (one.values[0].ratio or not self.runs.holds(at, one)):
                 return None
             if self.names.is_contrast(at, self.series[number].values[0].ratio):
                 return at
@@ -154,6 +155,9 @@ class Arms:
                     return item.code
                 if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
                     return "both"
+                if item.label == "phrase" and item.lower in self.counted:
+                    at += step  # "91% of *lesions* in the former"
+                    continue
                 if item.label in GROUPS | {"percent", "duration", "number", "count_of"} or (
                     item.label in MENTIONS and step < 0
                 ):

@@ -50,6 +50,7 @@ class Runs:
         self.sizes = sizes
         self.grouping = patterns.words("grouping")
         self.report = patterns.words("report")
+        self.cases = patterns.words("counted_case")
         self.all = self._read()
         self.bound: dict[int, int] = {}
         self.behind = [self._run_behind(n) for n in range(len(series))]
@@ -92,22 +93,49 @@ class Runs:
             bracket = len(between) == 1 and (
                 between[0].label == "open" or (between[0].label == "," and self.items[first].depth > 0)
             )
-            reported = bool(between) and between[-1].lower in self.grouping
-            near = all(
-                i.label in _NEAR
-                or i.lower in self.grouping
-                or self._is_whole(i)
-                or one.last + 1 + n in self.sizes
-                or (reported and i.label == "word" and i.lower in self.report)
-                or (reported and i.label in MENTIONS and i is between[0] and one.values[-1].kind == "count")
-                for n, i in enumerate(between)
-            )
+            near = self._is_near(one, first, between)
             if near and len(between) <= _FARTHEST and (words or bracket or not between):
                 inside = [at for at in run.members if at < limit]
                 followed = limit < len(self.items) and len(inside) == 1 and self._labels(first, limit)
                 return None if followed else Run(inside)
             return None
         return None
+
+    def holds(self, at: int, one: Series) -> bool:
+        """Whether a series stands in a bracket behind a group: "41% in arm A (*5 complete* and 32 partial)"."""
+        depth = self.items[at].depth
+        behind = self.items[at + 1 : one.first]
+        return bool(behind) and all(i.depth > depth or i.label in {"open", "close"} for i in behind) and self.items[one.first].depth > depth
+
+    def _is_near(self, one: Series, first: int, between: Sequence[Item]) -> bool:
+        """Whether only brackets, prepositions and words of reporting stand between a series and a group.
+
+        "12 (6%) *deaths in* the TACE group", "51% *of patients were alive in* arm A".
+        """
+        reported = bool(between) and between[-1].lower in self.grouping
+        depth = self.items[one.last].depth
+        free = min(depth, self.items[first].depth)
+        counted = one.values[-1].kind == "count" or one.values[-1].count is not None
+        plain = True  # so far no comma and no joint, behind which a measure would be that of another value
+        for number, item in enumerate(between):
+            if item.depth > free and reported and item.label not in GROUPS:
+                continue
+            if item.label in MENTIONS and reported and plain:
+                first_word = all(i.label in {"close", "open"} or i.depth > free for i in between[:number])
+                if (counted and first_word) or (item.label == "endpoint" and not first_word):
+                    continue
+                return False
+            plain = plain and item.label not in {",", ";"}
+            if not (
+                item.label in _NEAR
+                or item.lower in self.grouping
+                or self._is_whole(item)
+                or one.last + 1 + number in self.sizes
+                or (reported and item.label == "word" and item.lower in self.report)
+                or (reported and plain and counted and item.lower in self.cases)
+            ):
+                return False
+        return True
 
     def _is_size(self, number: int, run: Run) -> bool:
         """Whether a series only says how many a group has: "the 16 *cases with clinical failure*"."""
