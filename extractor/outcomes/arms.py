@@ -17,8 +17,9 @@ from collections.abc import Iterable, Sequence, Set
 from extractor.lexicon import Lexicon
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_pairs import Pairs
+from extractor.outcomes.group_pronouns import Pronouns
 from extractor.outcomes.group_runs import Run, Runs
-from extractor.outcomes.scope import GROUPS, MENTIONS, Scope
+from extractor.outcomes.scope import Scope
 from extractor.outcomes.series import Series
 from extractor.outcomes.study_groups import Memory, same_group
 from extractor.outcomes.values import Value
@@ -40,9 +41,9 @@ class Arms:
         self.series = series
         self.memory = memory
         self.generic = patterns.words("generic")
-        self.counted = patterns.words("counted")
         self.names = GroupNames(scope, text, patterns, memory)
         self.runs = Runs(scope, series, patterns, sizes)
+        self.pronouns = Pronouns(scope, series, patterns)
         self.pairs = Pairs(scope, self.names, self.runs, memory)
 
     def assign(self, number: int, free: bool) -> list[list[str]]:
@@ -51,7 +52,7 @@ class Arms:
         count = len(one)
         rows = one.rows()
         run = self.runs.behind[number]
-        pronoun = self._pronouns(number)
+        pronoun = self.pronouns.of(number)
         if pronoun in {"former", "latter"} and len(self.memory.best()) == 2:
             return [[self.memory.best()[pronoun == "latter"]]] * count
         if run and len(run.members) > 1:
@@ -69,7 +70,7 @@ class Arms:
         if len(rows) > 1 or free:
             size = len(rows) if len(rows) > 1 else count
             before = self._list_before(one, size) or (
-                [] if self._group_between() else list(self.memory.lists.get(size, ()))
+                [] if self.pronouns.groups_named() else list(self.memory.lists.get(size, ()))
             )
             if before:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
@@ -135,44 +136,6 @@ class Arms:
             if self.names.is_contrast(at, self.series[number].values[0].ratio):
                 return at
         return None
-
-    def _pronouns(self, number: int) -> str:
-        """A pronoun right before or behind a series: "both", "former", "latter", "other", "whole" or none."""
-        one = self.series[number]
-        for step in (1, -1):
-            at = one.last + 1 if step > 0 else one.first - 1
-            for _ in range(6):
-                if not 0 <= at < len(self.items):
-                    break
-                item = self.items[at]
-                if item.label == "pronoun" and item.code == "whole" and self._next_is_mention(at):
-                    break  # "a *total* response rate of …"
-                if item.code == "both" and (self._next_is_mention(at) or (step < 0 and " " not in item.text)):
-                    break
-                if item.label == "pronoun" and not (
-                    item.code == "whole" and item.lower in {"patients", "patient", "cases", "case", "subjects"}
-                ):
-                    return item.code
-                if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
-                    return "both"
-                if item.label == "phrase" and item.lower in self.counted:
-                    at += step  # "91% of *lesions* in the former"
-                    continue
-                if item.label in GROUPS | {"percent", "duration", "number", "count_of"} or (
-                    item.label in MENTIONS and step < 0
-                ):
-                    break
-                at += step
-        lead = [at for at, i in enumerate(self.items[:6]) if i.label == "pronoun" and i.code == "both"]
-        named = self._group_between() or any(self._next_is_mention(at) for at in lead)
-        return "both" if lead and not named else ""
-
-    def _next_is_mention(self, at: int) -> bool:
-        """ "both ORR and DCR": no groups."""
-        return at + 1 < len(self.items) and self.items[at + 1].label in MENTIONS
-
-    def _group_between(self) -> bool:
-        return any(self.items[at].label == "group" for run in self.runs.all for at in run.members)
 
     def topic(self) -> str:
         """The one named group of a sentence, if it names just one."""

@@ -105,7 +105,8 @@ class Runs:
         """Whether a series stands in a bracket behind a group: "41% in arm A (*5 complete* and 32 partial)"."""
         depth = self.items[at].depth
         behind = self.items[at + 1 : one.first]
-        return bool(behind) and all(i.depth > depth or i.label in {"open", "close"} for i in behind) and self.items[one.first].depth > depth
+        bracketed = all(i.depth > depth or i.label in {"open", "close"} for i in behind)
+        return bool(behind) and bracketed and self.items[one.first].depth > depth
 
     def _is_near(self, one: Series, first: int, between: Sequence[Item]) -> bool:
         """Whether only brackets, prepositions and words of reporting stand between a series and a group.
@@ -144,7 +145,7 @@ class Runs:
         return bare and run.members[0] == one.last + 1 and self.items[run.members[0]].label == "group"
 
     def _is_whole(self, item: Item) -> bool:
-        return item.label == "pronoun" and item.code == "whole"
+        return item.label == "pronoun" and (item.code == "whole" or item.lower == "both")
 
     def _labels(self, at: int, limit: int) -> bool:
         """Whether a group rather names the series that follows it: "…; carboplatin = 73.5 days"."""
