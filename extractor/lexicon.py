@@ -200,6 +200,7 @@ class _Groups(_Model):
     head: Terms
     people: Terms
     relative: Terms
+    division: Terms
     noun: Terms
     whole: Terms
     both: Terms
@@ -540,6 +541,11 @@ class Lexicon:
     def relative_terms(self) -> Trie:
         """What follows "patients" to say who they are."""
         return self._table(("relative", self.groups.relative.terms))
+
+    @cached_property
+    def division_terms(self) -> Trie:
+        """What stands before the groups that people are divided into."""
+        return self._table(("division", self.groups.division.terms))
 
     @cached_property
     def headings(self) -> Trie:
