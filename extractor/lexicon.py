@@ -207,6 +207,9 @@ class _Groups(_Model):
     former: Terms
     latter: Terms
     other: Terms
+    this: Terms
+    matched: Terms
+    unmatched: Terms
     treatment: _Treatment
     boundary: _Words
     not_: _NotGroups = Field(alias="not")
@@ -523,11 +526,11 @@ class Lexicon:
 
     @cached_property
     def group_terms(self) -> Trie:
-        """Words for groups: codes ``whole``, ``both``, ``former``, ``latter``, ``other``, ``noun``."""
+        """Words for groups: codes ``whole``, ``both``, ``former``, ``latter``, ``other``, ``this``, ``noun``,
+        ``matched``, ``unmatched``."""
         groups = self.groups
-        return self._table(
-            *((name, getattr(groups, name).terms) for name in ("whole", "both", "former", "latter", "other", "noun"))
-        )
+        codes = ("whole", "both", "former", "latter", "other", "this", "noun", "matched", "unmatched")
+        return self._table(*((name, getattr(groups, name).terms) for name in codes))
 
     @cached_property
     def namings(self) -> tuple[regex.Pattern[str], ...]:

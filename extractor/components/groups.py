@@ -1,9 +1,10 @@
 """Finds mentions of groups: arms, subgroups, regimens, starting points.
 
 Labels of the span group: ``group`` (a named group, the words as printed), ``treatment`` (a regimen's name),
-``phrase`` (what stands after "in", "for", "with" … behind a number), ``lead`` (the same at the head of a
-sentence) and ``pronoun`` (code: whole, both, former, latter, other). The code of a ``group`` says how it was
-recognised: head ("TACE group"), people ("patients with …"), name (named as a group elsewhere), noun.
+``frame`` (before or after matching), ``phrase`` (what stands after "in", "for", "with" … behind a number),
+``lead`` (the same at the head of a sentence) and ``pronoun`` (code: whole, both, former, latter, other, this).
+The code of a ``group`` says how it was recognised: head ("TACE group"), people ("patients with …"), name (named
+as a group elsewhere), noun.
 """
 
 from __future__ import annotations
@@ -476,7 +477,7 @@ class Finder:
     def by_word(self, start: int, end: int) -> Iterator[Found]:
         """Single words: "controls", "both groups", "the latter"."""
         for first, last, code in self.patterns.group_terms.find(self.text[start:end]):
-            label = "group" if code == "noun" else "pronoun"
+            label = {"noun": "group", "matched": "frame", "unmatched": "frame"}.get(code, "pronoun")
             yield Found(start + first, start + last, label, code)
 
 
@@ -516,7 +517,7 @@ def find_groups(text: str, patterns: Lexicon, sentences: list[tuple[int, int]]) 
         yield from _without_overlaps(everything)
 
 
-_RANK = {"pronoun": 1, "group": 1, "phrase": 2, "treatment": 2, "lead": 3}
+_RANK = {"frame": 1, "pronoun": 1, "group": 1, "phrase": 2, "treatment": 2, "lead": 3}
 
 
 def _rank(found: Found) -> int:

@@ -15,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.group_frames import Frames
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_pairs import Pairs
 from extractor.outcomes.group_pronouns import Pronouns
 from extractor.outcomes.group_runs import Run, Runs
-from extractor.outcomes.scope import Scope
+from extractor.outcomes.scope import EVERYONE, Scope
 from extractor.outcomes.series import Series
 from extractor.outcomes.study_groups import Memory, same_group
 from extractor.outcomes.values import Value
@@ -43,11 +44,24 @@ class Arms:
         self.generic = patterns.words("generic")
         self.names = GroupNames(scope, text, patterns, memory)
         self.runs = Runs(scope, series, patterns, sizes)
+        self.framed: dict[str, str] = {}
+        self.frames = Frames(scope, self.runs, patterns, self.names, memory)
         self.pronouns = Pronouns(scope, series, patterns)
-        self.pairs = Pairs(scope, self.names, self.runs, memory)
+        self.pairs = Pairs(scope, self.names, self.runs, self.frames, memory)
 
     def assign(self, number: int, free: bool) -> list[list[str]]:
-        """The groups of each value of a series. ``free``: nothing else explains that it has several values."""
+        """The groups of each value of a series, within the part of the study that its clause is about.
+
+        ``free``: nothing else explains that it has several values.
+        """
+        given = self._assign(number, free)
+        frame = self.frames.of(number, [name for names in given for name in names])
+        if not frame:
+            return given
+        self.framed |= {f"{name}, {frame}": name for names in given for name in names}
+        return [[f"{name}, {frame}" for name in names] for names in given]
+
+    def _assign(self, number: int, free: bool) -> list[list[str]]:
         one = self.series[number]
         count = len(one)
         rows = one.rows()
@@ -76,7 +90,7 @@ class Arms:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
         if pronoun == "both" and not run and self.memory.best():
             return [list(self.memory.best())] * count
-        at = run.members[0] if run else None if pronoun == "whole" else self._before(number)
+        at = run.members[0] if run else None if pronoun in EVERYONE else self._before(number)
         if at is None and not self.runs.all and not pronoun and self.memory.topic:
             return [[self.memory.topic]] * count
         ratio = "" if run else one.values[0].ratio
@@ -147,12 +161,14 @@ class Arms:
     def remember(self, given: Iterable[Sequence[str]]) -> None:
         """Keep the groups of this sentence for a sentence that names none: two as the pair compared last, three or
         more as a list. ``given``: the groups of each value."""
+        self.memory.frame = self.frames.last()
         names: list[str] = []
         for arms in given:
-            for name in arms:
+            for name in (self.framed.get(arm, arm) for arm in arms):
                 if not any(same_group(name, known, self.generic) for known in names):
                     names.append(name)
-        if len(names) == 2 and not self.names.count_from(names):
+        parts = bool(self.memory.pair) and all(self.names.is_description(name) for name in names)
+        if len(names) == 2 and not parts and not self.names.count_from(names):
             self.memory.last_pair = (names[0], names[1])
         listed = [self.names.name(run.members[0]) for run in self.runs.behind if run and len(run.members) == 1]
         runs = [run for run in self.runs.all if names or all(self.items[at].label == "group" for at in run.members)]

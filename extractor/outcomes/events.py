@@ -12,7 +12,7 @@ from extractor.outcomes.builder import Document
 from extractor.outcomes.join import Sentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, MentionList, without_apposition
-from extractor.outcomes.scope import MENTIONS, Item
+from extractor.outcomes.scope import EVERYONE, MENTIONS, Item
 from extractor.outcomes.values import Value
 
 _IN_WHOM = frozenset({"group", "phrase", "treatment"})
@@ -121,7 +121,7 @@ class EventReader:
         between = self.items[mention.last + 1 : value.first]
         behind = self.items[value.last + 1 : value.last + 2]
         if not between:  # "PD 12 cases"
-            return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code == "whole")
+            return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code in EVERYONE)
         ends = not behind or behind[0].label in {",", ";", "and", "close", "versus"}
         signs = {i.label for i in between}
         if signs <= {"open", "grade", ",", "=", ":"} and ends:

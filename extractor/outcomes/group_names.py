@@ -12,6 +12,8 @@ from extractor.outcomes.study_groups import Memory, content_words, same_group
 _LETTER = 3
 #: So many words has the second of two names in one description at most.
 _SHORT = 3
+#: So many items take the groups that share a noun at most.
+_SHARING = 12
 #: The index up to which a group leads its sentence: "Of 13 patients with …,".
 _LEAD = 3
 
@@ -29,6 +31,7 @@ class GroupNames:
         self.partitive = patterns.words("partitive")
         self.starting_points = patterns.words("starting_point")
         self.heads = frozenset(patterns.groups.head.terms)
+        self.shared = patterns.words("shared_noun") | frozenset(patterns.groups.people.terms)
         self.no_group = patterns.words("no_group")
         self.ordinal = patterns.words("ordinal")
         self.everyone = patterns.words("everyone")
@@ -50,6 +53,8 @@ class GroupNames:
             ):
                 start = before.start
         name = self._lettered(at) or " ".join(self.text[start : item.end].split())
+        if noun := self._shared_noun(at):
+            name = f"{name} {noun}"
         for short, long_form in self.memory.short_forms:
             if long_form in name and name != long_form:
                 name = name.replace(long_form, short)
@@ -67,6 +72,27 @@ class GroupNames:
         if item.code != "head" or not letter or len(letter) > _LETTER or not head.casefold().endswith("s"):
             return ""
         return f"{head[:-1]} {item.text if first != at else letter}"
+
+    def _shared_noun(self, at: int) -> str:
+        """The noun that a list of adjectives shares: "risk" for the "low" of "low, intermediate and high *risk*"
+        and of "low (2%) and high (9%) *risk* groups"."""
+        one, last = self.items[at], self.items[at]
+        if one.code not in {"adjective", "head", "people"} or (one.code != "people" and " " in one.text):
+            return ""
+        noun = ""
+        for step in range(at + 1, min(at + _SHARING, len(self.items) - 1)):
+            item = self.items[step]
+            if item.depth > one.depth or item.label in {"and", ",", "open", "close"} or item.lower in self.articles:
+                continue
+            if item.label == "group" and item.code == ("head" if one.code == "head" else "adjective"):
+                last = item
+                continue
+            noun = item.text if item.label == "word" and self.items[step + 1].lower in self.heads else ""
+            break
+        if not noun and last is not one and " " in last.text:
+            noun = last.text.rpartition(" ")[2]
+        word = one.text.rpartition(" ")[2]
+        return noun if noun in self.shared and word.islower() and word != noun else ""
 
     def _is_start(self, at: int, has_article: bool, preposition: Item) -> bool:
         """Whether a phrase is an event to count from ("after the first session"), not a regimen ("after RFA")."""
@@ -122,6 +148,11 @@ class GroupNames:
         """Whether people are described by more than what the document's title says of all: "cases with success"."""
         words = content_words(item.text) - self.generic
         return item.code in {"people", "adjective"} and bool(words - self.memory.opening - self.everyone)
+
+    def is_description(self, name: str) -> bool:
+        """Whether a name describes people ("patients with PVTT") where it stands, and is no group's own."""
+        items = [self.items[at] for at in self.scope.of(GROUPS) if self.name(at) == name]
+        return bool(items) and all(i.code in {"people", "adjective"} or i.label in {"phrase", "lead"} for i in items)
 
     def both_named(self, at: int) -> tuple[str, ...]:
         """ "28% and 17% of patients receiving XT and T": the two groups that one description names."""

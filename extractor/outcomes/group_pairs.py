@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractor.outcomes.group_frames import Frames
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_runs import Runs
 from extractor.outcomes.scope import Scope
@@ -20,19 +21,21 @@ from extractor.outcomes.study_groups import Memory, same_group
 class Pairs:
     """Finds the pairs of one sentence."""
 
-    def __init__(self, scope: Scope, names: GroupNames, runs: Runs, memory: Memory) -> None:
+    def __init__(self, scope: Scope, names: GroupNames, runs: Runs, frames: Frames, memory: Memory) -> None:
         self.scope = scope
         self.items = scope.items
         self.names = names
         self.runs = runs
         self.series = runs.series
+        self.frames = frames
         self.memory = memory
 
     def of(self, number: int) -> tuple[str, ...]:
         """The two groups that a comparison compares, in the order of its values."""
         one = self.series[number]
         owned = {at for at, owner in self.runs.bound.items() if owner != number}
-        free = [at for run in self.runs.all for at in run.members if at not in owned]
+        frames = set(self.frames.found) if self.memory.pair else set()
+        free = [at for run in self.runs.all for at in run.members if at not in owned | frames]
         for labels in ({"group"}, {"group", "treatment"}, {"group", "treatment", "phrase", "lead"}):
             named = self.names.distinct([at for at in free if self.items[at].label in labels])
             if len(named) >= 2:

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.scope import GROUPS, MENTIONS, Item, Scope
+from extractor.outcomes.scope import EVERYONE, GROUPS, MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
 
 _RUN_JOINTS = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
@@ -145,7 +145,7 @@ class Runs:
         return bare and run.members[0] == one.last + 1 and self.items[run.members[0]].label == "group"
 
     def _is_whole(self, item: Item) -> bool:
-        return item.label == "pronoun" and (item.code == "whole" or item.lower == "both")
+        return item.label == "pronoun" and (item.code in EVERYONE or item.lower == "both")
 
     def _labels(self, at: int, limit: int) -> bool:
         """Whether a group rather names the series that follows it: "…; carboplatin = 73.5 days"."""

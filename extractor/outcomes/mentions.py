@@ -14,7 +14,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.scope import EVERYONE, MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
 
 _JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
@@ -278,7 +278,7 @@ class Governor:
                 continue
             if item.label == "group" and number and between[number - 1].lower == "in":
                 continue
-            if (item.label == "pronoun" and item.code == "whole") or (
+            if (item.label == "pronoun" and item.code in EVERYONE) or (
                 item.label == "group" and item.code in {"people", "adjective"}
             ):
                 continue

@@ -18,6 +18,8 @@ from extractor.texts import text_of
 GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
 _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
+#: Codes of pronouns that mean everyone a sentence is about: "all patients", "this group".
+EVERYONE = frozenset({"whole", "this"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
 
 

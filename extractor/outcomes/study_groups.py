@@ -21,7 +21,8 @@ _SIZE_REACH = 3
 @dataclass(slots=True)
 class Memory:
     """What earlier sentences said about groups: the document's own pair, the pair compared last, and the one
-    group that the sentence before, without a number of its own, was about."""
+    group that the sentence before, without a number of its own, was about; the part of the study within
+    which it compared groups; whether results before and after matching are reported."""
 
     pair: tuple[str, ...] = ()
     last_pair: tuple[str, ...] = ()
@@ -29,6 +30,8 @@ class Memory:
     lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
     short_forms: tuple[tuple[str, str], ...] = ()
     opening: frozenset[str] = frozenset()
+    frame: str = ""
+    matched: bool = False
 
     def best(self) -> tuple[str, ...]:
         return self.last_pair or self.pair
@@ -81,6 +84,12 @@ def sized_groups(scopes: Iterable[Scope], text: str) -> Iterator[tuple[str, ...]
                 names.append(text[scope.items[at].start : scope.items[at].end])
         if len(set(names)) == len(names) > 1:
             yield tuple(names)
+
+
+def reports_matching(scopes: Iterable[Scope]) -> bool:
+    """Whether a document reports results both before and after its groups were matched."""
+    codes = {i.code for scope in scopes for i in scope.items if i.label == "frame"}
+    return codes >= {"matched", "unmatched"}
 
 
 def _same_pair(one: tuple[str, str], two: tuple[str, str], generic: frozenset[str]) -> bool:
