@@ -200,12 +200,16 @@ class _Groups(_Model):
     head: Terms
     people: Terms
     relative: Terms
+    division: Terms
     noun: Terms
     whole: Terms
     both: Terms
     former: Terms
     latter: Terms
     other: Terms
+    this: Terms
+    matched: Terms
+    unmatched: Terms
     treatment: _Treatment
     boundary: _Words
     not_: _NotGroups = Field(alias="not")
@@ -536,11 +540,11 @@ class Lexicon:
 
     @cached_property
     def group_terms(self) -> Trie:
-        """Words for groups: codes ``whole``, ``both``, ``former``, ``latter``, ``other``, ``noun``."""
+        """Words for groups: codes ``whole``, ``both``, ``former``, ``latter``, ``other``, ``this``, ``noun``,
+        ``matched``, ``unmatched``."""
         groups = self.groups
-        return self._table(
-            *((name, getattr(groups, name).terms) for name in ("whole", "both", "former", "latter", "other", "noun"))
-        )
+        codes = ("whole", "both", "former", "latter", "other", "this", "noun", "matched", "unmatched")
+        return self._table(*((name, getattr(groups, name).terms) for name in codes))
 
     @cached_property
     def namings(self) -> tuple[regex.Pattern[str], ...]:
@@ -554,6 +558,11 @@ class Lexicon:
     def relative_terms(self) -> Trie:
         """What follows "patients" to say who they are."""
         return self._table(("relative", self.groups.relative.terms))
+
+    @cached_property
+    def division_terms(self) -> Trie:
+        """What stands before the groups that people are divided into."""
+        return self._table(("division", self.groups.division.terms))
 
     @cached_property
     def headings(self) -> Trie:

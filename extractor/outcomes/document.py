@@ -20,7 +20,6 @@ from extractor.outcomes import (
     table,
     tumor_response,
 )
-from extractor.outcomes.arms import Memory, content_words, document_pair, sized_groups
 from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.citations import attributed
 from extractor.outcomes.distinct import distinct
@@ -31,6 +30,7 @@ from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
 from extractor.outcomes.same import linked
 from extractor.outcomes.scope import Item, Scope, read_scopes
+from extractor.outcomes.study_groups import Memory, content_words, document_pair, reports_matching, sized_groups
 from extractor.outcomes.values import ESTIMATES
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
@@ -83,6 +83,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
             memory.pair = memory.pair or (names[0], names[1])
         else:
             memory.lists[len(names)] = names
+    memory.matched = reports_matching(scopes)
     memory.opening = content_words(plain[: _opening_end(scopes)])
     state = _State(memory)
     state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)

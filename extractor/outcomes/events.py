@@ -12,7 +12,7 @@ from extractor.outcomes.builder import Document
 from extractor.outcomes.join import Sentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, MentionList, without_apposition, without_asides
-from extractor.outcomes.scope import MENTIONS, Item
+from extractor.outcomes.scope import EVERYONE, MENTIONS, Item
 from extractor.outcomes.values import Value
 
 _IN_WHOM = frozenset({"group", "phrase", "treatment"})
@@ -87,7 +87,7 @@ class EventReader:
         before = [i.lower for i in self.items[max(0, value.first - 2) : value.first]]
         if value.estimate.label != "percent":
             return False
-        return bool(before) and before[-1] in self.roles("limit") and before[0] not in self.roles("copula")
+        return bool(before) and before[-1] in self.roles("dividing") and before[0] not in self.roles("copula")
 
     def is_denied(self, joined: Joined) -> bool:
         """The 45 of "none of the 45 patients"."""
@@ -133,7 +133,7 @@ class EventReader:
         behind = self.items[value.last + 1 : value.last + 2]
         enclosed = value.estimate.depth > self.items[mention.first].depth
         if not between and not enclosed:  # "PD 12 cases"
-            return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code == "whole")
+            return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code in EVERYONE)
         ends = not behind or behind[0].label in {",", ";", "and", "close", "versus"}
         signs = {i.label for i in between}
         if signs <= {"open", "grade", ",", "=", ":"} and ends:
@@ -546,7 +546,7 @@ class EventReader:
             if item.label in {"phrase", "treatment"} and self.items[at].lower != "none":
                 return ()
             if item.label in {"group", "phrase", "treatment"}:
-                return (arms.name(n),)
+                return (arms.names.name(n),)
         return ()
 
     def _denied_again(self, at: int) -> tuple[MentionList, int, int] | None:

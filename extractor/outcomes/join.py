@@ -14,14 +14,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.arms import Arms, Memory
+from extractor.outcomes.arms import Arms
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions, scope_continues
 from extractor.outcomes.p_values import PValues
 from extractor.outcomes.ratios import mark_ratios
 from extractor.outcomes.relabel import relabel
-from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.scope import EVERYONE, MENTIONS, Item, Scope
 from extractor.outcomes.series import Series, read_series
+from extractor.outcomes.study_groups import Memory
 from extractor.outcomes.times import Times
 from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total, trailing_total
 from extractor.outcomes.values import Value, read_values
@@ -186,7 +187,7 @@ class Joiner:
         mentions, moments, explained = self._distribute(one, members, times, owned)
         self._inherit_unit(one, governing)
         arms = self.arms.assign(number, free=not explained)
-        if len(one) == 1 and (run := self.arms.behind[number]) and one.values[0].count is not None:
+        if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
         pair = self.memory.last_pair
         distributed = len(members) == len(one) > 1
@@ -218,7 +219,7 @@ class Joiner:
     def _is_aside(self, one: Series, other: Series) -> bool:
         """The "four vs five" of "Nine patients (four vs five) had pancreatitis"."""
         opening = one.last + 1
-        while opening < other.first and self.items[opening].code == "whole":
+        while opening < other.first and self.items[opening].code in EVERYONE:
             opening += 1
         within = opening < other.first and self.items[opening].label == "open" and other.first == opening + 1
         return within and other.is_comparison
@@ -329,7 +330,7 @@ class Joiner:
         numbers = _GRADE_NUMBER.findall(item.text)
         slashed = "/" in item.text and any(i.label == "/" for i in self.scope.between(one.first, one.last))
         listed = ("and" in item.lower.split() or slashed) and len(numbers) == len(one)
-        named = any(i.label == "group" for i in self.scope.between(at, one.first)) or any(self.arms.behind)
+        named = any(i.label == "group" for i in self.scope.between(at, one.first)) or any(self.arms.runs.behind)
         return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
 
     def _grade(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:

@@ -14,9 +14,12 @@ from spacy.tokens import Doc, Span
 from extractor.numbers import normalise
 from extractor.texts import text_of
 
-GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
+#: Items that name a group.
+GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
 _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
+#: Codes of pronouns that mean everyone a sentence is about: "all patients", "this group".
+EVERYONE = frozenset({"whole", "this"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
 
 

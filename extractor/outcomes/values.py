@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import find_number, first_number, parse_bounds, parse_count, parse_count_of
-from extractor.outcomes.scope import Item, Scope
+from extractor.outcomes.scope import EVERYONE, Item, Scope
 
 #: Labels that can be the estimate of a value.
 ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached"})
@@ -146,7 +146,7 @@ class _Reader:
 
     def _is_noun(self, item: Item) -> bool:
         return (item.label in {"word", "measure"} and item.lower in self.counted) or (
-            item.label == "pronoun" and item.code == "whole"
+            item.label == "pronoun" and item.code in EVERYONE
         )
 
     def _read_value(self, at: int) -> None:

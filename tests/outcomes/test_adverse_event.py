@@ -284,7 +284,10 @@ EXAMPLES = [
         "grade=2,3,4,5}% of patients, hyperpigmentation in 97 patients ([25]{adverse_event "
         "term=hyperpigmentation percent=25 count=97}%)."
     ),
-    "Patients had few adverse events, and [nine]{adverse_event term=pancreatitis count=9} (four vs five) developed mild pancreatitis.",
+    (
+        "Patients had few adverse events, and [nine]{adverse_event term=pancreatitis count=9} (four vs five) "
+        "developed mild pancreatitis."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -153,6 +153,89 @@ EXAMPLES = [
         'endpoint=OS value=12 unit=months arm="seed group" p_value=<0.001} vs [5]{survival_time endpoint=OS '
         'value=5 unit=months arm="drainage group" p_value=<0.001} months, P < .001).'
     ),
+    (
+        'The response rate was [41]{tumor_response endpoint=ORR percent=41 arm="TACE arm"}% in the TACE arm '
+        '([5]{tumor_response endpoint=CR count=5 arm="TACE arm"} complete and [32]{tumor_response endpoint=PR '
+        'count=32 arm="TACE arm"} partial) and [22]{tumor_response endpoint=ORR percent=22 arm="HAIC arm"}% in '
+        'the HAIC arm ([2]{tumor_response endpoint=CR count=2 arm="HAIC arm"} complete and [18]{tumor_response '
+        'endpoint=PR count=18 arm="HAIC arm"} partial).'
+    ),
+    (
+        'Twelve ([6]{adverse_event term="treatment related deaths" percent=6 count=12 arm="TACE group"}%) '
+        'deaths in the TACE group and 20 ([10]{adverse_event term="treatment related deaths" percent=10 '
+        'count=20 arm="HAIC group"}%) in the HAIC group were treatment related.'
+    ),
+    (
+        'Patients received TACE or HAIC. At 2 years [51]{survival_rate endpoint=OS timepoint="2 years" '
+        'percent=51 arm="TACE group"}% of patients were alive in the TACE group and [33]{survival_rate '
+        'endpoint=OS timepoint="2 years" percent=33 arm="HAIC group"}% in the HAIC group.'
+    ),
+    (
+        '[One]{adverse_event term="treatment-related death" count=1 arm="TACE group"} treatment-related death '
+        "(grade 5 pneumonitis) occurred in the TACE group."
+    ),
+    (
+        "Patients received TACE or HAIC. Complete response was seen in [91]{tumor_response endpoint=CR "
+        "percent=91 count=63 total=69 arm=TACE}% of lesions (63 of 69) in the former and [80]{tumor_response "
+        "endpoint=CR percent=80 count=56 total=70 arm=HAIC}% (56 of 70) in the latter."
+    ),
+    (
+        'Patients received TACE or HAIC. [Two]{adverse_event term="treatment related deaths" count=2 arm="TACE '
+        'group"} deaths (bleeding and sepsis), both in the TACE group, were treatment related.'
+    ),
+    (
+        "Patients were classified as low, intermediate and high risk. Median OS in these three groups was "
+        "[31]{survival_time endpoint=OS value=31 unit=months arm=low}, [17]{survival_time endpoint=OS value=17 "
+        'unit=months arm=intermediate} and [9]{survival_time endpoint=OS value=9 unit=months arm="high risk"} '
+        "months."
+    ),
+    (
+        'The 1-year survival was [50]{survival_rate endpoint=OS timepoint="1 years" percent=50}% for all 30 '
+        'patients and [71]{survival_rate endpoint=OS timepoint="1 years" percent=71 arm="patients completing '
+        'induction"}% for the 22 patients completing induction.'
+    ),
+    (
+        "Patients with mutated tumours had a median OS of [9.1]{survival_time endpoint=OS value=9.1 unit=months "
+        'arm="Patients with mutated tumours"} months vs [6.2]{survival_time endpoint=OS value=6.2 unit=months '
+        'arm="patients with no mutation"} months for patients with no mutation.'
+    ),
+    (
+        "Downstaging allowed surgery in 30%, with longer median OS than non-operated patients "
+        "([35]{survival_time endpoint=OS value=35 unit=months arm=surgery} months versus [12]{survival_time "
+        'endpoint=OS value=12 unit=months arm="non-operated patients"} months).'
+    ),
+    (
+        "Patients received TACE or HAIC. In patients with mutant KRAS, median PFS was [5.1]{survival_time "
+        'endpoint=PFS value=5.1 unit=months arm="TACE, patients with mutant KRAS"} months for TACE and '
+        '[4.2]{survival_time endpoint=PFS value=4.2 unit=months arm="HAIC, patients with mutant KRAS"} months '
+        "for HAIC."
+    ),
+    (
+        "Patients were assigned to TACE or HAIC. Before PSM, 2-year OS was [50]{survival_rate endpoint=OS "
+        'timepoint="2 years" percent=50 arm="TACE, before PSM"}% for TACE and [40]{survival_rate endpoint=OS '
+        'timepoint="2 years" percent=40 arm="HAIC, before PSM"}% for HAIC; after PSM, it was [48]{survival_rate '
+        'endpoint=OS timepoint="2 years" percent=48 arm="TACE, after PSM"}% for TACE and [41]{survival_rate '
+        'endpoint=OS timepoint="2 years" percent=41 arm="HAIC, after PSM"}% for HAIC.'
+    ),
+    (
+        "The TACE group and the HAIC group were compared. In patients with cirrhosis, medians for OS were "
+        '[11]{survival_time endpoint=OS value=11 unit=months arm="TACE group, patients with cirrhosis"} months '
+        'and [8]{survival_time endpoint=OS value=8 unit=months arm="HAIC group, patients with cirrhosis"} '
+        'months; in those with viral hepatitis, [15]{survival_time endpoint=OS value=15 unit=months arm="TACE '
+        'group, those with viral hepatitis"} months and [9]{survival_time endpoint=OS value=9 unit=months '
+        'arm="HAIC group, those with viral hepatitis"} months.'
+    ),
+    (
+        'Median survival was [300]{survival_time endpoint=OS value=300 unit=days arm="patients with urethral '
+        'tumors"}, [190]{survival_time endpoint=OS value=190 unit=days arm="trigonal tumors"} and '
+        '[640]{survival_time endpoint=OS value=640 unit=days arm="apical tumors"} days in patients with '
+        "urethral, trigonal and apical tumors, respectively."
+    ),
+    (
+        'Toxicity was commoner in the high-risk group ([22]{adverse_event term=any percent=22 arm="high-risk '
+        'group"}%) than in the low ([2]{adverse_event term=any percent=2 arm="low risk"}%) and intermediate '
+        '([3]{adverse_event term=any percent=3 arm="intermediate risk"}%) risk groups.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
