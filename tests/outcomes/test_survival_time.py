@@ -7,12 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
-from extractor.examples import parse_example
-
-Unlike = Callable[[str], list[str]]
-
 EXAMPLES = [
     ("Median OS was [9.1]{survival_time endpoint=OS value=9.1 unit=months ci=6.1..12.1} months (95% CI, 6.1-12.1)."),
     ("Median OS was [14]{survival_time endpoint=OS value=14 unit=months range=8.5..19.5} (range, 8.5-19.5) months."),
@@ -154,17 +148,5 @@ OPEN = [
 ]
 
 
-def _plain(marked: str) -> str:
-    """The text without markup, as the test's id."""
-    return parse_example(marked).text
-
-
-@pytest.mark.parametrize("marked", EXAMPLES, ids=_plain)
-def test_example(unlike: Unlike, marked: str) -> None:
-    assert unlike(marked) == []
-
-
-@pytest.mark.xfail(strict=True, reason="not read as annotated yet")
-@pytest.mark.parametrize("marked", OPEN, ids=_plain)
-def test_open_example(unlike: Unlike, marked: str) -> None:
+def test_example(unlike: Callable[[str], list[str]], marked: str) -> None:
     assert unlike(marked) == []
