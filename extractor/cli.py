@@ -54,18 +54,14 @@ def _fail(message: str, code: int) -> NoReturn:
 @contextmanager
 def _one_sentence_errors() -> Iterator[None]:
     """What a user can put right ends in one sentence: 2 for wrong usage, 1 for unusable files."""
-    from extractor.documents import DocumentError, NoSuchPath, NoTexts
-    from extractor.extras import MissingExtra, NoCluster
-    from extractor.lexicon import PatternError
-    from extractor.results import ResultsError
-    from extractor.workers import WorkerDied
-    from extractor.writers import WriteError
+    from extractor.documents import NoSuchPath, NoTexts
+    from extractor.errors import UserError
 
     try:
         yield
     except (NoSuchPath, NoTexts) as error:
         _fail(str(error), 2)
-    except (DocumentError, WriteError, PatternError, WorkerDied, MissingExtra, NoCluster, ResultsError) as error:
+    except UserError as error:
         _fail(str(error), 1)
 
 
@@ -327,12 +323,9 @@ def evaluate(
         folder = texts or default_texts(gold)
         if folder is None and predictions is None:
             _fail(f"{gold}: no texts beside this folder; name theirs with --texts or give predictions", 2)
-        try:
-            documents = evaluation.read_gold(gold, folder)
-            given = evaluation.read_predictions(predictions) if predictions else None
-            predicted = predict(documents.values(), workers) if given is None else given
-        except evaluation.EvaluationError as error:
-            _fail(str(error), 1)
+        documents = evaluation.read_gold(gold, folder)
+        given = evaluation.read_predictions(predictions) if predictions else None
+        predicted = predict(documents.values(), workers) if given is None else given
         scores = evaluation.evaluate({name: doc.outcomes for name, doc in documents.items()}, predicted)
         found = evaluation.errors_of(scores)
         if errors_html is not None:

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
+from extractor.errors import first_fault, read_utf8
 from extractor.results import ResultsError
 from extractor.schema import MODELS, DocumentRecord, Outcome, parse_outcome
 from extractor.writers import COLUMNS, WriteError, cell, harmless, values, write_text
@@ -99,12 +100,7 @@ def read_edits(path: Path) -> tuple[list[Edit], list[ResultsError]]:
     Raises:
         ResultsError: the file cannot be read or has other columns.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ResultsError(path, None, f"cannot be read: {(error.strerror or str(error)).lower()}") from error
-    except UnicodeDecodeError as error:
-        raise ResultsError(path, None, f"is not UTF-8 at byte {error.start}") from error
+    text = read_utf8(path, ResultsError).removeprefix("\ufeff")
     head = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
     missing = [name for name in EDIT_COLUMNS if name not in (reader.fieldnames or ())]
@@ -197,8 +193,7 @@ def _decide(outcome: Outcome, edit: Edit) -> Outcome | None:
     try:
         return parse_outcome(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise ValueError(f"{'.'.join(str(part) for part in first['loc'][1:])} {first['msg']}".strip()) from error
+        raise ValueError(first_fault(error, skip=1)) from error
 
 
 def _set(data: dict[str, Any], cells: Mapping[str, str], change: Change) -> None:

@@ -19,12 +19,13 @@ from typing import Any, Literal, TypeVar
 import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from extractor.errors import UserError
 from extractor.grammar import GrammarError, Trie, compile_template, is_abbreviation
 
 _M = TypeVar("_M", bound="_Model")
 
 
-class PatternError(ValueError):
+class PatternError(UserError, ValueError):
     """A pattern file that does not fit its model; the message names the file and the entry."""
 
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from pydantic_core import from_json, to_json
 
+from extractor.errors import UserError, why
 from extractor.schema import DocumentRecord, Unit, in_months
 
 #: The formats of a run, and the files that they make.
@@ -44,7 +45,7 @@ _FREE_TEXT = frozenset({"doc_id", "endpoint", "term", "arm", "comparison", "subj
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class WriteError(Exception):
+class WriteError(UserError):
     """Output that cannot be written: ``path`` and ``reason``."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -55,7 +56,7 @@ class WriteError(Exception):
     @classmethod
     def of(cls, path: Path, error: OSError) -> WriteError:
         """The sentence for an error of the operating system."""
-        return cls(path, f"cannot be written ({(error.strerror or str(error)).lower()})")
+        return cls(path, f"cannot be written ({why(error)})")
 
 
 def printed(value: float) -> str:
