@@ -14,8 +14,8 @@ from spacy.language import Language
 
 import extractor
 from extractor.pipeline import COMPONENTS
+from tests.common import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path(extractor.__file__).parent
 MODULES = {
     ".".join(("extractor", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path

@@ -13,8 +13,7 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -26,8 +25,8 @@ from typer.testing import CliRunner, Result
 from extractor.cli import app, main
 from extractor.documents import EMPTY
 from extractor.schema import DocumentRecord, Evidence, SurvivalTime
+from tests.common import ROOT, contents, denied, stand_in_pipeline
 
-ROOT = Path(__file__).resolve().parents[1]
 TEXT = "Median OS was 9.1 months in all [patients]."
 BAD = {
     "binary.txt": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
@@ -67,17 +66,8 @@ def record(doc_id: str, text: str, source: str | None) -> DocumentRecord:
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Puts the stand-in in the pipeline's place; processes that are forked have it, too."""
-
-    def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
-        return (record(*item) for item in items)
-
-    def extract(text: str, doc_id: str, source: str | None, layout: None) -> DocumentRecord:
-        return record(doc_id, text, source)
-
-    module = ModuleType("extractor.pipeline")
-    vars(module).update(extract=extract, extract_many=extract_many, passing_words=nullcontext, warm=lambda: None)
-    monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
+    """The stand-in takes the pipeline's place."""
+    stand_in_pipeline(monkeypatch, record)
 
 
 @pytest.fixture
@@ -89,10 +79,6 @@ def texts(tmp_path: Path) -> Path:
     (folder / "b.txt").write_text("Kim reported 7.5 months and 8.5 months.")
     (folder / "c.txt").write_bytes("Besançon: 6.5 months".encode("latin-1"))
     return folder
-
-
-def outputs(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def one_sentence(result: Result, code: int, pattern: str) -> None:
@@ -200,9 +186,6 @@ def test_unwritable_output_ends_with_1(
     result = io_extract("run", texts, "-o", tmp_path / "file")
     one_sentence(result, 1, r"\S*file: cannot be written \(file exists\)")
 
-    def denied(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     monkeypatch.setattr(Path, "mkdir", denied)
     result = io_extract("run", texts, "-o", tmp_path / "locked")
     one_sentence(result, 1, r"\S*locked: cannot be written \(permission denied\)")
@@ -228,7 +211,7 @@ def test_a_stopped_run_says_so_keeps_the_earlier_result_and_goes_on(
     out = tmp_path / "out"
     (texts / "c.txt").rename(tmp_path / "c.txt")
     io_extract("run", texts, "-o", out)
-    before = outputs(out)
+    before = contents(out)
     (tmp_path / "c.txt").rename(texts / "c.txt")
     read: list[str] = []
 
@@ -240,22 +223,22 @@ def test_a_stopped_run_says_so_keeps_the_earlier_result_and_goes_on(
 
     monkeypatch.setattr(sys.modules["extractor.pipeline"], "extract", stops)
     one_sentence(io_extract("run", texts, "-o", out), 130, r"stopped after 2 documents, which \S*out keeps; .*")
-    assert {name: outputs(out)[name] for name in ("outcomes.csv", "outcomes.jsonl")} == {
+    assert {name: contents(out)[name] for name in ("outcomes.csv", "outcomes.jsonl")} == {
         name: before[name] for name in ("outcomes.csv", "outcomes.jsonl")
     }
     result = io_extract("run", texts, "-o", out)
     assert f"3 documents into {out} (2 of them done by an earlier run)" in result.stdout
     assert read == ["c", "c"]
     io_extract("run", texts, "-o", tmp_path / "undisturbed")
-    assert outputs(out) == outputs(tmp_path / "undisturbed")
+    assert contents(out) == contents(tmp_path / "undisturbed")
 
 
 def test_fresh_does_all_again(stand_in: None, texts: Path, tmp_path: Path) -> None:
     io_extract("run", texts, "-o", tmp_path / "out")
-    before = outputs(tmp_path / "out")
+    before = contents(tmp_path / "out")
     assert "3 of them done" in io_extract("run", texts, "-o", tmp_path / "out").stdout
     assert "of them done" not in io_extract("run", texts, "-o", tmp_path / "out", "--fresh").stdout
-    assert outputs(tmp_path / "out") == before
+    assert contents(tmp_path / "out") == before
 
 
 def test_an_unknown_format_is_wrong_usage(stand_in: None, texts: Path, tmp_path: Path) -> None:
@@ -282,7 +265,7 @@ def test_any_order_of_files_gives_the_same_bytes(stand_in: None, texts: Path, tm
     for seed in range(4):
         random.Random(seed).shuffle(files)
         assert io_extract("run", *files, *files[:1], "-o", tmp_path / "out").exit_code == 0
-        assert outputs(tmp_path / "out") == outputs(tmp_path / "expected")
+        assert contents(tmp_path / "out") == contents(tmp_path / "expected")
 
 
 # ---------------------------------------------------------------------------------------- evaluate
@@ -508,7 +491,7 @@ def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
         arguments = ("run", corpus, tmp_path / "empty.txt", "-q", "--workers", workers)
         result = io_extract(*arguments, "-o", tmp_path / workers)
         assert (result.exit_code, result.output) == (0, "")
-    assert outputs(tmp_path / "1") == outputs(tmp_path / "2")
+    assert contents(tmp_path / "1") == contents(tmp_path / "2")
     lines = (tmp_path / "1" / "outcomes.jsonl").read_text("utf-8").splitlines()
     records = {found.doc_id: found for found in map(DocumentRecord.model_validate_json, lines)}
     stems = {path.stem for path in corpus.glob("*.txt")}
@@ -522,7 +505,7 @@ def test_files_in_any_order_write_the_same_bytes(tmp_path: Path) -> None:
     files = sorted((ROOT / "corpus").glob("*.txt"))
     for name, given in (("sorted", files), ("reversed", files[::-1])):
         assert io_extract("run", *given, "-q", "-o", tmp_path / name).exit_code == 0
-    assert outputs(tmp_path / "sorted") == outputs(tmp_path / "reversed")
+    assert contents(tmp_path / "sorted") == contents(tmp_path / "reversed")
 
 
 def test_every_outcome_of_the_corpus_can_be_explained(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ One annotated sentence an example; what is not marked must not be found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from tests.common import Unlike
 
 EXAMPLES = [
     (
@@ -180,5 +180,5 @@ OPEN = [
 ]
 
 
-def test_example(unlike: Callable[[str], list[str]], marked: str) -> None:
+def test_example(unlike: Unlike, marked: str) -> None:
     assert unlike(marked) == []

@@ -5,7 +5,7 @@ One annotated sentence an example; what is not marked must not be found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from tests.common import Unlike
 
 EXAMPLES = [
     "ORR did not differ (P = [.45]{p_value p_value=0.45}).",
@@ -40,5 +40,5 @@ EXAMPLES = [
 ]
 
 
-def test_example(unlike: Callable[[str], list[str]], marked: str) -> None:
+def test_example(unlike: Unlike, marked: str) -> None:
     assert unlike(marked) == []

@@ -5,7 +5,7 @@ One annotated sentence an example; what is not marked must not be found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from tests.common import Unlike
 
 EXAMPLES = [
     'The 1-year OS rate was [91.3]{survival_rate endpoint=OS timepoint="1 years" percent=91.3}%.',
@@ -144,5 +144,5 @@ OPEN = [
 ]
 
 
-def test_example(unlike: Callable[[str], list[str]], marked: str) -> None:
+def test_example(unlike: Unlike, marked: str) -> None:
     assert unlike(marked) == []

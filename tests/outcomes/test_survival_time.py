@@ -5,7 +5,7 @@ One annotated sentence an example; what is not marked must not be found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from tests.common import Unlike
 
 EXAMPLES = [
     ("Median OS was [9.1]{survival_time endpoint=OS value=9.1 unit=months ci=6.1..12.1} months (95% CI, 6.1-12.1)."),
@@ -148,5 +148,5 @@ OPEN = [
 ]
 
 
-def test_example(unlike: Callable[[str], list[str]], marked: str) -> None:
+def test_example(unlike: Unlike, marked: str) -> None:
     assert unlike(marked) == []

@@ -5,7 +5,7 @@ One annotated sentence an example; what is not marked must not be found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from tests.common import Unlike
 
 EXAMPLES = [
     "The ORR was [35.4]{tumor_response endpoint=ORR percent=35.4 count=46 total=130}% (46/130).",
@@ -196,5 +196,5 @@ OPEN = [
 ]
 
 
-def test_example(unlike: Callable[[str], list[str]], marked: str) -> None:
+def test_example(unlike: Unlike, marked: str) -> None:
     assert unlike(marked) == []
