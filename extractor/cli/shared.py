@@ -1,0 +1,54 @@
+"""What the commands share: options, the screen, and one sentence for what a user can put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Workers = Annotated[int, typer.Option(min=1, help="Processes to spread the documents over.")]
+Results = Annotated[Path, typer.Argument(help="Folder that 'io-extract run' wrote to.")]
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """End with one line on stderr."""
+    typer.echo(f"io-extract: {' '.join(message.split())}", err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def one_sentence_errors() -> Iterator[None]:
+    """What a user can put right ends in one sentence: 2 for wrong usage, 1 for unusable files."""
+    from extractor.documents import NoSuchPath, NoTexts
+    from extractor.errors import UserError
+
+    try:
+        yield
+    except (NoSuchPath, NoTexts) as error:
+        fail(str(error), 2)
+    except UserError as error:
+        fail(str(error), 1)
+
+
+def screen() -> Console:
+    """The screen; where there is none (a pipe, a file), wide enough for the tables."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = 160
+    return console
+
+
+def existing(*paths: Path | None) -> None:
+    from extractor.documents import NoSuchPath, printable_path
+
+    for path in paths:
+        if path is not None and not path.exists():
+            raise NoSuchPath(printable_path(path), "no such file or folder")
