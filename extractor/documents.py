@@ -111,6 +111,21 @@ def printable_path(path: Path) -> str:
 # ----------------------------------------------------------------------------------------------- finding
 
 
+def expect(path: Path, *, follow_links: bool = True) -> None:
+    """See that there is something at a path; ``-`` stands for no file here.
+
+    Raises:
+        NoSuchPath: there is nothing, or nothing that may be looked at.
+    """
+    try:
+        path.stat(follow_symlinks=follow_links)
+    except (FileNotFoundError, NotADirectoryError):
+        hint = " (standard input is not read)" if path.name == "-" else ""
+        raise NoSuchPath(printable_path(path), f"no such file or folder{hint}") from None
+    except (OSError, ValueError) as error:
+        raise NoSuchPath(printable_path(path), why(error) if isinstance(error, OSError) else str(error)) from None
+
+
 def _is_left_out(name: str) -> bool:
     return name.startswith(".") or name.casefold().startswith("readme")
 
@@ -145,8 +160,7 @@ def find_documents(paths: Iterable[Path]) -> Found:
     errors: list[DocumentError] = []
     bare: list[str] = []
     for path in asked:
-        if not os.path.lexists(path):
-            raise NoSuchPath(printable_path(path), "no such file or folder")
+        expect(path, follow_links=False)
 
     def found() -> Iterator[tuple[str, str]]:
         for path in asked:

@@ -43,6 +43,14 @@ def why(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file can be seen there: false, not an error, where a folder is closed or a name too long."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def first_fault(error: ValidationError, skip: int = 0) -> str:
     """What does not fit a record first: "ci.lower: Input should be …", without ``skip`` first parts of the place."""
     first = error.errors()[0]

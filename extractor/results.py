@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extractor.documents import DocumentError, DocumentFile, read_document
-from extractor.errors import FileError, first_fault, why
+from extractor.errors import FileError, first_fault, is_file, why
 from extractor.schema import DocumentRecord, sha256
 from extractor.writers import JSONL_NAME, text_name
 
@@ -65,7 +65,7 @@ def find_text(record: DocumentRecord, folders: Iterable[Path] = ()) -> str | Non
     Only a text of the record's SHA-256 counts, since its offsets mean nothing in any other. None where there is none.
     """
     for path in _candidates(record, folders):
-        if not path.is_file():
+        if not is_file(path):
             continue
         try:
             text = read_document(DocumentFile(path, record.doc_id)).text

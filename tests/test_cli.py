@@ -150,6 +150,32 @@ def test_denied_files_are_skipped(stand_in: None, texts: Path, tmp_path: Path, m
     assert len((tmp_path / "out" / "outcomes.jsonl").read_bytes().splitlines()) == 2
 
 
+def test_a_file_named_outright_that_is_denied_costs_none_of_the_others(
+    stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)  # what a library may ask before we do
+    opened = Path.open
+
+    def open_or_not(path: Path, *arguments: Any, **options: Any) -> Any:
+        return denied() if path.name == "b.txt" else opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", open_or_not)
+    result = io_extract("run", texts / "a.txt", texts / "b.txt", "-q", "-o", tmp_path / "out")
+    one_sentence(result, 1, r"\S*b\.txt: permission denied")
+    assert len((tmp_path / "out" / "outcomes.jsonl").read_bytes().splitlines()) == 1
+    one_sentence(io_extract("explain", texts / "b.txt"), 1, r"\S*b\.txt: permission denied")
+
+
+def test_what_stands_in_a_closed_folder_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(Path, "stat", denied)
+    for arguments in (("run", "closed/a.txt", "-o", tmp_path / "out"), ("explain", "closed/a.txt")):
+        one_sentence(io_extract(*arguments), 2, r"closed/a\.txt: permission denied")
+
+
+def test_standard_input_is_not_read(tmp_path: Path) -> None:
+    one_sentence(io_extract("run", "-", "-o", tmp_path / "out"), 2, r"-: no such file or folder \(standard input.*\)")
+
+
 def test_quiet_is_quiet(stand_in: None, texts: Path, tmp_path: Path) -> None:
     result = io_extract("run", texts, "-o", tmp_path / "out", "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
@@ -244,7 +270,7 @@ def test_fresh_does_all_again(stand_in: None, texts: Path, tmp_path: Path) -> No
 def test_an_unknown_format_is_wrong_usage(stand_in: None, texts: Path, tmp_path: Path) -> None:
     result = io_extract("run", texts, "-o", tmp_path / "out", "--format", "jsonl,xls")
     assert (result.exit_code, (tmp_path / "out").exists()) == (2, False)
-    assert "xls: not among jsonl, csv, parquet" in " ".join(result.stderr.split())
+    assert "'xls': not among jsonl, csv, parquet" in " ".join(result.stderr.split())
 
 
 def test_a_format_of_files_and_formats_to_write_stand_side_by_side(stand_in: None, texts: Path, tmp_path: Path) -> None:
@@ -316,6 +342,16 @@ def test_evaluate_runs_the_texts_afresh(stand_in: None, gold: Path, texts: Path)
     named = io_extract("evaluate", gold, "--json", "--texts", texts)
     assert named.stdout == beside.stdout
     assert json.loads(named.stdout)["kinds"]["survival_time"]["lenient"]["gold"] == 3
+
+
+def test_evaluate_says_that_it_was_stopped(
+    stand_in: None, gold: Path, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.batch.predict", stops)
+    one_sentence(io_extract("evaluate", gold, "--texts", texts), 130, "stopped")
 
 
 def test_evaluate_holds_a_floor(gold: Path, predictions: Path) -> None:
@@ -471,6 +507,20 @@ def test_the_module_runs_and_survives_a_narrow_encoding(tmp_path: Path) -> None:
     result = python("-m", "extractor", "explain", str(tmp_path / "≤9.txt"), encoding="latin-1")
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.endswith("\\u22649.txt: no such file or folder\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+def test_a_full_screen_is_one_sentence() -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "extractor", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+    assert (done.returncode, done.stderr) == (1, "io-extract: standard output: no space left on device\n")
 
 
 def test_main_is_the_entry_point(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from extractor.cli.definitions import check, schema
 from extractor.cli.extraction import explain, run
 from extractor.cli.results import apply_edits, export, plot, report
 from extractor.cli.scoring import evaluate
+from extractor.errors import why
 
 app = typer.Typer(
     name="io-extract",
@@ -35,7 +36,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    app()
+    try:
+        app()
+    except OSError as error:  # what reads and writes files has its own sentences: this is a full or closed screen
+        sys.exit(f"io-extract: {error.filename or 'standard output'}: {why(error)}")
 
 
 def _version(asked: bool) -> None:

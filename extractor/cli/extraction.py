@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.shared import Workers, existing, fail, one_sentence_errors, screen
+from extractor.cli.shared import Workers, fail, one_sentence_errors, path_argument, path_option, screen
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -62,7 +62,7 @@ def _formats(names: str) -> str:
 
     read, written = _read_and_written(names)
     if unknown := sorted(set(written) - set(WRITTEN)):
-        raise typer.BadParameter(f"{', '.join(unknown)}: not among {', '.join((*WRITTEN, *READ))}")
+        raise typer.BadParameter(f"{', '.join(map(repr, unknown))}: not among {', '.join((*WRITTEN, *READ))}")
     if len(read) > 1:
         raise typer.BadParameter(f"{', '.join(read)}: files are read as one of them, or as auto")
     return names
@@ -72,7 +72,7 @@ def _read_and_written(names: str) -> tuple[list[Format], list[str]]:
     """The formats that files are read in and those that are written, of names with commas."""
     from extractor.readers import FORMATS
 
-    given = names.split(",") if names else []
+    given = [name.strip() for name in names.split(",")] if names else []
     return [name for name in FORMATS if name in given], [name for name in given if name not in FORMATS]
 
 
@@ -88,8 +88,8 @@ def _shown_by(progress: Progress, files: int) -> Callable[[Tally], None]:
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Texts and articles, or folders searched for them.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for outcomes.jsonl and the other formats.")],
+    paths: Annotated[list[Path], path_argument(help="Texts and articles, or folders searched for them.")],
+    out: Annotated[Path, path_option("--out", "-o", help="Folder for outcomes.jsonl and the other formats.")],
     workers: Workers = 1,
     max_size: Annotated[float, typer.Option(callback=_size, help="Largest file to read, in MB.")] = 20,
     formats: Annotated[
@@ -162,18 +162,17 @@ def run(
 
 
 def _read(path: Path) -> Document:
-    from extractor.documents import DocumentFile, NoSuchPath, printable_path, read_document
+    from extractor.documents import DocumentFile, NoSuchPath, expect, printable_path, read_document
 
-    if not path.is_symlink():
-        existing(path)
+    expect(path, follow_links=False)
     if path.is_dir():
         raise NoSuchPath(printable_path(path), "a folder, where one file was expected")
     return read_document(DocumentFile(path, printable_path(Path(path.stem))))
 
 
 def explain(
-    file: Annotated[Path, typer.Argument(help="One text.")],
-    html: Annotated[Path | None, typer.Option(help="Write a page here instead of to the terminal.")] = None,
+    file: Annotated[Path, path_argument(help="One text.")],
+    html: Annotated[Path | None, path_option(help="Write a page here instead of to the terminal.")] = None,
 ) -> None:
     """Show where in a text each outcome was printed, and the rule that made it."""
     with one_sentence_errors():

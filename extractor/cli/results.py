@@ -8,18 +8,18 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.shared import Results, existing, fail, one_sentence_errors
+from extractor.cli.shared import Results, existing, fail, one_sentence_errors, path_argument, path_option
 
 Texts = Annotated[
     list[Path] | None,
-    typer.Option(help="Folder of the texts, where they no longer lie where they were read. May be repeated."),
+    path_option(help="Folder of the texts, where they no longer lie where they were read. May be repeated."),
 ]
 
 
 def report(
     results: Results,
     html: Annotated[
-        Path | None, typer.Option("--out", "-o", help="The page; report.html in the folder if not given.")
+        Path | None, path_option("--out", "-o", help="The page; report.html in the folder if not given.")
     ] = None,
     texts: Texts = None,
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "Outcomes",
@@ -56,7 +56,7 @@ class To(StrEnum):
 def export(
     results: Results,
     to: Annotated[To, typer.Option(help="The format; metafor and revman are tables for a meta-analysis.")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The file; in the folder if not given.")] = None,
+    out: Annotated[Path | None, path_option("--out", "-o", help="The file; in the folder if not given.")] = None,
 ) -> None:
     """Write the outcomes of a run as a table for another program."""
     from extractor.exports import FORMATS
@@ -87,7 +87,7 @@ class PlotKind(StrEnum):
 
 def plot(
     results: Results,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The picture: .svg, .png or .pdf.")],
+    out: Annotated[Path, path_option("--out", "-o", help="The picture: .svg, .png or .pdf.")],
     what: Annotated[What, typer.Option(help="The picture to draw.")] = What.forest,
     kind: Annotated[PlotKind, typer.Option(help="The kind of outcomes.")] = PlotKind.hazard_ratio,
     endpoint: Annotated[str, typer.Option(help="The endpoint, by its code.")] = "OS",
@@ -110,12 +110,12 @@ def plot(
 
 def apply_edits(
     results: Results,
-    edits: Annotated[Path, typer.Argument(help="The edits.csv that the report saved.")],
+    edits: Annotated[Path, path_argument(help="The edits.csv that the report saved.")],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="The decided table; decided.csv in the folder if not given.")
+        Path | None, path_option("--out", "-o", help="The decided table; decided.csv in the folder if not given.")
     ] = None,
     gold: Annotated[
-        Path | None, typer.Option(help="Folder for gold of fully decided documents; gold in the folder if not given.")
+        Path | None, path_option(help="Folder for gold of fully decided documents; gold in the folder if not given.")
     ] = None,
 ) -> None:
     """Put a reviewer's decisions beside the machine's outcomes, as a table and as gold."""

@@ -8,24 +8,24 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.shared import Workers, existing, fail, one_sentence_errors, screen
+from extractor.cli.shared import Workers, existing, fail, one_sentence_errors, path_argument, path_option, screen
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of gold files (*.json).")],
+    gold: Annotated[Path, path_argument(help="Folder of gold files (*.json).")],
     predictions: Annotated[
-        Path | None, typer.Argument(help="An outcomes.jsonl; left out, the texts are run afresh.")
+        Path | None, path_argument(help="An outcomes.jsonl; left out, the texts are run afresh.")
     ] = None,
     texts: Annotated[
         Path | None,
-        typer.Option(help="Folder of the texts; a corpus or texts folder beside GOLD if not given."),
+        path_option(help="Folder of the texts; a corpus or texts folder beside GOLD if not given."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     min_f1: Annotated[
         float | None, typer.Option(min=0, max=1, help="Exit with 1 where the overall F1 is below.")
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error, most frequent cause first.")] = False,
-    errors_html: Annotated[Path | None, typer.Option(help="Write the errors in context as a page.")] = None,
+    errors_html: Annotated[Path | None, path_option(help="Write the errors in context as a page.")] = None,
     workers: Workers = 1,
 ) -> None:
     """Score outcomes against gold: precision, recall and F1 by kind and by field."""

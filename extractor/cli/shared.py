@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -12,8 +13,12 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+#: What is wrong with a path is said where it is used, by name and reason, and costs none of the others.
+path_argument = partial(typer.Argument, readable=False)
+path_option = partial(typer.Option, readable=False)
+
 Workers = Annotated[int, typer.Option(min=1, help="Processes to spread the documents over.")]
-Results = Annotated[Path, typer.Argument(help="Folder that 'io-extract run' wrote to.")]
+Results = Annotated[Path, path_argument(help="Folder that 'io-extract run' wrote to.")]
 
 
 def fail(message: str, code: int) -> NoReturn:
@@ -24,7 +29,7 @@ def fail(message: str, code: int) -> NoReturn:
 
 @contextmanager
 def one_sentence_errors() -> Iterator[None]:
-    """What a user can put right ends in one sentence: 2 for wrong usage, 1 for unusable files."""
+    """What a user can put right ends in one sentence: 2 for wrong usage, 1 for unusable files, 130 for Ctrl-C."""
     from extractor.documents import NoSuchPath, NoTexts
     from extractor.errors import UserError
 
@@ -34,6 +39,8 @@ def one_sentence_errors() -> Iterator[None]:
         fail(str(error), 2)
     except UserError as error:
         fail(str(error), 1)
+    except KeyboardInterrupt:
+        fail("stopped", 130)
 
 
 def screen() -> Console:
@@ -47,8 +54,9 @@ def screen() -> Console:
 
 
 def existing(*paths: Path | None) -> None:
-    from extractor.documents import NoSuchPath, printable_path
+    """Raises NoSuchPath where one of the paths does not exist."""
+    from extractor.documents import expect
 
     for path in paths:
-        if path is not None and not path.exists():
-            raise NoSuchPath(printable_path(path), "no such file or folder")
+        if path is not None:
+            expect(path)

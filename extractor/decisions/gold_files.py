@@ -6,11 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import quote
 
 from extractor.decisions.applying import Decided, Result
 from extractor.schema import DocumentRecord, Outcome
-from extractor.writers import WriteError, write_text
+from extractor.writers import WriteError, file_stem, write_text
 
 
 def gold(records: Iterable[DocumentRecord], result: Result) -> tuple[dict[str, str], list[str]]:
@@ -52,7 +51,7 @@ def write_gold(files: Mapping[str, str], left: Iterable[str], folder: Path) -> N
 
 
 def _gold_path(folder: Path, doc_id: str) -> Path:
-    return folder / f"{quote(doc_id, safe=' ')}.json"
+    return folder / f"{file_stem(doc_id)}.json"
 
 
 def _gold_file(record: DocumentRecord, outcomes: Iterable[Outcome]) -> str:

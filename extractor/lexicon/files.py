@@ -45,7 +45,7 @@ class PatternFolder:
         path = self.folder / f"{name}.toml"
         try:
             return tomllib.loads(path.read_text("utf8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise PatternError(f"{path}: {error}") from error
 
     def _read(self, name: str, model: type[_M]) -> _M:

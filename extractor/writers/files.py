@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ NAMES = {name: f"outcomes.{name}" for name in FORMATS} | {name: name for name in
 JSONL_NAME, CSV_NAME = NAMES[JSONL], NAMES[CSV]
 #: The folder of the texts that offsets refer to.
 TEXTS_NAME = "texts"
+_LONGEST_STEM = 200
 
 
 class WriteError(UserError):
@@ -63,8 +65,17 @@ def write_text(path: Path, text: str) -> None:
 
 
 def text_name(doc_id: str) -> str:
-    """The name of the file that holds a document's text: its id as far as a file name can hold it."""
-    return f"{quote(doc_id, safe=' ', errors='replace')[:200]}.txt"
+    """The name of the file that holds a document's text."""
+    return f"{file_stem(doc_id)}.txt"
+
+
+def file_stem(doc_id: str) -> str:
+    """A document's id as the name of a file, quoted as in a URL; one too long for that ends in a digest of it."""
+    stem = quote(doc_id, safe=" ", errors="replace")
+    if len(stem) <= _LONGEST_STEM:
+        return stem
+    digest = hashlib.sha256(doc_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{stem[: _LONGEST_STEM - 17]}-{digest}"
 
 
 def save_text(folder: Path, doc_id: str, text: str) -> None:
