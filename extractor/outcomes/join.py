@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.arms import Arms
@@ -30,6 +30,7 @@ from extractor.outcomes.values import Value, read_values
 #: So far behind a list the list of its intervals may end.
 _INTERVALS_BEHIND = 16
 _BOUNDS = frozenset({"interval", "bounds"})
+_IN_BRACKET = frozenset({"word", "grade", ",", ";", "pronoun"})
 _GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
@@ -351,6 +352,8 @@ class Joiner:
             ]
             if inside:
                 return inside[-1]
+        if enclosed := self._enclosed_grade(value):
+            return enclosed
         behind = self.items[value.last + 1 : value.last + 2]
         if behind and behind[0].label == "grade" and (behind[0].depth > 0 or self._ends_entry(value.last + 2)):
             return behind[0]
@@ -369,6 +372,20 @@ class Joiner:
         verbs = {i.lower for i in self.items[value.last + 1 : owner.first if owner else 0] if i.label == "word"}
         named = any(i.label == "event" and i.code != "any" for i in self.items[grade + 1 : value.first])
         return named and not verbs.isdisjoint(self.patterns.words("having"))
+
+    def _enclosed_grade(self, value: Value) -> Item | None:
+        """The grade in the bracket of a value: "rash in four (4%; all grade 1-2)"."""
+        at = next((n for n in range(value.first, value.last) if self.items[n] is value.estimate), value.last)
+        depth = value.estimate.depth
+        inside = (
+            list(takewhile(lambda i: i.depth >= depth and i.label in _IN_BRACKET, self.items[at + 1 :]))
+            if depth
+            else []
+        )
+        behind = self.items[at + 1 + len(inside) : at + 2 + len(inside)]
+        closed = bool(behind) and behind[0].label == "close"
+        grades = [i for i in inside if i.label == "grade"]
+        return grades[0] if closed and len(grades) == 1 else None
 
     def _bracketed_grade(self, at: int) -> Item | None:
         """The grade of "fatigue (grade 1-2)", of that event alone."""

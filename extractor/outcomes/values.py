@@ -102,7 +102,8 @@ class _Reader:
                 item.label = "timepoint"
             if item.label == "number" and at and self.items[at - 1].lower == "least":
                 continue
-            if item.label == "zero" and item.lower == "none" and self.label(at - 1) == "versus" and self.values:
+            if item.label == "zero" and item.lower == "none" and self._is_compared(at):
+                item.label = "nought"
                 self.values.append(Value("count", item, at, at, count=0, number=0))
                 continue
             if at not in self.taken and item.label in ESTIMATES:
@@ -113,6 +114,11 @@ class _Reader:
         self._spans_of_values()
         self.values.sort(key=lambda v: v.first)
         return self.values
+
+    def _is_compared(self, at: int) -> bool:
+        """The "none" of "37 (18%) vs none" and "none versus one patient"."""
+        behind = self.label(at + 1) == "versus" and self.label(at + 2) in ESTIMATES
+        return behind or (self.label(at - 1) == "versus" and bool(self.values))
 
     def _continues_times(self, at: int) -> bool:
         """ "at 1 year, 2 years and 3 years": times behind a first one."""

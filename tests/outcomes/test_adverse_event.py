@@ -282,6 +282,19 @@ EXAMPLES = [
         "Patients had few adverse events, and [nine]{adverse_event term=pancreatitis count=9} (four vs five) "
         "developed mild pancreatitis."
     ),
+    (
+        "ICANS occurred as an adverse event in four ([4]{adverse_event term=any percent=4 count=4 grade=1,2}%; "
+        "all grade 1-2)."
+    ),
+    (
+        "The most frequent events were hypertension (S: [9.8]{adverse_event term=hypertension percent=9.8}%; P: "
+        "[12.5]{adverse_event term=hypertension percent=12.5}%; T: [0]{adverse_event term=hypertension "
+        "percent=0}%)."
+    ),
+    (
+        "Myocarditis was seen in [none]{adverse_event term=Myocarditis count=0} versus one patient "
+        "([0.4]{adverse_event term=Myocarditis percent=0.4 count=1}%)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

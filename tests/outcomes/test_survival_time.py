@@ -140,6 +140,13 @@ EXAMPLES = [
         "months (95% CI, 12.0-18.4) in men and [17.9]{survival_time endpoint=OS value=17.9 unit=months "
         "ci=13.3..22.5 arm=women p_value=0.33} months (13.3-22.5) in women (P = .33)."
     ),
+    (
+        'Median PFS was [28]{survival_time endpoint=PFS value=28 unit=months arm="group A"} months in group A '
+        'and [15]{survival_time endpoint=PFS value=15 unit=months arm="group B"} months in group B. In patients '
+        "refractory to lenalidomide, medians were [21.1]{survival_time endpoint=PFS value=21.1 unit=months "
+        'arm="group A, patients refractory to lenalidomide"} months and [11.1]{survival_time endpoint=PFS '
+        'value=11.1 unit=months arm="group B, patients refractory to lenalidomide"} months.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
