@@ -47,6 +47,8 @@ def _bare_responses(items: Sequence[Item], patterns: Lexicon) -> None:
         return
     for at, item in enumerate(items):
         code = next((c for c, e in patterns.endpoints.items() if item.lower in e.bare_terms), "")
+        if item.label == "word" and item.lower in patterns.words("lacking"):
+            item.label, item.code = "measure", "rate"  # "absent in 16 (32%)": of no named response
         if item.label != "word" or not code:
             continue
         behind = items[at + 1 : at + 3]

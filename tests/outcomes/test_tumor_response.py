@@ -195,6 +195,18 @@ EXAMPLES = [
         'session"}%, and among the 26 patients treated at least twice it was [61.5]{tumor_response endpoint=ORR '
         'percent=61.5 total=26 arm="patients treated at least twice"}%.'
     ),
+    (
+        "Tumor response was complete in 10 patients ([20]{tumor_response endpoint=CR percent=20 count=10}%), "
+        "partial in 24 ([48]{tumor_response endpoint=PR percent=48 count=24}%), and absent in 16 (32%)."
+    ),
+    (
+        "There were [no]{tumor_response endpoint=CR count=0 total=24} complete responders among 24 patients; 7 "
+        "([29]{tumor_response endpoint=PR percent=29 count=7}%) had a partial response."
+    ),
+    (
+        '[No]{tumor_response endpoint=ORR count=0 total=18 arm="evaluable melanoma patients"} responses were '
+        "seen among 18 evaluable melanoma patients."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
