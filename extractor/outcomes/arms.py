@@ -19,6 +19,7 @@ from extractor.outcomes.group_frames import Frames
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_pairs import Pairs
 from extractor.outcomes.group_pronouns import Pronouns
+from extractor.outcomes.group_ratios import RatioGroups
 from extractor.outcomes.group_runs import Run, Runs
 from extractor.outcomes.scope import EVERYONE, Scope
 from extractor.outcomes.series import Series
@@ -47,6 +48,7 @@ class Arms:
         self.framed: dict[str, str] = {}
         self.frames = Frames(scope, self.runs, patterns, self.names, memory)
         self.pronouns = Pronouns(scope, series, patterns)
+        self.ratios = RatioGroups(scope, self.runs, self.frames, self.names, patterns)
         self.pairs = Pairs(scope, self.names, self.runs, self.frames, memory)
 
     def assign(self, number: int, free: bool) -> list[list[str]]:
@@ -54,6 +56,8 @@ class Arms:
 
         ``free``: nothing else explains that it has several values.
         """
+        if self.series[number].values[0].ratio and (part := self.ratios.of(number)):
+            return [[part]] * len(self.series[number])
         given = self._assign(number, free)
         frame = self.frames.of(number, [name for names in given for name in names])
         if not frame:
@@ -96,7 +100,7 @@ class Arms:
         ratio = "" if run else one.values[0].ratio
         if at is None or not self.names.is_contrast(at, ratio):
             return [[]] * count
-        return [[self.names.name(at)]] * count
+        return [[self.names.full_name(at) if self.ratios.listed() else self.names.name(at)]] * count
 
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
         pair = self.pairs.of(number)
@@ -147,8 +151,10 @@ class Arms:
             owner = self.runs.bound.get(at)
             if owner is not None and owner < number and (one.values[0].ratio or not self.runs.holds(at, one)):
                 return None
-            if self.names.is_contrast(at, self.series[number].values[0].ratio):
+            if self.names.is_contrast(at, one.values[0].ratio):
                 return at
+            if one.values[0].ratio and self.items[at].code in {"people", "adjective"}:
+                return None
         return None
 
     def topic(self) -> str:
