@@ -94,6 +94,8 @@ class Arms:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
         if pronoun == "both" and not run and self.memory.best():
             return [list(self.memory.best())] * count
+        if pronoun == "this" and not run and (named := self._named_last(number)):
+            return [[named]] * count
         at = run.members[0] if run else None if pronoun in EVERYONE else self._before(number)
         if at is None and not self.runs.all and not pronoun and self.memory.topic:
             return [[self.memory.topic]] * count
@@ -142,6 +144,11 @@ class Arms:
             if run.members[0] > one.last and len(run.members) == count:
                 return [self.names.name(at) for at in run.members]
         return []
+
+    def _named_last(self, number: int) -> str:
+        """The group that "in this group" means: the last one named in the sentence."""
+        before = [at for at in self.runs.members() if at < self.series[number].first]
+        return self.names.name(before[-1]) if before and self.names.is_contrast(before[-1]) else ""
 
     def _before(self, number: int) -> int | None:
         """The nearest group before a series that no earlier series owns."""

@@ -31,6 +31,7 @@ class Frames:
         self.scope = scope
         self.items = scope.items
         self.series = runs.series
+        self.runs = runs
         self.bound = runs.bound
         self.names = names
         self.memory = memory
@@ -66,7 +67,8 @@ class Frames:
     def _single(self, found: Sequence[int]) -> list[int]:
         """Frames with values of their own; parts named one after the other are compared with each other."""
         firsts = [one.first for one in self.series]
-        beside = {
+        listed = {at for run in self.runs.all if len(run.members) > 1 for at in run.members}
+        beside = listed | {
             at for pair in pairwise(found) if not any(pair[0] < first < pair[1] for first in firsts) for at in pair
         }
         return [at for at in found if at not in beside]

@@ -92,7 +92,7 @@ class Pairs:
         )
 
     def _other(self, name: str) -> str:
-        for pair in (self.memory.last_pair, self.memory.pair):
+        for pair in (self.memory.last_pair, self.memory.pair, self.memory.partners):
             if len(pair) == 2:
                 for mine, others in ((pair[0], pair[1]), (pair[1], pair[0])):
                     if same_group(mine, name, self.names.generic):

@@ -273,6 +273,21 @@ EXAMPLES = [
         'expression"} months versus [12.3]{survival_time endpoint=PFS value=12.3 unit=months arm="HAIC group, '
         'patients with high expression"} months).'
     ),
+    (
+        "Eighty patients were randomised to weekly docetaxel (33 mg/m2, twelve times) or to four cycles "
+        "of 3-weekly docetaxel (100 mg/m2). There was no difference in response rate ([93]{tumor_response "
+        'endpoint=ORR percent=93 arm="weekly docetaxel"}% vs. [90]{tumor_response endpoint=ORR percent=90 '
+        'arm="3-weekly docetaxel"}%).'
+    ),
+    (
+        "We saw 63 TE and 62 TEL patients. Anemia was commoner in the TEL group ([52]{adverse_event term=Anemia "
+        'percent=52 arm="TEL group"}% vs. [10]{adverse_event term=Anemia percent=10 arm=TE}%).'
+    ),
+    (
+        'Wound infection was commoner in the drain group, occurring in 31 ([14]{adverse_event term="Wound '
+        'infection" percent=14 count=31 arm="drain group"}%) patients in this group and 12 ([6]{adverse_event '
+        'term="Wound infection" percent=6 count=12 arm="stent group"}%) patients in the stent group.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
