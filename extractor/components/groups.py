@@ -91,6 +91,7 @@ class Finder:
         self.bare = frozenset(term for e in patterns.endpoints.values() for term in e.bare_terms)
         self.phrase_opening = patterns.words("phrase_opening")
         self.quantifiers = patterns.words("quantifier")
+        self.limits = patterns.words("limit")
         self.introducing = patterns.words("introducing")
         self.participle = patterns.words("participle_ending")
         self.comparatives = patterns.words("comparative")
@@ -125,10 +126,11 @@ class Finder:
         while last < len(words) and last - at < _LONGEST:
             word = words[last]
             if word.text in ",;:()[].=%" or word.lower in self.stops:
-                if not (word.lower == "than" and words[last - 1].lower in self.comparatives):
+                limit = word.text == "%" and last - at > 1 and self._is_limit(words[last - 2])
+                if not limit and not (word.lower == "than" and words[last - 1].lower in self.comparatives):
                     break
             if _NUMBER.fullmatch(word.text) and last + 1 < len(words) and words[last + 1].text == "%" and last > at:
-                if words[last - 1].text not in "<>≤≥" and words[last - 1].lower not in {"than", "of"}:
+                if not self._is_limit(words[last - 1]) and words[last - 1].lower != "of":
                     break
             if word.lower == "the" and last > at and words[last - 1].lower not in self.introducing:
                 break
@@ -140,6 +142,10 @@ class Finder:
         while last > at and words[last - 1].lower in self.loose and words[last - 1].text != "A":
             last -= 1
         return last
+
+    def _is_limit(self, word: Word) -> bool:
+        """The "than" of "less than 1%", the "≥" of "≥ 5 cm"."""
+        return word.text in "<>≤≥" or word.lower in self.limits
 
     def _continues(self, words: list[Word], at: int) -> bool:
         """Whether what follows an "and" still belongs to the noun phrase before it."""
@@ -537,7 +543,7 @@ def _rank(found: Found) -> int:
 
 def _without_overlaps(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (_rank(f), f.start - f.end, f.start, f.label == "pronoun")):
+    for item in sorted(found, key=lambda f: (_rank(f), f.start - f.end, f.start)):
         if all(item.end <= other.start or item.start >= other.end for other in kept):
             kept.append(item)
     return sorted(kept)

@@ -19,6 +19,7 @@ from extractor.outcomes.group_frames import Frames
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_pairs import Pairs
 from extractor.outcomes.group_pronouns import Pronouns
+from extractor.outcomes.group_ratios import RatioGroups
 from extractor.outcomes.group_runs import Run, Runs
 from extractor.outcomes.scope import EVERYONE, Scope
 from extractor.outcomes.series import Series
@@ -47,6 +48,7 @@ class Arms:
         self.framed: dict[str, str] = {}
         self.frames = Frames(scope, self.runs, patterns, self.names, memory)
         self.pronouns = Pronouns(scope, series, patterns)
+        self.ratios = RatioGroups(scope, self.runs, self.frames, self.names, patterns)
         self.pairs = Pairs(scope, self.names, self.runs, self.frames, memory)
 
     def assign(self, number: int, free: bool) -> list[list[str]]:
@@ -54,6 +56,8 @@ class Arms:
 
         ``free``: nothing else explains that it has several values.
         """
+        if self.series[number].values[0].ratio and (part := self.ratios.of(number)):
+            return [[part]] * len(self.series[number])
         given = self._assign(number, free)
         frame = self.frames.of(number, [name for names in given for name in names])
         if not frame:
@@ -90,13 +94,15 @@ class Arms:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
         if pronoun == "both" and not run and self.memory.best():
             return [list(self.memory.best())] * count
+        if pronoun == "this" and not run and (named := self._named_last(number)):
+            return [[named]] * count
         at = run.members[0] if run else None if pronoun in EVERYONE else self._before(number)
         if at is None and not self.runs.all and not pronoun and self.memory.topic:
             return [[self.memory.topic]] * count
         ratio = "" if run else one.values[0].ratio
         if at is None or not self.names.is_contrast(at, ratio):
             return [[]] * count
-        return [[self.names.name(at)]] * count
+        return [[self.names.full_name(at) if self.ratios.listed() else self.names.name(at)]] * count
 
     def _compared(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
         pair = self.pairs.of(number)
@@ -139,6 +145,11 @@ class Arms:
                 return [self.names.name(at) for at in run.members]
         return []
 
+    def _named_last(self, number: int) -> str:
+        """The group that "in this group" means: the last one named in the sentence."""
+        before = [at for at in self.runs.members() if at < self.series[number].first]
+        return self.names.name(before[-1]) if before and self.names.is_contrast(before[-1]) else ""
+
     def _before(self, number: int) -> int | None:
         """The nearest group before a series that no earlier series owns."""
         one = self.series[number]
@@ -147,8 +158,10 @@ class Arms:
             owner = self.runs.bound.get(at)
             if owner is not None and owner < number and (one.values[0].ratio or not self.runs.holds(at, one)):
                 return None
-            if self.names.is_contrast(at, self.series[number].values[0].ratio):
+            if self.names.is_contrast(at, one.values[0].ratio):
                 return at
+            if one.values[0].ratio and self.items[at].code in {"people", "adjective"}:
+                return None
         return None
 
     def topic(self) -> str:

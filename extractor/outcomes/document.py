@@ -30,7 +30,15 @@ from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
 from extractor.outcomes.same import linked
 from extractor.outcomes.scope import Item, Scope, read_scopes
-from extractor.outcomes.study_groups import Memory, content_words, document_pair, reports_matching, sized_groups
+from extractor.outcomes.study_groups import (
+    Memory,
+    allotted_pair,
+    content_words,
+    counted_pair,
+    document_pair,
+    reports_matching,
+    sized_groups,
+)
 from extractor.outcomes.values import ESTIMATES
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
@@ -78,6 +86,8 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     scopes = list(read_scopes(doc))
     short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
     memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
+    memory.pair = memory.pair or allotted_pair(scopes, text, patterns.words("generic"), patterns.words("allotting"))
+    memory.partners = counted_pair(scopes, text)
     for names in sized_groups(scopes, text):
         if len(names) == 2:
             memory.pair = memory.pair or (names[0], names[1])

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractor.lexicon import Lexicon
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_runs import Runs
-from extractor.outcomes.scope import Scope
+from extractor.outcomes.scope import MENTIONS, Scope
 from extractor.outcomes.series import Series
 from extractor.outcomes.study_groups import Memory, content_words, same_group
 
@@ -31,27 +31,34 @@ class Frames:
         self.scope = scope
         self.items = scope.items
         self.series = runs.series
+        self.runs = runs
         self.bound = runs.bound
         self.names = names
         self.memory = memory
         self.opening = patterns.words("introducing") - {"than", "versus", "vs", "and", "by", "to"}
         self.fillers = patterns.words("article") | patterns.words("counted")
-        self.analysed = patterns.words("no_group") | patterns.words("assessed")
+        self.past = patterns.words("past")
+        self.heads = tuple(patterns.groups.head.terms)
+        self.analysed = patterns.words("analysis_set")
         self.found = self._single([at for at in scope.of(_FRAMES) if self._is_frame(at)])
         self.matched = list(scope.of({"frame"})) if memory.matched else []
 
     def of(self, number: int, arms: Sequence[str]) -> str:
         """The frame of a series whose values were given ``arms``; nothing where one of them is the frame itself."""
         one = self.series[number]
-        before = [at for at in self.found if at < one.first]
-        name = self.names.name(before[-1]) if before else ""
-        if not name and self.memory.frame and self._speaks_of_this(one):
-            name = self.memory.frame
         if one.values[0].ratio:
             return ""
+        name = self.part(one)
         if name and arms and not self._holds_arms(name, arms):
             return name
         return self._matching(one) if arms else ""
+
+    def part(self, one: Series) -> str:
+        """The part of the study that a series is about."""
+        before = [at for at in self.found if at < one.first]
+        if before:
+            return self.names.name(before[-1])
+        return self.memory.frame if self._speaks_of_this(one) else ""
 
     def last(self) -> str:
         """The frame that the next sentence may call "this subgroup"."""
@@ -60,7 +67,8 @@ class Frames:
     def _single(self, found: Sequence[int]) -> list[int]:
         """Frames with values of their own; parts named one after the other are compared with each other."""
         firsts = [one.first for one in self.series]
-        beside = {
+        listed = {at for run in self.runs.all if len(run.members) > 1 for at in run.members}
+        beside = listed | {
             at for pair in pairwise(found) if not any(pair[0] < first < pair[1] for first in firsts) for at in pair
         }
         return [at for at in found if at not in beside]
@@ -79,7 +87,13 @@ class Frames:
             return item.label == "lead" and self._is_subgroup(at)
         start = first - 2
         opens = start < 0 or self.items[start].label in _CLAUSE_ENDS or self.items[start].label == "and"
-        return opens and self._is_subgroup(at)
+        measured = start >= 0 and self.items[start].label in MENTIONS and item.code == "people" and self._acts(at)
+        return (opens or measured) and self._is_subgroup(at)
+
+    def _acts(self, at: int) -> bool:
+        """Whether a verb follows, and then the groups compared: "PFS in *patients with PVTT* was … in A than in B"."""
+        compared = [n for n in self.scope.of({"group"}) if n > at]
+        return len(compared) > 1 and self.items[at + 1].lower in self.past
 
     def _is_subgroup(self, at: int) -> bool:
         name = self.names.name(at)
@@ -90,11 +104,18 @@ class Frames:
 
     def _holds_arms(self, frame: str, arms: Iterable[str]) -> bool:
         """Whether a frame is one of the arms or named by one: "in patients treated with *TACE*"."""
+        if any(frame.casefold().endswith(head) for head in self.heads) and not self._known(arms):
+            return True
         words = content_words(frame) - self.names.generic
         return any(
             same_group(frame, arm, self.names.generic) or (content_words(arm) - self.names.generic) & words
             for arm in arms
         )
+
+    def _known(self, arms: Iterable[str]) -> bool:
+        """Whether arms are those that the document compares, so that another group is no third one."""
+        pair = self.memory.pair
+        return all(any(same_group(arm, one, self.names.generic) for one in pair) for arm in arms)
 
     def _speaks_of_this(self, one: Series) -> bool:
         return any(i.label == "pronoun" and i.code == "this" for i in self.items[: one.first])

@@ -32,6 +32,8 @@ class GroupNames:
         self.starting_points = patterns.words("starting_point")
         self.heads = frozenset(patterns.groups.head.terms)
         self.shared = patterns.words("shared_noun") | frozenset(patterns.groups.people.terms)
+        self.grouping = patterns.words("grouping")
+        self.anaphor = patterns.words("anaphor") - {"it", "they", "medians", "this"}
         self.no_group = patterns.words("no_group")
         self.ordinal = patterns.words("ordinal")
         self.everyone = patterns.words("everyone")
@@ -72,6 +74,26 @@ class GroupNames:
         if item.code != "head" or not letter or len(letter) > _LETTER or not head.casefold().endswith("s"):
             return ""
         return f"{head[:-1]} {item.text if first != at else letter}"
+
+    def full_name(self, at: int) -> str:
+        """The name with the noun that the list it stands in shares: "low-risk group" for the "low-" of "in the low-
+        (HR 0.95) and high-risk groups"."""
+        one = self.items[at]
+        name = self.name(at)
+        if one.label != "group" or one.code != "head" or name.lower().split()[-1] in self.heads:
+            return name
+        for item in (i for i in self.items[at + 1 :] if i.depth == one.depth):
+            last = item.lower.split()[-1]
+            if name.endswith("-") and item.label == "group":
+                name += item.text.partition("-")[2].partition(" ")[0]
+            if last in self.heads and self._has_sibling(at):
+                return f"{name.rstrip('-')} {last.removesuffix('s')}"
+        return name
+
+    def _has_sibling(self, at: int) -> bool:
+        """Whether another group of the sentence waits for the same head: "*low-* (…) and high-risk groups"."""
+        heads = [n for n in self.scope.of({"group"}) if n != at and self.items[n].code == "head"]
+        return any(n > at or self.items[n].lower.split()[-1] not in self.heads for n in heads)
 
     def _shared_noun(self, at: int) -> str:
         """The noun that a list of adjectives shares: "risk" for the "low" of "low, intermediate and high *risk*"
@@ -128,11 +150,15 @@ class GroupNames:
             return True
         named = item.code in {"head", "name", "noun"}
         described = not ratio or item.lower.split()[0] in self.heads
-        if item.label == "group" and (named or (described and self._is_part(item))):
+        if item.label == "group" and (named or (described and self.is_part(item))):
             return True
         if any(same_group(self.name(at), name, self.generic) for name in self.memory.pair):
             return True
         if item.label == "lead" and not ratio and self._is_lead(item):
+            return True
+        if ratio and item.code in {"people", "adjective"}:
+            return False
+        if not ratio and (self._is_set_against(at) or self._is_next(at)):
             return True
         if item.label in {"lead", "phrase"} and self.ordinal & set(item.lower.split()):
             return True
@@ -144,7 +170,7 @@ class GroupNames:
         words = content_words(item.text)
         return not words & self.no_group and bool(words - self.generic - self.memory.opening - self.everyone)
 
-    def _is_part(self, item: Item) -> bool:
+    def is_part(self, item: Item) -> bool:
         """Whether people are described by more than what the document's title says of all: "cases with success"."""
         words = content_words(item.text) - self.generic
         return item.code in {"people", "adjective"} and bool(words - self.memory.opening - self.everyone)
@@ -153,6 +179,24 @@ class GroupNames:
         """Whether a name describes people ("patients with PVTT") where it stands, and is no group's own."""
         items = [self.items[at] for at in self.scope.of(GROUPS) if self.name(at) == name]
         return bool(items) and all(i.code in {"people", "adjective"} or i.label in {"phrase", "lead"} for i in items)
+
+    def _is_set_against(self, at: int) -> bool:
+        """Whether "versus" or "than" parts a group from another one: "for *patients receiving A* versus 40% for the
+        controls"."""
+        others = [n for n in self.scope.of({"group"}) if n != at] if self.items[at].label == "group" else []
+        return any(
+            self.items[step].label in {"versus", "than"}
+            for other in others
+            for step in range(min(at, other) + 1, max(at, other))
+        )
+
+    def _is_next(self, at: int) -> bool:
+        """ "After *resection* these figures were …": a group that takes its turn behind others."""
+        behind = next(
+            (i for i in self.items[at + 1 :] if i.lower not in self.articles or i.lower in self.anaphor), None
+        )
+        leads = 0 < at <= _LEAD and self.items[0].lower in self.grouping
+        return leads and behind is not None and behind.lower in self.anaphor
 
     def both_named(self, at: int) -> tuple[str, ...]:
         """ "28% and 17% of patients receiving XT and T": the two groups that one description names."""

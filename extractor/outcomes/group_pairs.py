@@ -34,8 +34,10 @@ class Pairs:
         """The two groups that a comparison compares, in the order of its values."""
         one = self.series[number]
         owned = {at for at, owner in self.runs.bound.items() if owner != number}
-        frames = set(self.frames.found) if self.memory.pair else set()
-        free = [at for run in self.runs.all for at in run.members if at not in owned | frames]
+        free = [at for run in self.runs.all for at in run.members if at not in owned]
+        arms = [at for at in free if at not in self.frames.found]
+        if self.memory.pair or len(self.names.distinct(arms)) > 1:
+            free = arms
         for labels in ({"group"}, {"group", "treatment"}, {"group", "treatment", "phrase", "lead"}):
             named = self.names.distinct([at for at in free if self.items[at].label in labels])
             if len(named) >= 2:
@@ -90,7 +92,7 @@ class Pairs:
         )
 
     def _other(self, name: str) -> str:
-        for pair in (self.memory.last_pair, self.memory.pair):
+        for pair in (self.memory.last_pair, self.memory.pair, self.memory.partners):
             if len(pair) == 2:
                 for mine, others in ((pair[0], pair[1]), (pair[1], pair[0])):
                     if same_group(mine, name, self.names.generic):

@@ -59,6 +59,10 @@ class Runs:
                 for at in run.members:
                     self.bound.setdefault(at, number)
 
+    def members(self) -> list[int]:
+        """The indices of all groups."""
+        return [at for run in self.all for at in run.members]
+
     def _read(self) -> list[Run]:
         runs: list[Run] = []
         last = -1

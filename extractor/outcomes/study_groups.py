@@ -20,12 +20,17 @@ _SIZE_REACH = 3
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences said about groups: the document's own pair, the pair compared last, and the one
-    group that the sentence before, without a number of its own, was about; the part of the study within
-    which it compared groups; whether results before and after matching are reported."""
+    """What earlier sentences said about groups.
+
+    ``pair``: the document's own two groups in the order of its values; ``partners``: two that are known in no order;
+    ``last_pair``: those compared last; ``topic``: the one group that the sentence before, without a number of its own,
+    was about; ``frame``: the part of the study within which it compared groups; ``matched``: whether results before
+    and after matching are reported.
+    """
 
     pair: tuple[str, ...] = ()
     last_pair: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     topic: str = ""
     lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
     short_forms: tuple[tuple[str, str], ...] = ()
@@ -70,6 +75,41 @@ def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
             pairs[known] += 2 if near else 1
     best = pairs.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ()
+
+
+def _is_named(scope: Scope, at: int) -> bool:
+    """Whether a group has a name of its own: "arm A", "TEL"."""
+    return scope.items[at].label == "group" and scope.items[at].code in {"head", "name"}
+
+
+def counted_pair(scopes: Iterable[Scope], text: str) -> tuple[str, ...]:
+    """The two groups whose sizes a sentence counts, in no order of value: "63 TE and 62 TEL patients"."""
+    for scope in scopes:
+        items = scope.items
+        counted = [
+            n for n in scope.of({"group"}) if n and items[n - 1].label == "number" and items[n].text[:2].isupper()
+        ]
+        if len(counted) == 2 and [i.label for i in scope.between(*counted)] == ["and", "number"]:
+            return tuple(text[items[n].start : items[n].end] for n in counted)
+    return ()
+
+
+def allotted_pair(
+    scopes: Iterable[Scope], text: str, generic: frozenset[str], allotting: frozenset[str]
+) -> tuple[str, ...]:
+    """The two regimens that patients were allotted to: "randomised to receive A (…) or four cycles of B"."""
+    for scope in scopes:
+        if not any(i.lower in allotting for i in scope.items):
+            continue
+        regimens = [n for n, i in enumerate(scope.items) if i.label == "treatment" or _is_named(scope, n)]
+        for one, two in pairwise(regimens):
+            depth = scope.items[one].depth
+            between = [i for i in scope.between(one, two) if i.depth == depth and i.label not in {"open", "close"}]
+            joints = [i for i in between if i.lower == "or"]
+            names = tuple(text[scope.items[n].start : scope.items[n].end] for n in (one, two))
+            if len(joints) == 1 and len(between) <= _SIDE_BY_SIDE and not same_group(*names, generic):
+                return names
+    return ()
 
 
 def sized_groups(scopes: Iterable[Scope], text: str) -> Iterator[tuple[str, ...]]:

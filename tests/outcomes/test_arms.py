@@ -230,6 +230,58 @@ EXAMPLES = [
         'group"}%) than in the low ([2]{adverse_event term=any percent=2 arm="low risk"}%) and intermediate '
         '([3]{adverse_event term=any percent=3 arm="intermediate risk"}%) risk groups.'
     ),
+    (
+        "The ORR was [30]{tumor_response endpoint=ORR percent=30}%. The effect was similar in patients with "
+        'viral hepatitis (HR, [0.75]{hazard_ratio endpoint=OTHER value=0.75 ci=0.58..0.97 arm="patients with '
+        'viral hepatitis"}; 95% CI, 0.58 to 0.97) and in those without cirrhosis (HR, [0.86]{hazard_ratio '
+        'endpoint=OTHER value=0.86 ci=0.58..1.27 arm="those without cirrhosis"}; 95% CI, 0.58 to 1.27).'
+    ),
+    (
+        'Hazard ratios for death were [0.79]{hazard_ratio endpoint=OS value=0.79 ci=0.51..1.22 arm="patients '
+        'with an uptake of less than 1%"} (95% CI, 0.51 to 1.22) among patients with an uptake of less than 1% '
+        'and [0.48]{hazard_ratio endpoint=OS value=0.48 ci=0.29..0.8 arm="those with a high uptake"} (95% CI, '
+        "0.29 to 0.80) among those with a high uptake."
+    ),
+    (
+        "In patients refractory to lenalidomide, PFS favoured TACE (HR [0.53]{hazard_ratio endpoint=PFS "
+        'value=0.53 ci=0.36..0.79 arm="patients refractory to lenalidomide"}, 95% CI 0.36-0.79).'
+    ),
+    (
+        "TACE helped in the low- (HR for OS, [0.95]{hazard_ratio endpoint=OS value=0.95 ci=0.8..1.1 "
+        'arm="low-risk group"}; 95% CI, 0.80-1.10) and high-risk groups (HR for OS, [0.70]{hazard_ratio '
+        'endpoint=OS value=0.7 ci=0.5..0.9 arm="high-risk group"}; 95% CI, 0.50-0.90).'
+    ),
+    (
+        "Mortality was higher in patients with cirrhosis (HR [2.1]{hazard_ratio endpoint=OTHER value=2.1 "
+        "ci=1.2..3.3}; 95% CI 1.2-3.3)."
+    ),
+    (
+        "For patients surviving 5 years from diagnosis, OS favoured the TACE group over the HAIC group "
+        '([80]{survival_rate endpoint=OS timepoint="8 years" percent=80 arm="TACE group, patients surviving 5 '
+        'years from diagnosis"}% vs [57]{survival_rate endpoint=OS timepoint="8 years" percent=57 arm="HAIC '
+        'group, patients surviving 5 years from diagnosis"}% at 8 years).'
+    ),
+    (
+        "The median PFS for the patients with high expression was shorter in the TACE group versus the HAIC "
+        'group ([8.1]{survival_time endpoint=PFS value=8.1 unit=months arm="TACE group, patients with high '
+        'expression"} months versus [12.3]{survival_time endpoint=PFS value=12.3 unit=months arm="HAIC group, '
+        'patients with high expression"} months).'
+    ),
+    (
+        "Eighty patients were randomised to weekly docetaxel (33 mg/m2, twelve times) or to four cycles "
+        "of 3-weekly docetaxel (100 mg/m2). There was no difference in response rate ([93]{tumor_response "
+        'endpoint=ORR percent=93 arm="weekly docetaxel"}% vs. [90]{tumor_response endpoint=ORR percent=90 '
+        'arm="3-weekly docetaxel"}%).'
+    ),
+    (
+        "We saw 63 TE and 62 TEL patients. Anemia was commoner in the TEL group ([52]{adverse_event term=Anemia "
+        'percent=52 arm="TEL group"}% vs. [10]{adverse_event term=Anemia percent=10 arm=TE}%).'
+    ),
+    (
+        'Wound infection was commoner in the drain group, occurring in 31 ([14]{adverse_event term="Wound '
+        'infection" percent=14 count=31 arm="drain group"}%) patients in this group and 12 ([6]{adverse_event '
+        'term="Wound infection" percent=6 count=12 arm="stent group"}%) patients in the stent group.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
