@@ -28,6 +28,7 @@ GROUP = "groups"
 _WORD = re.compile(r"[^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s]")
 _NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
 _COUNT = re.compile(rf"{_NUMBER.pattern}|{NUMBER_WORD}", re.IGNORECASE)
+_SPELT = re.compile(NUMBER_WORD)
 _LETTER = re.compile(r"[A-H]\d?|I{1,3}|IV|[1-4]|one|two|three")
 _SHORT_NAME = re.compile(r"[A-Z]{1,4}\d?")
 _LISTED = re.compile(
@@ -156,6 +157,7 @@ class Finder:
             word.lower in self.boundary
             or word.lower in self.people
             or _NUMBER.fullmatch(word.text)
+            or _SPELT.fullmatch(word.lower)
             or self.patterns.measure_terms.code(word.text) is not None
         )
 

@@ -144,7 +144,7 @@ class Joiner:
             if len(one) < 2 or len(listed) != len(one) or any(v.interval for v in one.values[:-1]):
                 continue
             gaps = [self.scope.between(self.items.index(a), self.items.index(b)) for a, b in pairwise(listed)]
-            if all(gap and all(i.label in {"and", ","} for i in gap) for gap in gaps):
+            if all(gap and all(i.label in {"and", ",", "versus"} for i in gap) for gap in gaps):
                 for value, item in zip(one.values, listed, strict=True):
                     value.interval = item
 
@@ -200,7 +200,8 @@ class Joiner:
             grade = grades[number_in] if grades else self._grade(value, mention, owned)
             moment = self.times.enclosed.get(value.last, moment)
             item = self.times.items[moment] if moment is not None else self.moment
-            for each in self._each(one, governing) or (mention,):
+            shared = self._each(one, governing)
+            for each in shared or (mention,):
                 joined.append(
                     Joined(
                         value,
@@ -210,7 +211,7 @@ class Joiner:
                         grade,
                         names,
                         pair=pair,
-                        distributed=distributed,
+                        distributed=distributed or bool(shared),
                         head=one.first,
                     )
                 )
@@ -256,7 +257,11 @@ class Joiner:
 
     def _each(self, one: Series, governing: MentionList | None) -> Sequence[Mention | None]:
         """ "both ORR and DCR were 100%": the one value is each member's."""
-        if governing is None or len(one) > 1 or len(governing.members) != 2:
+        if governing is None or len(one) > 1:
+            return ()
+        if any(i.lower == "each" for i in self.items[one.last + 1 : one.last + 3]):
+            return governing.members  # "cholecystitis and pancreatitis in one session each"
+        if len(governing.members) != 2:
             return ()
         around = [
             *self.items[max(0, governing.first - 2) : governing.first],
@@ -338,6 +343,10 @@ class Joiner:
         """The grade that holds for a value: between it and its owner, else the last one before it."""
         if value.grade is not None:
             return value.grade
+        said = self.items[value.last + 1 : value.last + 5]
+        if [i.label for i in said[:1]] == [","] and said[1:2] and said[1].lower == "all":
+            if graded := next((i for i in said if i.label == "grade"), None):
+                return graded  # "7 cases (15.9%), all of grade 1"
         owner = mention if owned else None
         if mention is not None and (bracketed := self._bracketed_grade(mention.last + 1)):
             return bracketed

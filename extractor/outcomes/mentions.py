@@ -77,7 +77,7 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
     filler, starts = patterns.words("filler"), patterns.words("starting_point")
     lists: list[MentionList] = []
     for at, item in enumerate(scope.items):
-        if item.label not in MENTIONS:
+        if item.label not in MENTIONS or (lists and at <= lists[-1].members[-1].last):
             continue
         if item.label == "measure" and _is_starting_point(scope, at, starts):
             continue
@@ -87,7 +87,9 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
             continue
         last = lists[-1].members[-1]
         between = scope.between(last.last, at)
-        if _is_alias(last, mention, between):
+        if (end := _sum_end(scope, last, at)) > at:
+            last.last = end
+        elif _is_alias(last, mention, between):
             if last.kind == "measure":
                 last.item = item
             last.last = at
@@ -99,6 +101,17 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
             lists.append(MentionList([mention]))
     _read_list_terms(lists, patterns)
     return lists
+
+
+def _sum_end(scope: Scope, last: Mention, at: int) -> int:
+    """The bracket that closes "response rate (CR + CRi + PR)", which only says what it is the sum of; else 0."""
+    if at != last.last + 2 or scope.items[at - 1].label != "open" or last.kind != "endpoint":
+        return 0
+    close = at
+    while close < len(scope.items) and (scope.items[close].label in MENTIONS or scope.items[close].text == "+"):
+        close += 1
+    closed = close < len(scope.items) and scope.items[close].label == "close"
+    return close if closed and close > at + 1 else 0
 
 
 def _is_starting_point(scope: Scope, at: int, starts: frozenset[str]) -> bool:

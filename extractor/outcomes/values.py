@@ -84,6 +84,9 @@ class _Reader:
             if item.label == "citation" and self._is_count(at):
                 item.label, item.text = "number", item.text[1:-1]
                 item.start, item.end, item.depth = item.start + 1, item.end - 1, item.depth + 1
+            compared = self.label(at - 1) == "versus" and self.label(at + 2) == "percent"
+            if item.label == "group_size" and compared:
+                item.label = "number"  # "(n = 71, 57.7% vs n = 27, 50.9%)"
             if (
                 item.label == "group_size"
                 and self.label(at - 1) == "open"
@@ -182,6 +185,11 @@ class _Reader:
     def _percent_behind(self, value: Value, at: int) -> None:
         """ "12 (54.5%)", "four patients (20%)", "46/130, 35.4%"."""
         behind = self._nouns(at + 1)
+        had = behind
+        if self.label(had) == "word" and self.items[had].lower in self.patterns.words("attainment"):
+            behind = had + 1  # "one achieved CR (1%)"
+        if self.label(behind) not in {"endpoint", "event"}:
+            behind = had
         if (
             self.label(behind) in {"endpoint", "event"}
             and self.label(behind + 1) == "open"
@@ -428,11 +436,19 @@ class _Reader:
                     value.interval = item
                 return
 
+    def _is_interval_of_list(self, at: int) -> bool:
+        """The second of "(95% CI 258-336 vs 119-197 days)", and what a bracket right behind a duration holds."""
+        listed = self.label(at - 1) in {"versus", "and", ","} and self.label(at - 2) in {"interval", "bounds"}
+        behind = any(v.kind == "duration" and v.last in {at - 1, at - 2} for v in self.values)
+        return listed or (self.label(at - 1) == "open" and behind)
+
     def _spans_of_values(self) -> None:
         """Printed spans that are no interval ("60%-69%", "3-6 months") give a value for each end."""
         bound = {id(v.interval) for v in self.values}
         for at, item in enumerate(self.items):
             if item.label != "bounds" or id(item) in bound or not (item.code or "%" in item.text):
+                continue
+            if self._is_interval_of_list(at):
                 continue
             for end in _ends(item):
                 number = first_number(end.text)

@@ -295,6 +295,28 @@ EXAMPLES = [
         "Myocarditis was seen in [none]{adverse_event term=Myocarditis count=0} versus one patient "
         "([0.4]{adverse_event term=Myocarditis percent=0.4 count=1}%)."
     ),
+    (
+        "Grade 3-4 toxicities were neutropenia, 37 pts ([37]{adverse_event term=neutropenia percent=37 count=37 "
+        'grade=3,4}%), and ALT increase, 32 pts ([32]{adverse_event term="ALT increase" percent=32 count=32 '
+        "grade=3,4}%)."
+    ),
+    (
+        "Complications were fever (n = 71, [57.7]{adverse_event term=fever percent=57.7 count=71 "
+        "p_value=0.408}% vs n = 27, [50.9]{adverse_event term=fever percent=50.9 count=27 p_value=0.408}%; P = "
+        "0.408)."
+    ),
+    (
+        'Adverse events were few: elevated creatinine was seen in 7 cases ([15.9]{adverse_event term="elevated '
+        'creatinine" percent=15.9 count=7 grade=1}%), all of grade 1.'
+    ),
+    (
+        "Complications were rare, with cholecystitis and pancreatitis in [one]{adverse_event term=cholecystitis "
+        "count=1}{adverse_event term=pancreatitis count=1} session each."
+    ),
+    (
+        'Cement leakage was observed at 27 of 92 levels ([29]{adverse_event term="Cement leakage" percent=29 '
+        "count=27 total=92}%)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

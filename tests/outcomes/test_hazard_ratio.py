@@ -110,6 +110,10 @@ EXAMPLES = [
         "Tumor load over 25% was linked with shorter OS (HR [1.49]{hazard_ratio endpoint=OS value=1.49 "
         "p_value=0.31}; p = 0.31)."
     ),
+    (
+        "Histology was associated with PFS (HR = [0.56]{hazard_ratio endpoint=PFS value=0.56 ci=0.36..0.87 "
+        "p_value=0.01}; CI95 0.36–0.87; p = 0.01)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

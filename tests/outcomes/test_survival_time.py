@@ -147,6 +147,12 @@ EXAMPLES = [
         'arm="group A, patients refractory to lenalidomide"} months and [11.1]{survival_time endpoint=PFS '
         'value=11.1 unit=months arm="group B, patients refractory to lenalidomide"} months.'
     ),
+    (
+        "Median OS was [297]{survival_time endpoint=OS value=297 unit=days ci=258..336 p_value=<0.001} d vs "
+        "[158]{survival_time endpoint=OS value=158 unit=days ci=119..197 p_value=<0.001} d (95%CI: 258-336 d vs "
+        "119-197 d, P < 0.001)."
+    ),
+    "Responses lasted for a median of [9.7]{survival_time endpoint=DOR value=9.7 unit=months} months.",
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -207,6 +207,15 @@ EXAMPLES = [
         '[No]{tumor_response endpoint=ORR count=0 total=18 arm="evaluable melanoma patients"} responses were '
         "seen among 18 evaluable melanoma patients."
     ),
+    (
+        "One patient achieved CR ([1]{tumor_response endpoint=CR percent=1 count=1}%), and 12 PR "
+        "([12]{tumor_response endpoint=PR percent=12 count=12}%)."
+    ),
+    (
+        "Of 66 patients, 34 ([52]{tumor_response endpoint=ORR percent=52 count=34 total=66}%) achieved a "
+        "partial response or better, including 13 (20%) very good partial responses."
+    ),
+    "The overall response rate (CR + CRi + PR) was [33]{tumor_response endpoint=ORR percent=33}%.",
 ]
 
 #: Annotated as the guideline says; not read so yet.
