@@ -146,17 +146,19 @@ def _is_wanted(path: str) -> bool:
     return file.suffix.lower() in SUFFIXES and not _is_left_out(file.name) and _may_be_document(file)
 
 
-def find_documents(paths: Iterable[Path]) -> Found:
+def find_documents(paths: Iterable[Path], passed_over: Iterable[Path] = ()) -> Found:
     """The documents under files and folders: sorted by path, each file once, whatever order was asked for.
 
     Folders are searched to the bottom for suffixes that have a reader; hidden files and READMEs are left
-    out there. A file named outright is always taken. The memory that this takes does not grow with the files.
+    out there, and folders to be ``passed_over``. A file named outright is always taken. The memory that this takes
+    does not grow with the files.
 
     Raises:
         NoSuchPath: one of the paths does not exist.
         NoTexts: there is not one text, and nothing unreadable that explains it.
     """
     asked = sorted(set(paths), key=Path.as_posix)
+    passed_over = tuple(passed_over)
     errors: list[DocumentError] = []
     bare: list[str] = []
     for path in asked:
@@ -168,7 +170,7 @@ def find_documents(paths: Iterable[Path]) -> Found:
                 yield path.as_posix(), os.path.realpath(path)
                 continue
             empty = True
-            for entry in walk(path.as_posix(), _is_wanted):
+            for entry in walk(path.as_posix(), _is_wanted, map(os.fspath, passed_over)):
                 empty = False
                 if isinstance(entry, Closed):
                     errors.append(DocumentError(printable(entry.path), entry.reason))

@@ -44,13 +44,16 @@ class Closed(NamedTuple):
     reason: str
 
 
-def walk(folder: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, str] | Closed]:
+def walk(
+    folder: str, is_wanted: Callable[[str], bool], passed_over: Iterable[str] = ()
+) -> Iterator[tuple[str, str] | Closed]:
     """Every file under a folder whose path is wanted, with its real path.
 
-    Links to folders are followed once, never in circles. Hidden files and folders are passed over.
+    Links to folders are followed once, never in circles. Hidden files and folders are passed over, and folders below
+    that are named (by any path).
     """
     stack = [folder]
-    visited = {os.path.realpath(folder)}
+    visited = {os.path.realpath(path) for path in (folder, *passed_over)}
     while stack:
         here = stack.pop()
         real_here = os.path.realpath(here)

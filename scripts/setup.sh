@@ -3,7 +3,8 @@
 #
 # usage: sh scripts/setup.sh [dev]
 #   dev: with the tools for tests and checks too
-# PYTHON names an interpreter to use instead of the first fitting one on the PATH.
+# PYTHON names an interpreter to use instead of the first fitting one on the PATH; .venv is made anew where it has
+# another version.
 # Where the environment is already up to date this takes no time.
 set -eu
 cd "$(dirname "$0")/.."
@@ -14,6 +15,20 @@ lock=requirements.lock
 fits() {
     "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null
 }
+
+version() {
+    "$1" -c 'import sys; print(sys.version_info[:2])'
+}
+
+if [ -n "${PYTHON:-}" ]; then
+    if ! fits "$PYTHON"; then
+        echo "setup: PYTHON=$PYTHON is no Python 3.11 or 3.12 with its venv module." >&2
+        exit 1
+    fi
+    if fits .venv/bin/python && [ "$(version .venv/bin/python)" != "$(version "$PYTHON")" ]; then
+        rm -rf .venv
+    fi
+fi
 
 stamp() {
     { pwd; cat pyproject.toml "$1"; } | cksum

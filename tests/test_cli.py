@@ -176,6 +176,14 @@ def test_standard_input_is_not_read(tmp_path: Path) -> None:
     one_sentence(io_extract("run", "-", "-o", tmp_path / "out"), 2, r"-: no such file or folder \(standard input.*\)")
 
 
+def test_saved_texts_are_no_documents_of_the_next_run(stand_in: None, texts: Path) -> None:
+    out = texts / "out"
+    for _ in range(2):
+        io_extract("run", texts, "-o", out, "--save-text")
+        assert len((out / "outcomes.jsonl").read_bytes().splitlines()) == 3
+    assert io_extract("run", out / "texts", "-o", out, "--save-text", "--fresh").exit_code == 0
+
+
 def test_quiet_is_quiet(stand_in: None, texts: Path, tmp_path: Path) -> None:
     result = io_extract("run", texts, "-o", tmp_path / "out", "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")

@@ -122,6 +122,7 @@ def run(
     from extractor.documents import MEGABYTE, find_documents, read_documents
     from extractor.progress import progress_bar
     from extractor.workers import Crew
+    from extractor.writers import TEXTS_NAME
 
     read, written = _read_and_written(formats)
     form = read[0] if read else "auto"
@@ -131,7 +132,7 @@ def run(
         fail("--scheduler is for --engine dask", 2)
     tally = batch.Tally()
     with one_sentence_errors():
-        found = find_documents(paths)
+        found = find_documents(paths, [out / TEXTS_NAME] if save_text else [])  # what an earlier run has saved there
         with (
             Crew(workers if engine == "local" else 1, batch.prepare) as crew,
             progress_bar(shown=not quiet) as progress,
