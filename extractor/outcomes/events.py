@@ -184,7 +184,8 @@ class EventReader:
             return graded
         if mention is None or mention.kind != "event":
             return listed or (self._subject_name(joined, document) if mention is None else None)
-        if listed is not None and not joined.owned and not self._attached(mention, joined):
+        apart = not joined.owned and not joined.distributed
+        if listed is not None and apart and not self._attached(mention, joined):
             return listed
         if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
             return None
