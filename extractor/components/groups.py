@@ -107,7 +107,7 @@ class Finder:
             first > 0 and at - first < limit and (self._in_name(words[first - 1]) or self._is_joint(words, first - 1))
         ):
             first -= 1
-        while first < at and words[first].lower in {"-", "+", "/", "and", "plus", "with"}:
+        while first < at and words[first].lower in {"-", "+", "/", "and", "plus", "with", "a"}:
             first += 1
         return first
 
@@ -116,7 +116,7 @@ class Finder:
         return at > 0 and [words[at - 1].lower, words[at].lower] in self.joints
 
     def _in_name(self, word: Word) -> bool:
-        if word.lower in self.boundary or word.text in "()[],;:=.%":
+        if (word.lower in self.boundary and word.text != "A") or word.text in "()[],;:=.%":
             return False
         return not (_NUMBER.fullmatch(word.text) and "." in word.text)
 
@@ -294,7 +294,7 @@ class Finder:
         relative = next(iter(self.patterns.relative_terms.find(behind)), None)
         if relative and not behind[: relative[0]].strip():
             first = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
-            bare = relative[1] - relative[0] > len("who were")
+            bare = relative[1] - relative[0] > len("who were") or behind[: relative[1]].strip() == "without"
             begin = first
         elif at + 1 < len(words) and self._is_participle(words, at + 1):
             first, bare, begin = at + 2, True, at + 1

@@ -106,9 +106,9 @@ def allotted_pair(
             depth = scope.items[one].depth
             between = [i for i in scope.between(one, two) if i.depth == depth and i.label not in {"open", "close"}]
             joints = [i for i in between if i.lower == "or"]
-            names = tuple(text[scope.items[n].start : scope.items[n].end] for n in (one, two))
-            if len(joints) == 1 and len(between) <= _SIDE_BY_SIDE and not same_group(*names, generic):
-                return names
+            first, second = (text[scope.items[n].start : scope.items[n].end] for n in (one, two))
+            if len(joints) == 1 and len(between) <= _SIDE_BY_SIDE and not same_group(first, second, generic):
+                return (first, second)
     return ()
 
 
