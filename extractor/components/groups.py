@@ -34,13 +34,7 @@ _LISTED = re.compile(
     r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)"
 )
 _LIST_JOINT = re.compile(r",? and |, ")
-_STARTS = ("after", "from", "since", "following")
-_JOIN = {"and", "or", "vs", "versus", ",", "&"}
-_PREPOSITIONS = ("in", "for", "among", "with", "after", "following", "under", "within", "on", "from", "of")
-_AFTER_NUMBER = re.compile(
-    rf"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?(?:{'|'.join(_PREPOSITIONS)})\s+"
-)
-_LEAD = re.compile(r"(?:In|For|Among|With|After|Following|On|Under|Of|At)\s+")
+_VALUE_END = r"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?"
 _FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
 _SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
 _BEFORE_SIZE = 80
@@ -96,6 +90,10 @@ class Finder:
         self.participle = patterns.words("participle_ending")
         self.comparatives = patterns.words("comparative")
         self.joints = [joint.split() for joint in groups.treatment.joints]
+        self.list_joints = patterns.words("list_joint")
+        self.determiners = patterns.words("determiner")
+        self.universal = patterns.words("pointing")
+        self.after_number, self.lead = _openings(patterns.words("behind_value"), patterns.words("leading"))
         self.names: set[str] = set()
 
     # Walks
@@ -188,12 +186,12 @@ class Finder:
                     plural
                     and nxt < len(words)
                     and (
-                        words[nxt].lower in _JOIN
+                        words[nxt].lower in self.list_joints
                         or _SHORT_NAME.fullmatch(words[nxt].text)
                         or _LETTER.fullmatch(words[nxt].text)
                     )
                 ):
-                    if words[nxt].lower not in _JOIN:
+                    if words[nxt].lower not in self.list_joints:
                         yield Found(words[nxt].start, words[nxt].end, "group", "head")
                     nxt += 1
                 continue
@@ -206,7 +204,13 @@ class Finder:
             name = self.text[words[first].start : words[at - 1].end] if first < at else ""
             if name.casefold() in self.not_heads:
                 continue
-            if name and not plural and first > 1 and words[first - 1].lower in _JOIN and words[first - 2].text in ")]":
+            if (
+                name
+                and not plural
+                and first > 1
+                and words[first - 1].lower in self.list_joints
+                and words[first - 2].text in ")]"
+            ):
                 yield from self._coordinated(words, first, at)
             if name and self._is_head_name(name):
                 if not plural:
@@ -231,7 +235,7 @@ class Finder:
                 self.names.add(name)
                 yield Found(words[first].start, words[last - 1].end, "group", "head")
             joined = first - 1
-            while joined >= 0 and words[joined].lower in (_JOIN | {"the"}):
+            while joined >= 0 and words[joined].lower in self.list_joints | self.articles:
                 joined -= 1
             if not name or joined == first - 1 or joined < 0 or head - joined > _LISTED_WORDS:
                 return
@@ -249,7 +253,7 @@ class Finder:
                 return
             yield Found(words[first].start, words[last - 1].end, "group", code)
             closing = first - 1
-            while closing > 0 and words[closing].lower in (_JOIN | {"the"}):
+            while closing > 0 and words[closing].lower in self.list_joints | self.articles:
                 closing -= 1
 
     def by_people(self, words: list[Word]) -> Iterator[Found]:
@@ -274,9 +278,9 @@ class Finder:
     def _adjectives(self, words: list[Word], at: int) -> Iterator[Found]:
         """The "total" of "total and viable tumors", the "urethral" of "urethral, trigonal, and apical tumors"."""
         joined = at - 1
-        while joined > 0 and words[joined].lower in _JOIN:
+        while joined > 0 and words[joined].lower in self.list_joints:
             last = joined
-            while last > 0 and words[last - 1].lower in _JOIN:
+            while last > 0 and words[last - 1].lower in self.list_joints:
                 last -= 1
             first = self._left(words, last, 2)
             if first == last or not self.is_name(self.text[words[first].start : words[last - 1].end]):
@@ -335,18 +339,18 @@ class Finder:
         """What stands behind a number and a preposition, or behind one at the head of the sentence."""
         yield from self._before_brackets(words)
         yield from self._starting_points(words)
-        places = [(m.end(), "phrase") for m in _AFTER_NUMBER.finditer(self.text, start, end)]
-        if lead := _LEAD.match(self.text, start):
+        places = [(m.end(), "phrase") for m in self.after_number.finditer(self.text, start, end)]
+        if lead := self.lead.match(self.text, start):
             places.append((lead.end(), "lead"))
         for place, label in places:
             if listed := _LISTED.match(self.text, place):
                 yield from self._listed(listed)
                 continue
             first = next((i for i, w in enumerate(words) if w.start >= place), len(words))
-            while first < len(words) and words[first].lower in {"the", "a", "an", "our"}:
+            while first < len(words) and words[first].lower in self.determiners:
                 first += 1
             last = self._right(words, first)
-            if last <= first or words[first].lower in {"all", "both", "each", "this", "these"}:
+            if last <= first or words[first].lower in self.universal:
                 continue
             if label == "lead" and (last >= len(words) or words[last].text != ","):
                 continue
@@ -412,9 +416,9 @@ class Finder:
                 if at == first or not self.is_name(self.text[words[first].start : words[at - 1].end]):
                     break
                 parts.append(Found(words[first].start, words[at - 1].end, "group", "head"))
-                if at >= len(words) or words[at].lower not in _JOIN:
+                if at >= len(words) or words[at].lower not in self.list_joints:
                     break
-                while at < len(words) and words[at].lower in _JOIN | self.articles:
+                while at < len(words) and words[at].lower in self.list_joints | self.articles:
                     at += 1
             if len(parts) > 1:
                 yield from parts
@@ -495,6 +499,13 @@ class Finder:
         for first, last, code in self.patterns.group_terms.find(self.text[start:end]):
             label = {"noun": "group", "matched": "frame", "unmatched": "frame"}.get(code, "pronoun")
             yield Found(start + first, start + last, label, code)
+
+
+@lru_cache(maxsize=4)
+def _openings(behind: frozenset[str], leading: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a phrase that may name a group: behind a value, and at the head of a sentence."""
+    lead = "|".join(sorted(word.capitalize() for word in leading))
+    return re.compile(f"{_VALUE_END}(?:{'|'.join(sorted(behind))})\\s+"), re.compile(rf"(?:{lead})\s+")
 
 
 def _before_bracket(words: list[Word], at: int) -> int:
