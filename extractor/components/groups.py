@@ -35,13 +35,7 @@ _LISTED = re.compile(
     r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)"
 )
 _LIST_JOINT = re.compile(r",? and |, ")
-_STARTS = ("after", "from", "since", "following")
-_JOIN = {"and", "or", "vs", "versus", ",", "&"}
-_PREPOSITIONS = ("in", "for", "among", "with", "after", "following", "under", "within", "on", "from", "of")
-_AFTER_NUMBER = re.compile(
-    rf"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?(?:{'|'.join(_PREPOSITIONS)})\s+"
-)
-_LEAD = re.compile(r"(?:In|For|Among|With|After|Following|On|Under|Of|At)\s+")
+_VALUE_END = r"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?"
 _FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
 _SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
 _BEFORE_SIZE = 80
@@ -97,6 +91,10 @@ class Finder:
         self.participle = patterns.words("participle_ending")
         self.comparatives = patterns.words("comparative")
         self.joints = [joint.split() for joint in groups.treatment.joints]
+        self.list_joints = patterns.words("list_joint")
+        self.determiners = patterns.words("determiner")
+        self.universal = patterns.words("pointing")
+        self.after_number, self.lead = _openings(patterns.words("behind_value"), patterns.words("leading"))
         self.names: set[str] = set()
 
     # Walks
@@ -108,7 +106,7 @@ class Finder:
             first > 0 and at - first < limit and (self._in_name(words[first - 1]) or self._is_joint(words, first - 1))
         ):
             first -= 1
-        while first < at and words[first].lower in {"-", "+", "/", "and", "plus", "with"}:
+        while first < at and words[first].lower in {"-", "+", "/", "and", "plus", "with", "a"}:
             first += 1
         return first
 
@@ -117,7 +115,7 @@ class Finder:
         return at > 0 and [words[at - 1].lower, words[at].lower] in self.joints
 
     def _in_name(self, word: Word) -> bool:
-        if word.lower in self.boundary or word.text in "()[],;:=.%":
+        if (word.lower in self.boundary and word.text != "A") or word.text in "()[],;:=.%":
             return False
         return not (_NUMBER.fullmatch(word.text) and "." in word.text)
 
@@ -190,12 +188,12 @@ class Finder:
                     plural
                     and nxt < len(words)
                     and (
-                        words[nxt].lower in _JOIN
+                        words[nxt].lower in self.list_joints
                         or _SHORT_NAME.fullmatch(words[nxt].text)
                         or _LETTER.fullmatch(words[nxt].text)
                     )
                 ):
-                    if words[nxt].lower not in _JOIN:
+                    if words[nxt].lower not in self.list_joints:
                         yield Found(words[nxt].start, words[nxt].end, "group", "head")
                     nxt += 1
                 continue
@@ -208,7 +206,13 @@ class Finder:
             name = self.text[words[first].start : words[at - 1].end] if first < at else ""
             if name.casefold() in self.not_heads:
                 continue
-            if name and not plural and first > 1 and words[first - 1].lower in _JOIN and words[first - 2].text in ")]":
+            if (
+                name
+                and not plural
+                and first > 1
+                and words[first - 1].lower in self.list_joints
+                and words[first - 2].text in ")]"
+            ):
                 yield from self._coordinated(words, first, at)
             if name and self._is_head_name(name):
                 if not plural:
@@ -233,7 +237,7 @@ class Finder:
                 self.names.add(name)
                 yield Found(words[first].start, words[last - 1].end, "group", "head")
             joined = first - 1
-            while joined >= 0 and words[joined].lower in (_JOIN | {"the"}):
+            while joined >= 0 and words[joined].lower in self.list_joints | self.articles:
                 joined -= 1
             if not name or joined == first - 1 or joined < 0 or head - joined > _LISTED_WORDS:
                 return
@@ -251,7 +255,7 @@ class Finder:
                 return
             yield Found(words[first].start, words[last - 1].end, "group", code)
             closing = first - 1
-            while closing > 0 and words[closing].lower in (_JOIN | {"the"}):
+            while closing > 0 and words[closing].lower in self.list_joints | self.articles:
                 closing -= 1
 
     def by_people(self, words: list[Word]) -> Iterator[Found]:
@@ -276,9 +280,9 @@ class Finder:
     def _adjectives(self, words: list[Word], at: int) -> Iterator[Found]:
         """The "total" of "total and viable tumors", the "urethral" of "urethral, trigonal, and apical tumors"."""
         joined = at - 1
-        while joined > 0 and words[joined].lower in _JOIN:
+        while joined > 0 and words[joined].lower in self.list_joints:
             last = joined
-            while last > 0 and words[last - 1].lower in _JOIN:
+            while last > 0 and words[last - 1].lower in self.list_joints:
                 last -= 1
             first = self._left(words, last, 2)
             if first == last or not self.is_name(self.text[words[first].start : words[last - 1].end]):
@@ -296,7 +300,7 @@ class Finder:
         relative = next(iter(self.patterns.relative_terms.find(behind)), None)
         if relative and not behind[: relative[0]].strip():
             first = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
-            bare = relative[1] - relative[0] > len("who were")
+            bare = relative[1] - relative[0] > len("who were") or behind[: relative[1]].strip() == "without"
             begin = first
         elif at + 1 < len(words) and self._is_participle(words, at + 1):
             first, bare, begin = at + 2, True, at + 1
@@ -337,18 +341,18 @@ class Finder:
         """What stands behind a number and a preposition, or behind one at the head of the sentence."""
         yield from self._before_brackets(words)
         yield from self._starting_points(words)
-        places = [(m.end(), "phrase") for m in _AFTER_NUMBER.finditer(self.text, start, end)]
-        if lead := _LEAD.match(self.text, start):
+        places = [(m.end(), "phrase") for m in self.after_number.finditer(self.text, start, end)]
+        if lead := self.lead.match(self.text, start):
             places.append((lead.end(), "lead"))
         for place, label in places:
             if listed := _LISTED.match(self.text, place):
                 yield from self._listed(listed)
                 continue
             first = next((i for i, w in enumerate(words) if w.start >= place), len(words))
-            while first < len(words) and words[first].lower in {"the", "a", "an", "our"}:
+            while first < len(words) and words[first].lower in self.determiners:
                 first += 1
             last = self._right(words, first)
-            if last <= first or words[first].lower in {"all", "both", "each", "this", "these"}:
+            if last <= first or words[first].lower in self.universal:
                 continue
             if label == "lead" and (last >= len(words) or words[last].text != ","):
                 continue
@@ -414,9 +418,9 @@ class Finder:
                 if at == first or not self.is_name(self.text[words[first].start : words[at - 1].end]):
                     break
                 parts.append(Found(words[first].start, words[at - 1].end, "group", "head"))
-                if at >= len(words) or words[at].lower not in _JOIN:
+                if at >= len(words) or words[at].lower not in self.list_joints:
                     break
-                while at < len(words) and words[at].lower in _JOIN | self.articles:
+                while at < len(words) and words[at].lower in self.list_joints | self.articles:
                     at += 1
             if len(parts) > 1:
                 yield from parts
@@ -497,6 +501,13 @@ class Finder:
         for first, last, code in self.patterns.group_terms.find(self.text[start:end]):
             label = {"noun": "group", "matched": "frame", "unmatched": "frame"}.get(code, "pronoun")
             yield Found(start + first, start + last, label, code)
+
+
+@lru_cache(maxsize=4)
+def _openings(behind: frozenset[str], leading: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a phrase that may name a group: behind a value, and at the head of a sentence."""
+    lead = "|".join(sorted(word.capitalize() for word in leading))
+    return re.compile(f"{_VALUE_END}(?:{'|'.join(sorted(behind))})\\s+"), re.compile(rf"(?:{lead})\s+")
 
 
 def _before_bracket(words: list[Word], at: int) -> int:

@@ -71,8 +71,8 @@ class Arms:
         rows = one.rows()
         run = self.runs.behind[number]
         pronoun = self.pronouns.of(number)
-        if pronoun in {"former", "latter"} and len(self.memory.best()) == 2:
-            return [[self.memory.best()[pronoun == "latter"]]] * count
+        if pronoun in {"former", "latter"} and len(pair := self.pairs.spoken_of(number)) == 2:
+            return [[pair[pronoun == "latter"]]] * count
         if run and len(run.members) > 1:
             names = [self.names.name(at) for at in run.members]
             if len(names) == count and (free or one.is_comparison):
@@ -87,8 +87,10 @@ class Arms:
             return self._compared(number, rows, run)
         if len(rows) > 1 or free:
             size = len(rows) if len(rows) > 1 else count
-            before = self._list_before(one, size) or (
-                [] if self.pronouns.groups_named() else list(self.memory.lists.get(size, ()))
+            before = (
+                self._list_before(one, size)
+                or self._owners_before(number, size)
+                or ([] if self.pronouns.groups_named() else list(self.memory.lists.get(size, ())))
             )
             if before:
                 return _by_row(rows, before) if len(rows) > 1 else [[n] for n in before]
@@ -145,6 +147,12 @@ class Arms:
                 return [self.names.name(at) for at in run.members]
         return []
 
+    def _owners_before(self, number: int, count: int) -> list[str]:
+        """The groups of the values before: "17% for A, 21% for B and 24% for C; OS was *24%, 31% and 33%*"."""
+        owners = [at for at in sorted(self.runs.bound) if self.runs.bound[at] < number]
+        names = [self.names.name(at) for at in self.names.distinct(owners)]
+        return names if len(names) == count and self.runs.behind[number] is None else []
+
     def _named_last(self, number: int) -> str:
         """The group that "in this group" means: the last one named in the sentence."""
         before = [at for at in self.runs.members() if at < self.series[number].first]
@@ -156,6 +164,8 @@ class Arms:
         candidates = [at for run in self.runs.all for at in run.members if at < one.first]
         for at in reversed(candidates):
             owner = self.runs.bound.get(at)
+            if owner is not None and owner < number and self.runs.relates(at, one):
+                return at
             if owner is not None and owner < number and (one.values[0].ratio or not self.runs.holds(at, one)):
                 return None
             if self.names.is_contrast(at, one.values[0].ratio):

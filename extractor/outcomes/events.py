@@ -167,6 +167,8 @@ class EventReader:
         earlier = [j for j in self.sentence.joined if j.mention is mention and j.value.first < joined.value.first]
         if not earlier or not joined.arms:
             return False
+        if [i.label for i in self.items[joined.value.last + 1 : joined.value.last + 3]] == ["word", "percent"]:
+            return False  # "the HAIC group *one* of 20%"
         between = self.items[earlier[-1].value.last + 1 : joined.value.first]
         return (
             joined.value.first > mention.last

@@ -34,6 +34,7 @@ class GroupNames:
         self.shared = patterns.words("shared_noun") | frozenset(patterns.groups.people.terms)
         self.grouping = patterns.words("grouping")
         self.anaphor = patterns.words("anaphor") - {"it", "they", "medians", "this"}
+        self.giving = patterns.words("giving")
         self.no_group = patterns.words("no_group")
         self.ordinal = patterns.words("ordinal")
         self.everyone = patterns.words("everyone")
@@ -174,6 +175,12 @@ class GroupNames:
         """Whether people are described by more than what the document's title says of all: "cases with success"."""
         words = content_words(item.text) - self.generic
         return item.code in {"people", "adjective"} and bool(words - self.memory.opening - self.everyone)
+
+    def either_of(self, at: int) -> tuple[str, ...]:
+        """ "patients receiving A or B": the two groups of people who got the one or the other."""
+        one, joint, two = self.name(at).partition(" or ")
+        given = self.items[at].code == "people" and any(word in self.giving for word in one.split())
+        return (one, two) if given and joint and " or " not in two and len(two.split()) <= _SHORT else ()
 
     def is_description(self, name: str) -> bool:
         """Whether a name describes people ("patients with PVTT") where it stands, and is no group's own."""

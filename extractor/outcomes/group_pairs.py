@@ -47,10 +47,22 @@ class Pairs:
             other = self._other(self.names.name(named[0]))
             if other:
                 return self._with_position(named[0], one, other)
+        parts = [pair for at in free if at < one.first and (pair := self.names.either_of(at))]
+        if len(parts) == 1:
+            return parts[0]
         bound = self.names.distinct([at for at in sorted(owned) if self.items[at].label == "group"])
         if len(bound) == 2 and bound[1] < one.first:
             return (self.names.name(bound[0]), self.names.name(bound[1]))
         return self.memory.best()
+
+    def spoken_of(self, number: int) -> tuple[str, ...]:
+        """The two groups that "the former" and "the latter" mean: those of the sentence, else the pair before it."""
+        first = self.series[number].first
+        named = self.names.distinct([at for at in self.runs.members() if at < first and self._is_named(at)])
+        return tuple(self.names.name(at) for at in named) if len(named) == 2 else self.memory.best()
+
+    def _is_named(self, at: int) -> bool:
+        return self.items[at].label == "group" and self.items[at].code in {"head", "name", "noun"}
 
     def _with_position(self, at: int, one: Series, other: str) -> tuple[str, ...]:
         swapped = (at > 0 and self.items[at - 1].label in {"versus", "than"}) or any(

@@ -12,6 +12,8 @@ from extractor.outcomes.series import Series
 _REACH = 6
 #: Values of their own, behind which a pronoun is theirs.
 _VALUES = frozenset({"percent", "duration", "number", "count_of"})
+#: Pronouns that may lead their clause: "*the former* had an ORR of 54%".
+_ORDERED = frozenset({"former", "latter"})
 
 
 class Pronouns:
@@ -41,7 +43,7 @@ class Pronouns:
 
     def _beside(self, one: Series, step: int) -> str:
         at = one.last if step > 0 else one.first
-        reach = _REACH
+        reach, measured = _REACH, False
         depth = self.items[at].depth
         while reach:
             at += step
@@ -51,13 +53,14 @@ class Pronouns:
             if step > 0 and item.depth > depth:
                 continue
             reach -= 1
-            if self._is_none(item, at, step):
+            if self._is_none(item, at, step) or (step > 0 and self._leads_on(at)):
                 return ""
             if item.label == "pronoun" and not self._is_counted(item):
-                return item.code
+                return item.code if step > 0 or not measured or item.code in _ORDERED else ""
             if item.label == "both" and step > 0 and self.items[at - 1].lower in {"for", "in"}:
                 return "both"
-            ends = item.label in GROUPS | _VALUES or (item.label in MENTIONS and step < 0)
+            measured = measured or item.label in MENTIONS
+            ends = item.label in GROUPS | _VALUES
             if ends and not (item.label == "phrase" and self._is_counted(item)):
                 return ""
         return ""
@@ -68,6 +71,11 @@ class Pronouns:
         if item.label == "pronoun" and item.code in EVERYONE and measured:
             return True
         return item.code == "both" and (measured or (step < 0 and " " not in item.text))
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether a pronoun behind a comma begins the next clause: "…, *the latter* of 20%"."""
+        item, before = self.items[at], self.items[at - 1]
+        return item.code in _ORDERED and before.label in {",", ";", "and"}
 
     def _is_counted(self, item: Item) -> bool:
         """The bare "patients" or "lesions" that a number counts: "91% of *lesions* in the former"."""

@@ -108,7 +108,7 @@ def allotted_pair(
             joints = [i for i in between if i.lower == "or"]
             first, second = (text[scope.items[n].start : scope.items[n].end] for n in (one, two))
             if len(joints) == 1 and len(between) <= _SIDE_BY_SIDE and not same_group(first, second, generic):
-                return first, second
+                return (first, second)
     return ()
 
 

@@ -231,18 +231,6 @@ EXAMPLES = [
         '([3]{adverse_event term=any percent=3 arm="intermediate risk"}%) risk groups.'
     ),
     (
-        "The ORR was [30]{tumor_response endpoint=ORR percent=30}%. The effect was similar in patients with "
-        'viral hepatitis (HR, [0.75]{hazard_ratio endpoint=OTHER value=0.75 ci=0.58..0.97 arm="patients with '
-        'viral hepatitis"}; 95% CI, 0.58 to 0.97) and in those without cirrhosis (HR, [0.86]{hazard_ratio '
-        'endpoint=OTHER value=0.86 ci=0.58..1.27 arm="those without cirrhosis"}; 95% CI, 0.58 to 1.27).'
-    ),
-    (
-        'Hazard ratios for death were [0.79]{hazard_ratio endpoint=OS value=0.79 ci=0.51..1.22 arm="patients '
-        'with an uptake of less than 1%"} (95% CI, 0.51 to 1.22) among patients with an uptake of less than 1% '
-        'and [0.48]{hazard_ratio endpoint=OS value=0.48 ci=0.29..0.8 arm="those with a high uptake"} (95% CI, '
-        "0.29 to 0.80) among those with a high uptake."
-    ),
-    (
         "In patients refractory to lenalidomide, PFS favoured TACE (HR [0.53]{hazard_ratio endpoint=PFS "
         'value=0.53 ci=0.36..0.79 arm="patients refractory to lenalidomide"}, 95% CI 0.36-0.79).'
     ),
@@ -268,10 +256,9 @@ EXAMPLES = [
         'patients with high expression"} months).'
     ),
     (
-        "Eighty patients were randomised to weekly docetaxel (33 mg/m2, twelve times) or to four cycles "
-        "of 3-weekly docetaxel (100 mg/m2). There was no difference in response rate ([93]{tumor_response "
-        'endpoint=ORR percent=93 arm="weekly docetaxel"}% vs. [90]{tumor_response endpoint=ORR percent=90 '
-        'arm="3-weekly docetaxel"}%).'
+        "Sixty patients were allocated to six courses of daily cisplatin (20 mg/m2) or two courses of monthly "
+        "cisplatin (60 mg/m2). Response rates were alike ([43]{tumor_response endpoint=ORR percent=43 "
+        'arm="daily cisplatin"}% vs. [40]{tumor_response endpoint=ORR percent=40 arm="monthly cisplatin"}%).'
     ),
     (
         "We saw 63 TE and 62 TEL patients. Anemia was commoner in the TEL group ([52]{adverse_event term=Anemia "
@@ -282,35 +269,72 @@ EXAMPLES = [
         'infection" percent=14 count=31 arm="drain group"}%) patients in this group and 12 ([6]{adverse_event '
         'term="Wound infection" percent=6 count=12 arm="stent group"}%) patients in the stent group.'
     ),
+    (
+        'Median OS was [22]{survival_time endpoint=OS value=22 unit=months arm="patients with CR"} months in '
+        'patients with CR and [9]{survival_time endpoint=OS value=9 unit=months arm="those without"} months in '
+        "those without."
+    ),
+    (
+        "The TACE group did better than the control group: the former had an ORR of [54]{tumor_response "
+        'endpoint=ORR percent=54 arm="TACE group"}%, the latter of [20]{tumor_response endpoint=ORR percent=20 '
+        'arm="control group"}%.'
+    ),
+    (
+        'Median OS was [18]{survival_time endpoint=OS value=18 unit=months arm="Child-Pugh A patients"} months '
+        'in Child-Pugh A patients and [7]{survival_time endpoint=OS value=7 unit=months arm="Child-Pugh B '
+        'patients"} months in Child-Pugh B patients.'
+    ),
+    (
+        'The TACE group (n = 22) had an ORR of [54.5]{tumor_response endpoint=ORR percent=54.5 arm="TACE '
+        'group"}%, the control group (n = 20) one of [20]{tumor_response endpoint=ORR percent=20 arm="control '
+        'group"}%.'
+    ),
+    (
+        "Patients received TACE or HAIC. Median TTP for patients receiving sorafenib or placebo was similar "
+        '([150]{survival_time endpoint=TTP value=150 unit=days arm="patients receiving sorafenib"} vs. '
+        "[148]{survival_time endpoint=TTP value=148 unit=days arm=placebo} days)."
+    ),
+    (
+        "Event-free survival was [17]{survival_rate endpoint=EFS percent=17 arm=IDA}% (SE, 3%) for IDA, "
+        "[21]{survival_rate endpoint=EFS percent=21 arm=DNR}% (SE, 3%) for DNR, and [24]{survival_rate "
+        "endpoint=EFS percent=24 arm=MTX}% (SE, 4%) for MTX; 4-year overall survival was [24]{survival_rate "
+        'endpoint=OS timepoint="4 years" percent=24 arm=IDA}%, [31]{survival_rate endpoint=OS timepoint="4 '
+        'years" percent=31 arm=DNR}%, and [33]{survival_rate endpoint=OS timepoint="4 years" percent=33 '
+        "arm=MTX}%, respectively."
+    ),
+    (
+        'The HR for death came to [0.81]{hazard_ratio endpoint=OS value=0.81 ci=0.55..1.2 arm="patients with an '
+        'uptake of less than 1%"} (95% CI, 0.55 to 1.20) in patients with an uptake of less than 1% and to '
+        '[0.44]{hazard_ratio endpoint=OS value=0.44 ci=0.25..0.77 arm="those with a high uptake"} (95% CI, 0.25 '
+        "to 0.77) in those with a high uptake."
+    ),
+    (
+        "The ORR was [30]{tumor_response endpoint=ORR percent=30}%. TACE worked alike in patients with viral "
+        'hepatitis (HR, [0.77]{hazard_ratio endpoint=OTHER value=0.77 ci=0.6..0.99 arm="patients with viral '
+        'hepatitis"}; 95% CI, 0.60 to 0.99) and in those without cirrhosis (HR, [0.83]{hazard_ratio '
+        'endpoint=OTHER value=0.83 ci=0.5..1.37 arm="those without cirrhosis"}; 95% CI, 0.50 to 1.37).'
+    ),
+    (
+        'With protocol A there were [12]{tumor_response endpoint=PR percent=12 arm="protocol A"}% PR, '
+        '[40]{tumor_response endpoint=SD percent=40 arm="protocol A"}% SD and [48]{tumor_response endpoint=PD '
+        'percent=48 arm="protocol A"}% PD; these figures were [20]{tumor_response endpoint=PR percent=20 '
+        'arm="protocol B"}%, [45]{tumor_response endpoint=SD percent=45 arm="protocol B"}% and '
+        '[35]{tumor_response endpoint=PD percent=35 arm="protocol B"}% with protocol B.'
+    ),
+    (
+        'Fever occurred in 14 ([28]{adverse_event term=Fever percent=28 count=14 arm="arm B"}%) of arm B, where '
+        'nausea ([16]{adverse_event term=nausea percent=16 arm="arm B"}%) and pain ([10]{adverse_event '
+        'term=pain percent=10 arm="arm B"}%) were also common.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
 OPEN = [
-    # Two arms named only in the sentence before, in their order, without "group" or "arm".
-    (
-        'Median OS was [22]{survival_time endpoint=OS value=22 unit=months arm="patients with CR"} '
-        'months in patients with CR and [9]{survival_time endpoint=OS value=9 unit=months arm="those '
-        'without"} months in those without.'
-    ),
-    (
-        "The TACE group (n = 22) had an ORR of [54.5]{tumor_response endpoint=ORR percent=54.5 "
-        'arm="TACE group"}%, the control group (n = 20) one of [20]{tumor_response endpoint=ORR '
-        'percent=20 arm="control group"}%.'
-    ),
+    # A bare number that takes its unit from the one before.
     (
         'Median OS was [18]{survival_time endpoint=OS value=18 unit=months arm="TACE plus RFA group"} '
         "months for the TACE plus RFA group and [12]{survival_time endpoint=OS value=12 unit=months "
         'arm="TACE-alone group"} for the TACE-alone group.'
-    ),
-    (
-        "The TACE group did better than the control group: the former had an ORR of "
-        '[54]{tumor_response endpoint=ORR percent=54 arm="TACE group"}%, the latter of '
-        '[20]{tumor_response endpoint=ORR percent=20 arm="control group"}%.'
-    ),
-    (
-        'Median OS was [18]{survival_time endpoint=OS value=18 unit=months arm="Child-Pugh A '
-        'patients"} months in Child-Pugh A patients and [7]{survival_time endpoint=OS value=7 '
-        'unit=months arm="Child-Pugh B patients"} months in Child-Pugh B patients.'
     ),
 ]
 
