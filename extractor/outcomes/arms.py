@@ -69,6 +69,9 @@ class Arms:
         one = self.series[number]
         count = len(one)
         rows = one.rows()
+        within = [at for value in one.values if (at := self.runs.within(value)) is not None]
+        if len(within) == count and all(self.names.is_contrast(at) for at in within):
+            return [[self.names.name(at)] for at in within]
         run = self.runs.behind[number]
         pronoun = self.pronouns.of(number)
         if pronoun in {"former", "latter"} and len(pair := self.pairs.spoken_of(number)) == 2:

@@ -209,6 +209,8 @@ class GroupNames:
         """ "28% and 17% of patients receiving XT and T": the two groups that one description names."""
         one, joint, two = self.name(at).partition(" and ")
         short = joint and " and " not in two and len(two.split()) <= _SHORT
+        if one.endswith(" with") and two.startswith("without "):  # "patients with and without metastases"
+            one += two.removeprefix("without")
         return (one, two) if short and self.items[at].code == "people" else ()
 
     def count_from(self, names: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import EVERYONE, GROUPS, MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
+from extractor.outcomes.values import Value
 
 _RUN_JOINTS = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
 _NEAR = frozenset(
@@ -110,6 +111,11 @@ class Runs:
                 return None if followed else Run(inside)
             return None
         return None
+
+    def within(self, value: Value) -> int | None:
+        """The group between a count and its percentage: "12 of 30 patients in the *HAIC arm* (40%)"."""
+        inside = [at for at in range(value.first + 1, value.last) if self.items[at].label == "group"]
+        return inside[0] if len(inside) == 1 and value.total is not None else None
 
     def holds(self, at: int, one: Series) -> bool:
         """Whether a series stands in a bracket behind a group: "41% in arm A (*5 complete* and 32 partial)"."""

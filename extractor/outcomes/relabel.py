@@ -16,12 +16,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import Item
 
 _FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
+_STAGE = re.compile(r"\b(?:\d+|[IVX]+)[A-Ca-c]?\b")
 _ROMAN = re.compile(r"I{1,3}|IV|V")
 #: So many items may stand between an event and its grade, and between the parts of the cause of a death.
 _NEAR = 3
@@ -32,10 +34,29 @@ _DENYING = frozenset({"non", "not", "un", "no", "unrelated"})
 CAUSED = "death.caused"
 
 
-def _stages(items: Sequence[Item], patterns: Lexicon) -> None:
+def _stage_list(item: Item) -> list[Item]:
+    """The parts of "stage II, III and IV" as groups, with the joints between them."""
+    word, _, rest = item.text.partition(" ")
+    numbers = list(_STAGE.finditer(item.text, len(word)))
+    parts: list[Item] = []
+    for number in numbers:
+        if parts:
+            joint = item.text[parts[-1].end - item.start : number.start()].strip()
+            label = "and" if joint.endswith("and") else ","
+            parts.append(replace(item, label=label, code="", text=joint, end=item.start + number.start()))
+        start = item.start + number.start() if parts else item.start
+        end = item.start + number.end()
+        parts.append(replace(item, label="group", code="noun", start=start, end=end, text=f"{word} {number.group()}"))
+    return parts if not re.search(r"[-/]|\bto\b", rest) else []
+
+
+def _stages(items: list[Item], patterns: Lexicon) -> None:
     """ "stage III 12.1 mo, stage IV 6.4 mo": stages that a sentence sets against each other are its groups."""
     stages = [i for i in items if i.label == "numbered" and i.lower.split()[0] in patterns.words("staged")]
-    if len({i.lower for i in stages}) > 1:
+    if len(stages) == 1 and len(parts := _stage_list(stages[0])) > 1:
+        at = items.index(stages[0])
+        items[at : at + 1] = parts
+    elif len({i.lower for i in stages}) > 1:
         for item in stages:
             item.label, item.code = "group", "noun"
 
