@@ -49,6 +49,8 @@ _FUTURE, _PLANNING = 2, 3
 _TESTS = 4
 #: So many sentences say at most whom a study is about.
 _OPENING = 3
+#: So many items beside the "versus" of a title name what it compares.
+_BESIDE = 2
 #: Sections whose numbers are never results of the study.
 _NO_RESULTS = frozenset({"references", "other"})
 
@@ -94,7 +96,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         else:
             memory.lists[len(names)] = names
     memory.matched = reports_matching(scopes)
-    memory.opening = content_words(plain[: _opening_end(scopes)])
+    memory.opening = content_words(plain[: _opening_end(scopes)]) - _compared_in_title(scopes)
     state = _State(memory)
     state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
     for number, scope in enumerate(scopes):
@@ -115,6 +117,15 @@ def _opening_end(scopes: list[Scope]) -> int:
             break
         end = scope.end
     return end
+
+
+def _compared_in_title(scopes: list[Scope]) -> frozenset[str]:
+    """The words beside the "versus" of a title, which are no description of all: "PM01183 versus topotecan in …"."""
+    items = scopes[0].items if scopes else []
+    at = next((n for n, i in enumerate(items) if i.label == "versus"), None)
+    if at is None:
+        return frozenset()
+    return content_words(" ".join(i.text for i in items[max(0, at - _BESIDE) : at + 1 + _BESIDE]))
 
 
 def _is_title(scopes: list[Scope], patterns: Lexicon) -> bool:

@@ -568,7 +568,15 @@ class EventReader:
                 return ()
             if item.label in {"group", "phrase", "treatment"}:
                 return (arms.names.name(n),)
-        return ()
+        return self._arms_before(at)
+
+    def _arms_before(self, at: int) -> tuple[str, ...]:
+        """The one group that stands before a denial in its clause: "for the 29 patients given topotecan, no …"."""
+        zero = next((n for n in range(at, -1, -1) if self.items[n].label == "zero"), 0)
+        begin = next((n + 1 for n in range(zero - 1, -1, -1) if self.items[n].label in {";", "percent"}), 0)
+        arms = self.sentence.arms
+        groups = [n for n in range(begin, zero) if self.items[n].label in {"group", "lead"}]
+        return (arms.names.name(groups[0]),) if len(groups) == 1 and arms.names.is_contrast(groups[0]) else ()
 
     def _denied_again(self, at: int) -> tuple[MentionList, int, int] | None:
         """ "two toxic deaths on A and none on B": none of what was counted before, in another group."""

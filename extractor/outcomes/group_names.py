@@ -11,6 +11,8 @@ from extractor.outcomes.study_groups import Memory, content_words, same_group
 #: The longest letter or number that stands for a group: "III".
 _LETTER = 3
 #: So many words has the second of two names in one description at most.
+#: The phrasing of stages and the like.
+_NUMBERED = "numbered_thing"
 _SHORT = 3
 #: So many items take the groups that share a noun at most.
 _SHARING = 12
@@ -55,6 +57,8 @@ class GroupNames:
                 and self._is_start(at, first < at, before)
             ):
                 start = before.start
+        if item.rule == _NUMBERED:
+            return item.text  # "stage III" of "stage II and III"
         name = self._lettered(at) or " ".join(self.text[start : item.end].split())
         if noun := self._shared_noun(at):
             name = f"{name} {noun}"

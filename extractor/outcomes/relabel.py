@@ -116,6 +116,14 @@ def _requirements(items: list[Item], patterns: Lexicon) -> None:
             del items[at + 1 : last]
 
 
+def _totals(items: Sequence[Item]) -> None:
+    """ "17 and 13 months for total and viable tumors": beside a group, "total" is one, too."""
+    for at in range(len(items) - 2):
+        one, joint, two = items[at : at + 3]
+        if one.lower == "total" and joint.label == "and" and two.label == "group" and two.code == "adjective":
+            one.label, one.code = "group", "adjective"
+
+
 def _sexes(items: Sequence[Item], patterns: Lexicon) -> None:
     """ "15 months in men and 18 months in women": behind a preposition they are groups."""
     for before, item in pairwise(items):
@@ -199,6 +207,7 @@ def relabel(items: list[Item], patterns: Lexicon) -> None:
     _sites(items, patterns)
     _covariates(items)
     _sexes(items, patterns)
+    _totals(items)
     _requirements(items, patterns)
     _graded_events(items, patterns)
     _roman_grades(items)

@@ -387,7 +387,13 @@ class _Reader:
                 and before[0].kind == "percent"
                 and self._only(before[0], value, {",", "and", "versus"})
             )
-            if nought or (first and self._is_figure(value)):
+            none = (
+                value.number == 0
+                and behind
+                and behind[0].kind == "percent"
+                and self._only(value, behind[0], {"versus"})
+            )
+            if nought or none or (first and self._is_figure(value)):
                 value.kind, value.percent, value.count = "percent", value.number, None
 
     def _only(self, one: Value, two: Value, labels: set[str]) -> bool:

@@ -326,6 +326,38 @@ EXAMPLES = [
         'nausea ([16]{adverse_event term=nausea percent=16 arm="arm B"}%) and pain ([10]{adverse_event '
         'term=pain percent=10 arm="arm B"}%) were also common.'
     ),
+    (
+        "Objective response was obtained in 12 of 30 patients in the HAIC arm ([40.0]{tumor_response "
+        'endpoint=ORR percent=40 count=12 total=30 arm="HAIC arm" p_value=0.038}%) and in 5 of 31 in the '
+        'sorafenib arm ([16.1]{tumor_response endpoint=ORR percent=16.1 count=5 total=31 arm="sorafenib arm" '
+        "p_value=0.038}%) (P = .038)."
+    ),
+    (
+        "The median survival times of patients with stage II, III and IV disease were [24]{survival_time "
+        'endpoint=OS value=24 unit=months arm="stage II"}, [15]{survival_time endpoint=OS value=15 unit=months '
+        'arm="stage III"} and [6]{survival_time endpoint=OS value=6 unit=months arm="stage IV"} months, '
+        "respectively."
+    ),
+    (
+        'Median OS was [17]{survival_time endpoint=OS value=17 unit=months arm="stage II"} months in stage II '
+        'and [9]{survival_time endpoint=OS value=9 unit=months arm="stage III"} months in stage III.'
+    ),
+    (
+        'The 5-year overall survival rates were [48.5]{survival_rate endpoint=OS timepoint="5 years" '
+        'percent=48.5 arm="patients with adjuvant TACE"}% and [36.1]{survival_rate endpoint=OS timepoint="5 '
+        'years" percent=36.1 arm="without adjuvant TACE"}% for patients with and without adjuvant TACE.'
+    ),
+    (
+        'Median PFS was reached at [17]{survival_time endpoint=PFS value=17 unit=months arm="total tumors"} and '
+        '[13]{survival_time endpoint=PFS value=13 unit=months arm="viable tumors"} months for total and viable '
+        "tumors, respectively."
+    ),
+    (
+        "The RFA group had a lower complication rate than the TL group ([0]{adverse_event term=any count=0 "
+        'arm="RFA group" p_value=0.015} vs 12/192 [[6.3]{adverse_event term=any percent=6.3 count=12 total=192 '
+        'arm="TL group" p_value=0.015}%], p = 0.015).'
+    ),
+    'In group A, [no]{tumor_response endpoint=CR count=0 arm="group A"} complete responses were seen.',
 ]
 
 #: Annotated as the guideline says; not read so yet.
