@@ -19,7 +19,8 @@ from typing import Any, Literal, TypeVar
 import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from extractor.grammar import GrammarError, Trie, compile_template, is_abbreviation
+from extractor.grammar import GrammarError, compile_template
+from extractor.trie import Trie, is_abbreviation
 
 _M = TypeVar("_M", bound="_Model")
 

@@ -455,9 +455,8 @@ class Finder:
 
     def by_word(self, start: int, end: int) -> Iterator[Found]:
         """Single words: "controls", "both groups", "the latter"."""
-        for first, last, code in self.patterns.group_terms.find(self.text[start:end]):
-            label = "group" if code == "noun" else "pronoun"
-            yield Found(start + first, start + last, label, code)
+        for first, last, code in self.patterns.group_terms.find(self.text, start, end):
+            yield Found(first, last, "group" if code == "noun" else "pronoun", code)
 
 
 def _before_bracket(words: list[Word], at: int) -> int:

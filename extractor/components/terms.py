@@ -64,9 +64,9 @@ def _meaning(text: str, start: int, end: int, patterns: Lexicon) -> str:
     if whole is not None and whole.startswith(("endpoint:", "event:")):
         return whole
     window = max(0, start - _LEFT_OF_LONG_FORM)
-    for first, last, code in patterns.measure_terms.find(text[window:end]):
-        if window + last == end and code.startswith("endpoint:"):
-            return "measure:duration" if _OTHER_SURVIVAL.search(text, 0, window + first) else code
+    for first, last, code in patterns.measure_terms.find(text, window, end):
+        if last == end and code.startswith("endpoint:"):
+            return "measure:duration" if _OTHER_SURVIVAL.search(text, 0, first) else code
     if whole is None and _A_TIME.match(text, start, end):
         return "measure:duration"
     return whole or ""

@@ -136,7 +136,7 @@ def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
     if any(span.id_ for span in doc.spans.get("sections", ())):
         return 0
     reach = len(plain) // 2 if _has_results(doc) else len(plain)
-    return next((start for start, _, _ in patterns.purpose_terms.find(plain[:reach])), 0)
+    return next((start for start, _, _ in patterns.purpose_terms.find(plain, 0, reach)), 0)
 
 
 def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
@@ -161,7 +161,7 @@ def _redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
         if i.label != "word" or i.lower == "response"
     ):
         return False
-    return next(patterns.other_responses.find(plain[scope.start : scope.end]), None) is not None
+    return next(patterns.other_responses.find(plain, scope.start, scope.end), None) is not None
 
 
 def _position(outcome: OutcomeBase) -> tuple[int, int]:
