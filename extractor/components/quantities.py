@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import regex
 from spacy.language import Language
@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from extractor.components.spans import Found, set_spans
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
 from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
-from extractor.openings import Searcher, Starts
+from extractor.places import Places
 from extractor.texts import text_of
 
 GROUP = "quantities"
@@ -74,28 +74,26 @@ def _found(match: regex.Match[str], phrasing: CompiledPhrasing, text: str, patte
         yield Found(start, end, phrasing.label, code, phrasing.id)
 
 
+@lru_cache(maxsize=4)
+def _places(patterns: Lexicon) -> Places:
+    return Places([phrasing.pattern for phrasing in patterns.phrasings])
+
+
 def find_quantities(text: str, patterns: Lexicon) -> Iterator[Found]:
     """The quantities of a normalised text, in order and without overlaps."""
-    heap: list[tuple[int, int, int, regex.Match[str]]] = []
-    starts = Starts(text)
-    searchers = [Searcher(phrasing.pattern, text, starts) for phrasing in patterns.phrasings]
-
-    def push(index: int, at: int) -> None:
-        match = searchers[index].search(at)
-        if match and match.end() > match.start():
-            heapq.heappush(heap, (match.start(), -match.end(), index, match))
-
-    for index in range(len(patterns.phrasings)):
-        push(index, 0)
+    phrasings = patterns.phrasings
     taken = 0
-    while heap:
-        start, negative_end, index, match = heapq.heappop(heap)
-        if start < taken:
-            push(index, taken)
+    for at, indices in _places(patterns).of(text):
+        if at < taken:
             continue
-        yield from _found(match, patterns.phrasings[index], text, patterns)
-        taken = -negative_end
-        push(index, taken)
+        end, longest = at, None
+        for index in indices:
+            match = phrasings[index].pattern.match(text, at)
+            if match and match.end() > end:
+                end, longest = match.end(), (match, phrasings[index])
+        if longest:
+            yield from _found(*longest, text, patterns)
+            taken = end
 
 
 @Language.factory("io_quantities")

@@ -1,0 +1,88 @@
+"""Where in a text patterns can match at all: at few places, told by the signs that each of them begins with.
+
+A pattern is tried at its places only, with the same result as a search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from extractor.openings import DIGIT, NUMBER, POINT, folded, openings
+
+#: Where a word or a number begins, and every other sign; of a number also the sign behind it. (What is a letter
+#: beyond ASCII differs between `re` and `regex`, so that each of those stands for itself.)
+_PLACE = re.compile(
+    r"(?<![a-zA-Z])[^\W\d_]|(?:(?<![0-9])[0-9]|\.(?=[0-9]))(?=[0-9.,\s]{0,99}(.?))|[^\w\s]|_|(?![0-9])\d", re.DOTALL
+)
+_STRANGE = re.compile(r"[^\x00-\x7f]")
+#: So many signs are looked at.
+_WIDTH = 3
+
+
+class Places:
+    """The places of some patterns in any text."""
+
+    def __init__(self, patterns: Sequence[regex.Pattern[str]]) -> None:
+        self.patterns = patterns
+        known = [openings(pattern.pattern) for pattern in patterns]
+        self._all = tuple(index for index, one in enumerate(known) if one)
+        self._unknown = tuple(index for index, one in enumerate(known) if not one)
+        self._signs = [(index, tuple(one.signs)) for index, one in enumerate(known) if one]
+        self._loose = [(index, tuple(one.loose)) for index, one in enumerate(known) if one and one.loose]
+        self._inside = _inside_words({signs for _, loose in self._loose for signs in loose})
+        self._fitting = lru_cache(maxsize=1 << 14)(self._fit)
+
+    def of(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
+        """Each place with the indices of the patterns that can match there, both in order."""
+        places: dict[int, Sequence[int]] = {}
+        for match in _PLACE.finditer(text):
+            at, behind = match.start(), match[1]
+            key = text[at : at + _WIDTH] if behind is None else (POINT if text[at] == "." else DIGIT) + behind
+            if found := self._fitting(key):
+                places[at] = found
+        for at, more in self._further(text).items():
+            places[at] = sorted(more.union(places.get(at, ())))
+        return iter(sorted(places.items()))
+
+    def _fit(self, key: str) -> Sequence[int]:
+        """The patterns that can begin with these signs."""
+        signs = folded(key)
+        if not signs.isascii():
+            return self._all
+        if signs.startswith((DIGIT, POINT)) and signs[-1] in NUMBER:  # what stands behind it is too far away
+            stem = DIGIT if signs[0] == DIGIT else POINT
+            return tuple(index for index, wanted in self._signs if any(one.startswith(stem) for one in wanted))
+        return tuple(index for index, wanted in self._signs if signs.startswith(wanted))
+
+    def _further(self, text: str) -> defaultdict[int, set[int]]:
+        """The places inside of words, and those of patterns of which nothing is known."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for index in self._unknown:
+            for match in self.patterns[index].finditer(text, overlapped=True):
+                found[match.start()].add(index)
+        if self._inside:
+            lower = text.lower()
+            for place in self._inside.finditer(lower if len(lower) == len(text) else folded(text)):
+                signs = folded(text[place.start() : place.start() + _WIDTH])
+                found[place.start()].update(index for index, loose in self._loose if signs.startswith(loose))
+        if self._loose and not text.isascii():
+            for match in _STRANGE.finditer(text):
+                for at in range(max(0, match.start() - _WIDTH + 1), match.start() + 1):
+                    found[at].update(index for index, _ in self._loose)
+        return found
+
+
+def _inside_words(loose: set[str]) -> re.Pattern[str] | None:
+    """Finds these openings, as far as they are ASCII, anywhere in a text in lower case."""
+    behind: defaultdict[str, list[str]] = defaultdict(list)
+    for signs in sorted(filter(str.isascii, loose)):
+        behind[signs[0]].append(
+            "".join({DIGIT: "[0-9]", " ": r"\s"}.get(sign) or re.escape(sign) for sign in signs[1:])
+        )
+    sources = (f"{re.escape(first)}(?={'|'.join(rests)})" for first, rests in behind.items())
+    return re.compile("|".join(sources)) if behind else None
