@@ -1,13 +1,14 @@
 """What a regular expression can begin with: the first signs of everything that it may match, read from its source.
 
-Letters are in lower case, a digit is ``0``, white space a space. Of a word three signs tell, of others two. A number
-is one sign, with all digits, points, commas and spaces that follow: behind it stands the first sign that is none of
-these (``0%`` for "35.4 %").
+Letters are in lower case, but capitals where case counts; a digit is ``0``, white space a space. Of a word three signs
+tell, of others two. A number is one sign, with all digits, points, commas and spaces that follow: behind it stands the
+first sign that is none of these (``0%`` for "35.4 %").
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -74,6 +75,7 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.at = 0
+        self.exact = False
 
     def alternatives(self) -> frozenset[_Opening]:
         """Openings of alternatives up to a closing bracket or the end."""
@@ -143,7 +145,10 @@ class _Reader:
             self.at = match.end() if match else self.at + 1
             if not match and self.source.startswith("?", self.at):
                 raise _Opaque
+            around = self.exact
+            self.exact = (match[1] == "-" and "i" in match[2]) if match and match[2] else around
             found = self.alternatives()
+            self.exact = around
             if not self.source.startswith(")", self.at):
                 raise _Opaque
             self.at += 1
@@ -156,7 +161,11 @@ class _Reader:
         if sign in "^$*+?{":
             raise _Opaque
         self.at += 1
-        return None if sign == "." else {_folded(sign)}
+        return None if sign == "." else {self._kept(sign)}
+
+    def _kept(self, sign: str) -> str:
+        """A sign as it stands in an opening."""
+        return sign if self.exact and sign.isupper() else _folded(sign)
 
     def _escape(self) -> set[str] | None:
         """The signs of an escape; None for any."""
@@ -177,10 +186,10 @@ class _Reader:
             if low == "\\":
                 signs = self._escape()
             elif self.source[self.at + 1] == "-" and self.source[self.at + 2] != "]":
-                signs = {_folded(chr(code)) for code in range(ord(low), ord(self.source[self.at + 2]) + 1)}
+                signs = {self._kept(chr(code)) for code in range(ord(low), ord(self.source[self.at + 2]) + 1)}
                 self.at += 3
             else:
-                signs = {_folded(low)}
+                signs = {self._kept(low)}
                 self.at += 1
             found = found | signs if found is not None and signs is not None else None
         self.at += 1
@@ -240,6 +249,15 @@ def openings(source: str) -> Openings | None:
 
 
 _FOLDING = {code: _folded(chr(code)) for code in range(0x80)}
+
+
+def begins(text: str, signs: Iterable[str]) -> bool:
+    """Whether a text begins with one of these openings."""
+    forms = list(zip(text, folded(text), strict=True))
+    return any(
+        len(wanted) <= len(forms) and all(sign in form for sign, form in zip(wanted, forms, strict=False))
+        for wanted in signs
+    )
 
 
 def folded(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from extractor.openings import DIGIT, NUMBER, POINT, folded, openings
+from extractor.openings import DIGIT, NUMBER, POINT, begins, folded, openings
 
 #: Where a word or a number begins, and every other sign; of a number also the sign behind it. (What is a letter
 #: beyond ASCII differs between `re` and `regex`, so that each of those stands for itself.)
@@ -22,6 +22,19 @@ _PLACE = re.compile(
 _STRANGE = re.compile(r"[^\x00-\x7f]")
 #: So many signs are looked at.
 _WIDTH = 3
+
+
+@lru_cache(maxsize=2)  # all patterns look at the same text
+def _keys(text: str) -> list[tuple[int, str]]:
+    """Each place of a text with the signs that tell what can begin there."""
+    found = []
+    for match in _PLACE.finditer(text):
+        at, behind = match.start(), match[1]
+        if behind is None:
+            found.append((at, text[at : at + _WIDTH]))
+        else:
+            found.append((at, (POINT if text[at] == "." else DIGIT) + behind))
+    return found
 
 
 class Places:
@@ -36,18 +49,26 @@ class Places:
         self._loose = [(index, tuple(one.loose)) for index, one in enumerate(known) if one and one.loose]
         self._inside = _inside_words({signs for _, loose in self._loose for signs in loose})
         self._fitting = lru_cache(maxsize=1 << 14)(self._fit)
+        self._fitting_inside = lru_cache(maxsize=1 << 12)(self._fit_inside)
 
     def of(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
         """Each place with the indices of the patterns that can match there, both in order."""
         places: dict[int, Sequence[int]] = {}
-        for match in _PLACE.finditer(text):
-            at, behind = match.start(), match[1]
-            key = text[at : at + _WIDTH] if behind is None else (POINT if text[at] == "." else DIGIT) + behind
+        for at, key in _keys(text):
             if found := self._fitting(key):
                 places[at] = found
         for at, more in self._further(text).items():
             places[at] = sorted(more.union(places.get(at, ())))
         return iter(sorted(places.items()))
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        """The matches of all patterns, those of each one behind the other as it finds them by itself."""
+        taken = [0] * len(self.patterns)
+        for at, indices in self.of(text):
+            for index in indices:
+                if at >= taken[index] and (match := self.patterns[index].match(text, at)):
+                    taken[index] = max(match.end(), at + 1)
+                    yield match
 
     def _fit(self, key: str) -> Sequence[int]:
         """The patterns that can begin with these signs."""
@@ -57,7 +78,11 @@ class Places:
         if signs.startswith((DIGIT, POINT)) and signs[-1] in NUMBER:  # what stands behind it is too far away
             stem = DIGIT if signs[0] == DIGIT else POINT
             return tuple(index for index, wanted in self._signs if any(one.startswith(stem) for one in wanted))
-        return tuple(index for index, wanted in self._signs if signs.startswith(wanted))
+        return tuple(index for index, wanted in self._signs if begins(key, wanted))
+
+    def _fit_inside(self, key: str) -> Sequence[int]:
+        """The patterns that can begin with these signs inside of a word."""
+        return tuple(index for index, loose in self._loose if begins(key, loose))
 
     def _further(self, text: str) -> defaultdict[int, set[int]]:
         """The places inside of words, and those of patterns of which nothing is known."""
@@ -68,8 +93,7 @@ class Places:
         if self._inside:
             lower = text.lower()
             for place in self._inside.finditer(lower if len(lower) == len(text) else folded(text)):
-                signs = folded(text[place.start() : place.start() + _WIDTH])
-                found[place.start()].update(index for index, loose in self._loose if signs.startswith(loose))
+                found[place.start()].update(self._fitting_inside(text[place.start() : place.start() + _WIDTH]))
         if self._loose and not text.isascii():
             for match in _STRANGE.finditer(text):
                 for at in range(max(0, match.start() - _WIDTH + 1), match.start() + 1):
@@ -80,7 +104,7 @@ class Places:
 def _inside_words(loose: set[str]) -> re.Pattern[str] | None:
     """Finds these openings, as far as they are ASCII, anywhere in a text in lower case."""
     behind: defaultdict[str, list[str]] = defaultdict(list)
-    for signs in sorted(filter(str.isascii, loose)):
+    for signs in sorted({signs.lower() for signs in loose if signs.isascii()}):
         behind[signs[0]].append(
             "".join({DIGIT: "[0-9]", " ": r"\s"}.get(sign) or re.escape(sign) for sign in signs[1:])
         )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -20,10 +21,11 @@ _PIECE = re.compile(r"([^\W\d_]+|\d+|[^\w\s-])")
 class Pieces:
     """The pieces of a text: in lower case, where each begins and ends, and at which indices each stands.
 
-    ``capitals`` has those as printed that keep their case, by index.
+    ``capitals`` has those as printed that keep their case, by index; ``openings`` the indices that the terms of a
+    trie can begin at.
     """
 
-    __slots__ = ("capitals", "ends", "lower", "places", "starts")
+    __slots__ = ("capitals", "ends", "lower", "openings", "places", "starts")
 
     def __init__(self, text: str) -> None:
         parts = _PIECE.split(text)
@@ -32,6 +34,7 @@ class Pieces:
         self.starts, self.ends = bounds[:-1:2], bounds[1::2]
         self.lower = list(map(str.casefold, printed))
         self.capitals: dict[int, str] = {}
+        self.openings: dict[Trie, list[int]] = {}
         self.places: dict[str, list[int]] = {}
         for at, (piece, low) in enumerate(zip(printed, self.lower, strict=True)):
             self.places.setdefault(low, []).append(at)
@@ -55,6 +58,18 @@ def keeps_case(piece: str) -> bool:
 def is_abbreviation(term: str) -> bool:
     """Whether a term is one word of capitals mostly ("OS", "mPFS"), which takes a plural "s"."""
     return " " not in term and sum(map(str.isupper, term)) * 2 > len(term) and term[-1].isupper()
+
+
+def occurrences(text: str, names: Set[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand in a text just as they are written, as ``(start, end)``; in no order, they may overlap."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if opening := _PIECE.match(name):
+            lengths[opening.group().casefold()].add(len(name))
+    whole = pieces_of(text)
+    for piece, found in lengths.items():
+        for start in (whole.starts[at] for at in whole.places.get(piece, ())):
+            yield from ((start, start + length) for length in found if text[start : start + length] in names)
 
 
 class Trie:
@@ -81,6 +96,13 @@ class Trie:
             return ((start + low, start + high, code) for low, high, code in found)
         return self._find(whole, first, stop)
 
+    def begin(self, text: str, at: int) -> tuple[int, int, str] | None:
+        """The longest term that begins with the first piece from a place on, as ``(start, end, code)``."""
+        whole = pieces_of(text)
+        first = bisect_left(whole.starts, at)
+        hit = self._longest(whole, first, len(whole.lower))
+        return (whole.starts[first], whole.ends[hit[0] - 1], hit[1]) if hit else None
+
     def _find(self, whole: Pieces, first: int, stop: int) -> Iterator[tuple[int, int, str]]:
         """The terms among the pieces from ``first`` to ``stop``."""
         for at in self._places(whole, first, stop):
@@ -90,10 +112,11 @@ class Trie:
 
     def _places(self, whole: Pieces, first: int, stop: int) -> list[int]:
         """The indices of the pieces from ``first`` to ``stop`` that a term may begin with, in order."""
-        lower, capitals, root = whole.lower, whole.capitals, self._root
-        if stop - first == len(lower):
-            return sorted({at for key in whole.places.keys() & root.keys() for at in whole.places[key]})
-        return [at for at in range(first, stop) if lower[at] in root or capitals.get(at) in root]
+        found = whole.openings.get(self)
+        if found is None:
+            keys = whole.places.keys() & self._root.keys()
+            found = whole.openings[self] = sorted({at for key in keys for at in whole.places[key]})
+        return found[bisect_left(found, first) : bisect_left(found, stop)]
 
     def _longest(self, whole: Pieces, at: int, stop: int) -> tuple[int, str] | None:
         """The longest term that begins at piece ``at``: the index behind it, and its code."""

@@ -91,7 +91,7 @@ PLAN: dict[str, set[str]] = {
         "workers",
     },
     "outcomes": {"components", "layout", "lexicon", "numbers", "schema", "texts"},
-    "components": {"layout", "lexicon", "numbers", "places", "texts"},
+    "components": {"layout", "lexicon", "numbers", "places", "texts", "trie"},
     "tokenizer": {"texts"},
     "texts": set(),
     "layout": set(),

@@ -27,7 +27,7 @@ PATTERNS = {phrasing.id: phrasing.pattern for phrasing in lexicon().phrasings}
         (r"[(\[]\s*+[A-C]", {"( ", "(a", "(b", "(c", "[ ", "[a", "[b", "[c"}),
         (r"\bq(?=u)(?!x).", {"q"}),
         (r"\bq[^u]", {"q"}),
-        (r"\b(?-i:S)D(?P<x>=)?", {"sd", "sd="}),
+        (r"\b(?-i:S)D(?P<x>=)?", {"Sd", "Sd="}),
     ],
 )
 def test_what_a_pattern_begins_with(source: str, signs: set[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.trie import Trie
+from extractor.trie import Trie, occurrences
 
 TERMS = [
     ("overall survival", "OS"),
@@ -83,3 +83,8 @@ def test_a_stretch_of_a_text_is_searched_as_if_it_were_all(text: str, one: int, 
     start, end = sorted((min(one, len(text)), min(two, len(text))))
     alone = [(start + low, start + high, code) for low, high, code in Trie(TERMS).find(text[start:end])]
     assert list(Trie(TERMS).find(text, start, end)) == alone
+
+
+def test_names_stand_where_they_are_written_just_so() -> None:
+    text = "XEC or xec, X, XEC2 and anti-XEC"
+    assert sorted(occurrences(text, {"XEC", "X", "XEC or", "-XEC"})) == [(0, 3), (0, 6), (12, 13), (15, 18), (29, 32)]
