@@ -448,6 +448,12 @@ class Lexicon:
             ("measure:rate", self._measures.rate.terms),
         )
 
+    @cached_property
+    def bare_responses(self) -> dict[str, str]:
+        """The words that stand for an endpoint beside a number, with its code."""
+        entries = reversed(self.endpoints.items())
+        return {term: code for code, endpoint in entries for term in endpoint.bare_terms}
+
     def words_of(self, endpoint: str) -> frozenset[str]:
         """The words (three letters and more, in lower case) of an endpoint's terms."""
         terms = self.endpoints[endpoint].terms

@@ -17,6 +17,9 @@ from typing import Any
 #: The pieces that terms are compared by: letters, digits, or one sign; spaces and hyphens do not count.
 _PIECE = re.compile(r"([^\W\d_]+|\d+|[^\w\s-])")
 
+#: A text of so many signs is cut anew, so that it takes no place from a longer one.
+_SHORT = 200
+
 
 class Pieces:
     """The pieces of a text: in lower case, where each begins and ends, and at which indices each stands.
@@ -88,7 +91,7 @@ class Trie:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
         """Every term as ``(start, end, code)``, without overlaps; within a stretch of the text, as if it were all."""
         end = len(text) if end is None else end
-        whole = pieces_of(text)
+        whole = pieces_of(text) if len(text) > _SHORT else Pieces(text)
         first, stop = bisect_left(whole.starts, start), bisect_left(whole.starts, end)
         if (first and whole.ends[first - 1] > start) or (stop and whole.ends[stop - 1] > end):
             part = Pieces(text[start:end])  # a piece is cut in two

@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.sentences import GROUP as SENTENCES
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, found_in, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.places import Places
@@ -544,5 +544,5 @@ class Groups:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = [(s.start_char, s.end_char) for s in doc.spans.get(SENTENCES, ())]
+        sentences = [(sentence.start, sentence.end) for sentence in found_in(doc, SENTENCES)]
         return set_spans(doc, GROUP, find_groups(normalise(text_of(doc)), self.patterns, sentences))

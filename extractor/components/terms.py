@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.abbreviations import GROUP as ABBREVIATIONS
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, found_in, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.texts import text_of
@@ -38,10 +38,10 @@ def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
     text = normalise(text_of(doc))
     meanings: dict[str, str] = {}
     kept: set[str] = set()
-    for span in doc.spans.get(ABBREVIATIONS, ()):
-        short, long_form = span.label_, normalise(span.text)
+    for found in found_in(doc, ABBREVIATIONS):
+        short, long_form = found.label, text[found.start : found.end]
         own, known = (
-            _meaning(text, span.start_char, span.end_char, patterns),
+            _meaning(text, found.start, found.end, patterns),
             patterns.measure_terms.code(short),
         )
         if own.startswith(("endpoint:", "event:")) or known is None:

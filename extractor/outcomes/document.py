@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.components.spans import layout_of
+from extractor.components.spans import found_in, layout_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.outcomes import (
@@ -76,7 +76,8 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         past=patterns.words("past"),
     )
     scopes = list(read_scopes(doc))
-    short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
+    long_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, "abbreviations"))
+    short_forms = tuple((short, long_form) for short, long_form in long_forms if " " in long_form)
     memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
     for names in sized_groups(scopes, text):
         if len(names) == 2:
@@ -124,8 +125,8 @@ def _is_title(scopes: list[Scope], patterns: Lexicon) -> bool:
 
 def _has_results(doc: Doc) -> bool:
     """Whether a document has a section for results, or prints tests and intervals as only results have them."""
-    tests = sum(span.label_ in {"interval", "p_value"} for span in doc.spans.get("quantities", ()))
-    return tests >= _TESTS or any(span.id_ == "results" for span in doc.spans.get("sections", ()))
+    tests = sum(found.label in {"interval", "p_value"} for found in found_in(doc, "quantities"))
+    return tests >= _TESTS or any(section.code == "results" for section in found_in(doc, "sections"))
 
 
 def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
@@ -133,7 +134,7 @@ def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
 
     In a text with results it stands in the first half; one that prints no test of a result may be background all along.
     """
-    if any(span.id_ for span in doc.spans.get("sections", ())):
+    if any(section.code for section in found_in(doc, "sections")):
         return 0
     reach = len(plain) // 2 if _has_results(doc) else len(plain)
     return next((start for start, _, _ in patterns.purpose_terms.find(plain, 0, reach)), 0)
