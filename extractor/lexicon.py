@@ -64,6 +64,11 @@ class Terms(_Model):
 
     terms: tuple[str, ...]
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The terms as a set."""
+        return frozenset(self.terms)
+
 
 class Cue(_Model):
     """A ConText cue; ``means`` is what its scope makes of the outcomes in it."""
@@ -132,7 +137,7 @@ class _Qualifier(_Model):
     abbreviations: tuple[str, ...]
     terms: tuple[str, ...]
     heads: tuple[str, ...]
-    keeps: tuple[str, ...]
+    keeps: frozenset[str]
 
 
 class _General(_Model):
@@ -143,6 +148,11 @@ class _General(_Model):
 class _Laboratory(_Model):
     names: tuple[str, ...]
     forms: tuple[str, ...]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names as a set."""
+        return frozenset(self.names)
 
     def terms(self) -> tuple[str, ...]:
         return tuple(form.format(name) for form in self.forms for name in self.names)
@@ -447,6 +457,16 @@ class Lexicon:
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),
         )
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """The family of each endpoint, by its code."""
+        return {code: endpoint.family for code, endpoint in self.endpoints.items()}
+
+    @cached_property
+    def responses(self) -> frozenset[str]:
+        """The codes of the endpoints that are responses."""
+        return frozenset(code for code, family in self.families.items() if family == "response")
 
     @cached_property
     def bare_responses(self) -> dict[str, str]:

@@ -154,7 +154,7 @@ class Arms:
         self.starting_points = patterns.words("starting_point")
         self.grouping = patterns.words("grouping")
         self.copula = patterns.words("copula")
-        self.heads = frozenset(patterns.groups.head.terms)
+        self.heads = patterns.groups.head.words
         self.no_group = patterns.words("no_group")
         self.ordinal = patterns.words("ordinal")
         self.report = patterns.words("report")

@@ -25,7 +25,7 @@ from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.citations import attributed
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
-from extractor.outcomes.join import Before, Joiner, Sentence
+from extractor.outcomes.join import Before, Sentence, join
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
@@ -171,7 +171,7 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
 
 def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
     before = Before(state.memory, state.mentions, state.moment, state.times, state.announced)
-    sentence = Joiner(scope, document.text, patterns, before).join()
+    sentence = join(scope, document.text, patterns, before)
     events = EventReader(sentence, patterns, state.events)
     yield from _results(sentence, events, document, patterns, state)
     _carry(sentence, events, patterns, state)
