@@ -22,6 +22,8 @@ _PLACE = re.compile(
 _STRANGE = re.compile(r"[^\x00-\x7f]")
 #: So many signs are looked at.
 _WIDTH = 3
+#: No match is longer but for a run of one sign, and so far it looks behind itself at most.
+_REACH, _BEHIND = 500, 100
 
 
 @lru_cache(maxsize=2)  # all patterns look at the same text
@@ -35,6 +37,16 @@ def _keys(text: str) -> list[tuple[int, str]]:
         else:
             found.append((at, (POINT if text[at] == "." else DIGIT) + behind))
     return found
+
+
+def match_at(pattern: regex.Pattern[str], text: str, at: int) -> regex.Match[str] | None:
+    """What ``pattern.match(text, at)`` finds, at a cost that does not grow with the text.
+
+    (`regex` looks for the letters that a match must hold in all of the text, before it tries to match.)
+    """
+    stop = at + _REACH
+    match = pattern.match(text, at, stop)
+    return pattern.match(text, at) if match and match.end() > stop - _BEHIND else match
 
 
 class Places:
@@ -66,7 +78,7 @@ class Places:
         taken = [0] * len(self.patterns)
         for at, indices in self.of(text):
             for index in indices:
-                if at >= taken[index] and (match := self.patterns[index].match(text, at)):
+                if at >= taken[index] and (match := match_at(self.patterns[index], text, at)):
                     taken[index] = max(match.end(), at + 1)
                     yield match
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.lexicon import lexicon
 from extractor.numbers import normalise
-from extractor.places import Places
+from extractor.places import Places, match_at
 
 CORPUS = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("*.txt"))
 PATTERNS = {phrasing.id: phrasing.pattern for phrasing in lexicon().phrasings}
@@ -55,7 +55,7 @@ def spans(pattern: regex.Pattern[str], text: str) -> list[tuple[int, int]]:
 def spans_at_places(name: str, text: str) -> list[tuple[int, int]]:
     taken, found = 0, []
     for at, _ in PLACES[name].of(text):
-        if at >= taken and (match := PATTERNS[name].match(text, at)):
+        if at >= taken and (match := match_at(PATTERNS[name], text, at)):
             found.append(match.span())
             taken = match.end()
     return found
@@ -81,3 +81,11 @@ def test_places_are_in_order_with_the_patterns_that_fit() -> None:
         (0, (1,)), (3, (0,)), (6, (0,)), (12, (2,)), (18, (0, 2)),
     ]  # fmt: skip
     assert [(at, tuple(found)) for at, found in Places(patterns[3:]).of("aNR")] == [(1, (0,)), (2, (0, 1))]
+
+
+@pytest.mark.parametrize("length", [10, 399, 400, 401, 499, 500, 501, 900, 5000])
+def test_a_long_match_is_found_whole(length: int) -> None:
+    match = match_at(regex.compile(r"1++(?!%)"), "1" * length + " 2", 0)
+    assert match is not None
+    assert match.end() == length
+    assert match_at(regex.compile(r"1++(?!%)"), "1" * length + "% 2", 0) is None

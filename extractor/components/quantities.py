@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extractor.components.spans import Found, set_spans, widened
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
 from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
-from extractor.places import Places
+from extractor.places import Places, match_at
 from extractor.texts import text_of
 
 GROUP = "quantities"
@@ -88,7 +88,7 @@ def find_quantities(text: str, patterns: Lexicon) -> Iterator[Found]:
             continue
         end, longest = at, None
         for index in indices:
-            match = phrasings[index].pattern.match(text, at)
+            match = match_at(phrasings[index].pattern, text, at)
             if match and match.end() > end:
                 end, longest = match.end(), (match, phrasings[index])
         if longest:
