@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from extractor.errors import UserError, why
 from extractor.layout import Layout
 from extractor.listing import Closed, Given, Listing, printable, walk
 from extractor.readers import EMPTY, Article, Format, UnreadableContent, looks_like_article, read
@@ -31,7 +32,7 @@ _SNIFFED = frozenset({".json"})
 _HEAD = 65536
 
 
-class DocumentError(Exception):
+class DocumentError(UserError):
     """A file or folder that cannot be read: ``path`` as shown to people, ``reason`` in a few words."""
 
     def __init__(self, path: str, reason: str) -> None:
@@ -110,8 +111,19 @@ def printable_path(path: Path) -> str:
 # ----------------------------------------------------------------------------------------------- finding
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def expect(path: Path, *, follow_links: bool = True) -> None:
+    """See that there is something at a path; ``-`` stands for no file here.
+
+    Raises:
+        NoSuchPath: there is nothing, or nothing that may be looked at.
+    """
+    try:
+        path.stat(follow_symlinks=follow_links)
+    except (FileNotFoundError, NotADirectoryError):
+        hint = " (standard input is not read)" if path.name == "-" else ""
+        raise NoSuchPath(printable_path(path), f"no such file or folder{hint}") from None
+    except (OSError, ValueError) as error:
+        raise NoSuchPath(printable_path(path), why(error) if isinstance(error, OSError) else str(error)) from None
 
 
 def _is_left_out(name: str) -> bool:
@@ -148,8 +160,7 @@ def find_documents(paths: Iterable[Path]) -> Found:
     errors: list[DocumentError] = []
     bare: list[str] = []
     for path in asked:
-        if not os.path.lexists(path):
-            raise NoSuchPath(printable_path(path), "no such file or folder")
+        expect(path, follow_links=False)
 
     def found() -> Iterator[tuple[str, str]]:
         for path in asked:
@@ -231,7 +242,7 @@ def _documents_of(file: DocumentFile, ids: _Ids, max_bytes: int, form: Format) -
         lost = "a broken link" if file.path.is_symlink() else "no such file (it was there a moment ago)"
         raise DocumentError(file.source, lost) from None
     except OSError as error:
-        raise DocumentError(file.source, _reason(error)) from error
+        raise DocumentError(file.source, why(error)) from error
     except UnreadableContent as error:
         raise DocumentError(file.source, str(error)) from error
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+from extractor.errors import UserError
+
 DISTRIBUTION = "io-extractor"
 
 
-class MissingExtra(Exception):
+class MissingExtra(UserError):
     """Something was asked for that needs an optional extra which is not installed."""
 
 
-class NoCluster(Exception):
+class NoCluster(UserError):
     """A scheduler that cannot be reached."""
 
 

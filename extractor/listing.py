@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
+from extractor.errors import why
+
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -56,7 +58,7 @@ def walk(folder: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, s
             with os.scandir(here) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            yield Closed(here, (error.strerror or str(error)).lower())
+            yield Closed(here, why(error))
             continue
         for entry in entries:
             name = entry.name

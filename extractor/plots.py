@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.errors import UserError
 from extractor.exports.meta import hazard_ratios
 from extractor.extras import optional
 from extractor.schema import DocumentRecord, Interval, OutcomeBase, SurvivalTime
@@ -21,7 +22,7 @@ AXES = {
 _LABEL = 60
 
 
-class NothingToPlot(ValueError):
+class NothingToPlot(UserError):
     """No outcome of this kind and endpoint has a number."""
 
 

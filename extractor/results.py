@@ -8,18 +8,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extractor.documents import DocumentError, DocumentFile, read_document
+from extractor.errors import FileError, first_fault, is_file, why
 from extractor.schema import DocumentRecord, sha256
 from extractor.writers import JSONL_NAME, text_name
 
 
-class ResultsError(ValueError):
-    """An output folder that cannot be used: ``path``, ``line`` (from 1; None for the whole file), ``reason``."""
-
-    def __init__(self, path: Path, line: int | None, reason: str) -> None:
-        self.path = path
-        self.line = line
-        self.reason = reason
-        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+class ResultsError(FileError):
+    """An output folder, or a file of decisions about it, that cannot be used."""
 
 
 def read_results(folder: Path) -> Iterator[DocumentRecord]:
@@ -45,16 +40,14 @@ def read_results(folder: Path) -> Iterator[DocumentRecord]:
     except UnicodeDecodeError as error:
         raise ResultsError(path, None, f"is not UTF-8 at byte {error.start}") from error
     except OSError as error:
-        raise ResultsError(path, None, f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise ResultsError(path, None, f"cannot be read: {why(error)}") from error
 
 
 def _record(path: Path, number: int, line: str) -> DocumentRecord:
     try:
         return DocumentRecord.model_validate_json(line)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ResultsError(path, number, f"no record: {where}: {first['msg']}".replace(": :", ":")) from error
+        raise ResultsError(path, number, f"no record: {first_fault(error)}") from error
 
 
 def _candidates(record: DocumentRecord, folders: Iterable[Path]) -> Iterator[Path]:
@@ -72,7 +65,7 @@ def find_text(record: DocumentRecord, folders: Iterable[Path] = ()) -> str | Non
     Only a text of the record's SHA-256 counts, since its offsets mean nothing in any other. None where there is none.
     """
     for path in _candidates(record, folders):
-        if not path.is_file():
+        if not is_file(path):
             continue
         try:
             text = read_document(DocumentFile(path, record.doc_id)).text

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from extractor.errors import UserError
+
 A = TypeVar("A")
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,7 +29,7 @@ _ITEMS, _WEIGHT = 8, 50_000
 _AHEAD = 4
 
 
-class WorkerDied(Exception):
+class WorkerDied(UserError):
     """A process was ended from outside (out of memory, most often)."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
@@ -11,9 +9,7 @@ from extractor.checks import differences
 from extractor.examples import parse_example
 from extractor.outcomes import build_outcomes
 from extractor.pipeline import load
-from extractor.schema import Outcome
-
-Found = tuple[str, str, str]
+from tests.common import Found, Outcomes, Spans, Unlike
 
 
 @pytest.fixture(scope="session")
@@ -23,13 +19,13 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
-def outcomes(nlp: Language) -> Callable[[str], list[Outcome]]:
+def outcomes(nlp: Language) -> Outcomes:
     """``outcomes(text)``: all outcomes of a text, in order."""
     return lambda text: build_outcomes(nlp(text))
 
 
 @pytest.fixture(scope="session")
-def spans(nlp: Language) -> Callable[[str, str], list[Found]]:
+def spans(nlp: Language) -> Spans:
     """``spans(text, group)``: the spans of a span group as ``(text, label, code)``, in order."""
 
     def found(text: str, group: str) -> list[Found]:
@@ -40,7 +36,7 @@ def spans(nlp: Language) -> Callable[[str, str], list[Found]]:
 
 
 @pytest.fixture(scope="session")
-def unlike(nlp: Language) -> Callable[[str], list[str]]:
+def unlike(nlp: Language) -> Unlike:
     """``unlike(marked)``: how the outcomes found differ from those marked; empty if they are the same."""
 
     def lines(marked: str) -> list[str]:

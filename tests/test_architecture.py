@@ -14,8 +14,8 @@ from spacy.language import Language
 
 import extractor
 from extractor.pipeline import COMPONENTS
+from tests.common import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path(extractor.__file__).parent
 MODULES = {
     ".".join(("extractor", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path
@@ -30,6 +30,7 @@ PLAN: dict[str, set[str]] = {
         "cluster",
         "explain",
         "readers",
+        "errors",
         "extras",
         "progress",
         "workers",
@@ -67,14 +68,14 @@ PLAN: dict[str, set[str]] = {
     "columnar": {"extras", "writers"},
     "explain": {"writers", "schema"},
     "report": {"writers", "schema"},
-    "plots": {"exports", "extras", "writers", "schema"},
+    "plots": {"errors", "exports", "extras", "writers", "schema"},
     "exports": {"extras", "writers", "schema"},
-    "decisions": {"results", "writers", "schema"},
-    "results": {"documents", "writers", "schema"},
-    "writers": {"schema"},
-    "documents": {"layout", "listing", "readers", "schema"},
+    "decisions": {"errors", "results", "writers", "schema"},
+    "results": {"errors", "documents", "writers", "schema"},
+    "writers": {"errors", "schema"},
+    "documents": {"errors", "layout", "listing", "readers", "schema"},
     "readers": {"extras", "layout"},
-    "evaluation": {"schema"},
+    "evaluation": {"errors", "schema"},
     "consistency": {"numbers", "schema"},
     "checks": {"pipeline", "outcomes", "lexicon", "examples", "schema"},
     "__init__": {"arrow", "pipeline", "schema"},
@@ -96,17 +97,18 @@ PLAN: dict[str, set[str]] = {
     "texts": set(),
     "layout": set(),
     "language": set(),
-    "lexicon": {"grammar", "numbers", "examples", "schema", "trie"},
+    "lexicon": {"errors", "grammar", "numbers", "examples", "schema", "trie"},
     "grammar": {"numbers"},
-    "trie": set(),
     "examples": {"schema"},
     "numbers": set(),
     "schema": set(),
-    "listing": set(),
+    "listing": {"errors"},
     "places": {"openings"},
     "openings": set(),
-    "workers": set(),
-    "extras": set(),
+    "trie": set(),
+    "workers": {"errors"},
+    "extras": {"errors"},
+    "errors": set(),
     "progress": set(),
 }
 

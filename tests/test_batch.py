@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -17,6 +14,7 @@ from extractor.evaluation import EvaluationError, GoldDocument
 from extractor.schema import DocumentRecord, Finding, parse_outcome
 from extractor.workers import Crew
 from extractor.writers import line_of, render
+from tests.common import stand_in_pipeline
 
 RATE = parse_outcome({"kind": "tumor_response", "endpoint": "ORR", "percent": 43.5})
 CITED = parse_outcome({"kind": "tumor_response", "endpoint": "CR", "count": 0, "attribution": "cited"})
@@ -26,7 +24,7 @@ CITED = parse_outcome({"kind": "tumor_response", "endpoint": "CR", "count": 0, "
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that finds one rate in every text that holds a percent sign."""
 
-    def extract(text: str, doc_id: str, source: str | None, layout: None = None) -> DocumentRecord:
+    def record(doc_id: str, text: str, source: str | None) -> DocumentRecord:
         return DocumentRecord(
             doc_id=doc_id,
             source=source,
@@ -35,12 +33,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
             warnings=("said by both", "said by the pipeline"),
         )
 
-    def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
-        return (extract(text, doc_id, source) for doc_id, text, source in items)
-
-    module = ModuleType("extractor.pipeline")
-    vars(module).update(extract=extract, extract_many=extract_many, passing_words=nullcontext, warm=lambda: None)
-    monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
+    stand_in_pipeline(monkeypatch, record)
 
 
 def document(name: str, *warnings: str) -> Document:

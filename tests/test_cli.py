@@ -13,8 +13,7 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -26,8 +25,8 @@ from typer.testing import CliRunner, Result
 from extractor.cli import app, main
 from extractor.documents import EMPTY
 from extractor.schema import DocumentRecord, Evidence, SurvivalTime
+from tests.common import ROOT, contents, denied, stand_in_pipeline
 
-ROOT = Path(__file__).resolve().parents[1]
 TEXT = "Median OS was 9.1 months in all [patients]."
 BAD = {
     "binary.txt": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
@@ -67,17 +66,8 @@ def record(doc_id: str, text: str, source: str | None) -> DocumentRecord:
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Puts the stand-in in the pipeline's place; processes that are forked have it, too."""
-
-    def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
-        return (record(*item) for item in items)
-
-    def extract(text: str, doc_id: str, source: str | None, layout: None) -> DocumentRecord:
-        return record(doc_id, text, source)
-
-    module = ModuleType("extractor.pipeline")
-    vars(module).update(extract=extract, extract_many=extract_many, passing_words=nullcontext, warm=lambda: None)
-    monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
+    """The stand-in takes the pipeline's place."""
+    stand_in_pipeline(monkeypatch, record)
 
 
 @pytest.fixture
@@ -89,10 +79,6 @@ def texts(tmp_path: Path) -> Path:
     (folder / "b.txt").write_text("Kim reported 7.5 months and 8.5 months.")
     (folder / "c.txt").write_bytes("Besançon: 6.5 months".encode("latin-1"))
     return folder
-
-
-def outputs(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def one_sentence(result: Result, code: int, pattern: str) -> None:
@@ -164,6 +150,32 @@ def test_denied_files_are_skipped(stand_in: None, texts: Path, tmp_path: Path, m
     assert len((tmp_path / "out" / "outcomes.jsonl").read_bytes().splitlines()) == 2
 
 
+def test_a_file_named_outright_that_is_denied_costs_none_of_the_others(
+    stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)  # what a library may ask before we do
+    opened = Path.open
+
+    def open_or_not(path: Path, *arguments: Any, **options: Any) -> Any:
+        return denied() if path.name == "b.txt" else opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", open_or_not)
+    result = io_extract("run", texts / "a.txt", texts / "b.txt", "-q", "-o", tmp_path / "out")
+    one_sentence(result, 1, r"\S*b\.txt: permission denied")
+    assert len((tmp_path / "out" / "outcomes.jsonl").read_bytes().splitlines()) == 1
+    one_sentence(io_extract("explain", texts / "b.txt"), 1, r"\S*b\.txt: permission denied")
+
+
+def test_what_stands_in_a_closed_folder_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(Path, "stat", denied)
+    for arguments in (("run", "closed/a.txt", "-o", tmp_path / "out"), ("explain", "closed/a.txt")):
+        one_sentence(io_extract(*arguments), 2, r"closed/a\.txt: permission denied")
+
+
+def test_standard_input_is_not_read(tmp_path: Path) -> None:
+    one_sentence(io_extract("run", "-", "-o", tmp_path / "out"), 2, r"-: no such file or folder \(standard input.*\)")
+
+
 def test_quiet_is_quiet(stand_in: None, texts: Path, tmp_path: Path) -> None:
     result = io_extract("run", texts, "-o", tmp_path / "out", "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
@@ -200,9 +212,6 @@ def test_unwritable_output_ends_with_1(
     result = io_extract("run", texts, "-o", tmp_path / "file")
     one_sentence(result, 1, r"\S*file: cannot be written \(file exists\)")
 
-    def denied(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     monkeypatch.setattr(Path, "mkdir", denied)
     result = io_extract("run", texts, "-o", tmp_path / "locked")
     one_sentence(result, 1, r"\S*locked: cannot be written \(permission denied\)")
@@ -228,7 +237,7 @@ def test_a_stopped_run_says_so_keeps_the_earlier_result_and_goes_on(
     out = tmp_path / "out"
     (texts / "c.txt").rename(tmp_path / "c.txt")
     io_extract("run", texts, "-o", out)
-    before = outputs(out)
+    before = contents(out)
     (tmp_path / "c.txt").rename(texts / "c.txt")
     read: list[str] = []
 
@@ -240,28 +249,28 @@ def test_a_stopped_run_says_so_keeps_the_earlier_result_and_goes_on(
 
     monkeypatch.setattr(sys.modules["extractor.pipeline"], "extract", stops)
     one_sentence(io_extract("run", texts, "-o", out), 130, r"stopped after 2 documents, which \S*out keeps; .*")
-    assert {name: outputs(out)[name] for name in ("outcomes.csv", "outcomes.jsonl")} == {
+    assert {name: contents(out)[name] for name in ("outcomes.csv", "outcomes.jsonl")} == {
         name: before[name] for name in ("outcomes.csv", "outcomes.jsonl")
     }
     result = io_extract("run", texts, "-o", out)
     assert f"3 documents into {out} (2 of them done by an earlier run)" in result.stdout
     assert read == ["c", "c"]
     io_extract("run", texts, "-o", tmp_path / "undisturbed")
-    assert outputs(out) == outputs(tmp_path / "undisturbed")
+    assert contents(out) == contents(tmp_path / "undisturbed")
 
 
 def test_fresh_does_all_again(stand_in: None, texts: Path, tmp_path: Path) -> None:
     io_extract("run", texts, "-o", tmp_path / "out")
-    before = outputs(tmp_path / "out")
+    before = contents(tmp_path / "out")
     assert "3 of them done" in io_extract("run", texts, "-o", tmp_path / "out").stdout
     assert "of them done" not in io_extract("run", texts, "-o", tmp_path / "out", "--fresh").stdout
-    assert outputs(tmp_path / "out") == before
+    assert contents(tmp_path / "out") == before
 
 
 def test_an_unknown_format_is_wrong_usage(stand_in: None, texts: Path, tmp_path: Path) -> None:
     result = io_extract("run", texts, "-o", tmp_path / "out", "--format", "jsonl,xls")
     assert (result.exit_code, (tmp_path / "out").exists()) == (2, False)
-    assert "xls: not among jsonl, csv, parquet" in " ".join(result.stderr.split())
+    assert "'xls': not among jsonl, csv, parquet" in " ".join(result.stderr.split())
 
 
 def test_a_format_of_files_and_formats_to_write_stand_side_by_side(stand_in: None, texts: Path, tmp_path: Path) -> None:
@@ -282,7 +291,7 @@ def test_any_order_of_files_gives_the_same_bytes(stand_in: None, texts: Path, tm
     for seed in range(4):
         random.Random(seed).shuffle(files)
         assert io_extract("run", *files, *files[:1], "-o", tmp_path / "out").exit_code == 0
-        assert outputs(tmp_path / "out") == outputs(tmp_path / "expected")
+        assert contents(tmp_path / "out") == contents(tmp_path / "expected")
 
 
 # ---------------------------------------------------------------------------------------- evaluate
@@ -333,6 +342,16 @@ def test_evaluate_runs_the_texts_afresh(stand_in: None, gold: Path, texts: Path)
     named = io_extract("evaluate", gold, "--json", "--texts", texts)
     assert named.stdout == beside.stdout
     assert json.loads(named.stdout)["kinds"]["survival_time"]["lenient"]["gold"] == 3
+
+
+def test_evaluate_says_that_it_was_stopped(
+    stand_in: None, gold: Path, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.batch.predict", stops)
+    one_sentence(io_extract("evaluate", gold, "--texts", texts), 130, "stopped")
 
 
 def test_evaluate_holds_a_floor(gold: Path, predictions: Path) -> None:
@@ -490,6 +509,20 @@ def test_the_module_runs_and_survives_a_narrow_encoding(tmp_path: Path) -> None:
     assert result.stderr.endswith("\\u22649.txt: no such file or folder\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+def test_a_full_screen_is_one_sentence() -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "extractor", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+    assert (done.returncode, done.stderr) == (1, "io-extract: standard output: no space left on device\n")
+
+
 def test_main_is_the_entry_point(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["io-extract", "--version"])
     with pytest.raises(SystemExit) as end:
@@ -508,7 +541,7 @@ def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
         arguments = ("run", corpus, tmp_path / "empty.txt", "-q", "--workers", workers)
         result = io_extract(*arguments, "-o", tmp_path / workers)
         assert (result.exit_code, result.output) == (0, "")
-    assert outputs(tmp_path / "1") == outputs(tmp_path / "2")
+    assert contents(tmp_path / "1") == contents(tmp_path / "2")
     lines = (tmp_path / "1" / "outcomes.jsonl").read_text("utf-8").splitlines()
     records = {found.doc_id: found for found in map(DocumentRecord.model_validate_json, lines)}
     stems = {path.stem for path in corpus.glob("*.txt")}
@@ -522,7 +555,7 @@ def test_files_in_any_order_write_the_same_bytes(tmp_path: Path) -> None:
     files = sorted((ROOT / "corpus").glob("*.txt"))
     for name, given in (("sorted", files), ("reversed", files[::-1])):
         assert io_extract("run", *given, "-q", "-o", tmp_path / name).exit_code == 0
-    assert outputs(tmp_path / "sorted") == outputs(tmp_path / "reversed")
+    assert contents(tmp_path / "sorted") == contents(tmp_path / "reversed")
 
 
 def test_every_outcome_of_the_corpus_can_be_explained(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ pq = pytest.importorskip("pyarrow.parquet")
 
 from extractor.arrow import document_schema, extract_table  # noqa: E402
 from extractor.columnar import ParquetSink, outcome_schema, table_of  # noqa: E402
+from tests.common import ROOT  # noqa: E402
 
-ROOT = Path(__file__).resolve().parents[1]
 TEXTS = {
     "a": "The ORR was 35.4% (46/130; P = .01).",
     "none": "The weather was fine.",

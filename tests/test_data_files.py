@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractor.examples import parse_example
+from tests.common import data_file
 
-DATA = Path(__file__).parent / "data"
 NO_OUTCOME = "no outcome"
 KINDS = {"tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"}
 
 
-def _load(name: str) -> dict[str, Any]:
-    """One TOML file of ``tests/data``."""
-    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
-
-
-GROUPS: list[dict[str, Any]] = _load("torture.toml")["group"]
-PASSAGES: list[dict[str, Any]] = _load("not_results.toml")["passage"]
+GROUPS: list[dict[str, Any]] = data_file("torture.toml")["group"]
+PASSAGES: list[dict[str, Any]] = data_file("not_results.toml")["passage"]
 TORTURE = [
     pytest.param(group["name"], marked, id=f"{group['name']}-{number}")
     for group in GROUPS

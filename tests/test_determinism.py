@@ -9,20 +9,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 from spacy.language import Language
 
 from extractor.outcomes import build_outcomes
 from extractor.pipeline import load
-from extractor.schema import Outcome
+from tests.common import CORPUS, ROOT, Outcomes, contents, without_places
 
-ROOT = Path(__file__).resolve().parents[1]
-CORPUS = sorted((ROOT / "corpus").glob("*.txt"))
 #: Of other subjects: no numbers, no groups, no endpoints.
 UNRELATED = "The weather was fine in Paris."
 #: Each names all that it speaks of.
@@ -44,12 +41,7 @@ def _written(folder: Path, environment: Mapping[str, str]) -> dict[str, bytes]:
         env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
         cwd=folder.parent,
     )
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def _plain(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
-    """The outcomes without their places."""
-    return [outcome.model_dump(exclude={"evidence", "quote"}) for outcome in outcomes]
+    return contents(folder)
 
 
 def test_hash_seed_locale_and_time_zone_change_no_byte(tmp_path: Path) -> None:
@@ -73,10 +65,10 @@ def test_texts_read_before_change_nothing(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize("between", [f" {UNRELATED} ", f"\n{UNRELATED}\n", f"\n\n{UNRELATED}\n\n"], ids=ascii)
-def test_an_unrelated_sentence_between_changes_nothing(outcomes: Callable[[str], list[Outcome]], between: str) -> None:
-    alone = _plain(outcomes(" ".join(SENTENCES)))
+def test_an_unrelated_sentence_between_changes_nothing(outcomes: Outcomes, between: str) -> None:
+    alone = without_places(outcomes(" ".join(SENTENCES)))
     assert len(alone) >= len(SENTENCES)
     for at in range(1, len(SENTENCES)):
         halves = " ".join(SENTENCES[:at]), " ".join(SENTENCES[at:])
-        assert _plain(outcomes(between.join(halves))) == alone, at
-    assert _plain(outcomes(between.join(SENTENCES))) == alone
+        assert without_places(outcomes(between.join(halves))) == alone, at
+    assert without_places(outcomes(between.join(SENTENCES))) == alone

@@ -21,6 +21,7 @@ from extractor.documents import (
     read_document,
     read_documents,
 )
+from tests.common import denied
 
 SENTENCE = "Median OS was 9·1 months (95% CI 6·1–8·5) at the clinic of Besançon."
 
@@ -149,9 +150,6 @@ def test_permission_vanished_and_broken_links_name_file_and_reason(
     (tmp_path / "self.txt").symlink_to("self.txt")
     with pytest.raises(DocumentError, match=r"self\.txt: too many levels of symbolic links"):
         read(tmp_path / "self.txt")
-
-    def denied(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
 
     path = put(tmp_path / "a.txt")
     monkeypatch.setattr(Path, "open", denied)

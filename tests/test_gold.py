@@ -23,8 +23,8 @@ from extractor.schema import (
     TumorResponse,
     parse_outcome,
 )
+from tests.common import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 GOLD = sorted((ROOT / "gold").glob("*.json"))
 ORIGINALS = sorted((ROOT / "gold" / "originals").glob("*.json"))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from extractor.language import other_language
 from extractor.pipeline import extract
+from tests.common import CORPUS
 
 GERMAN = (
     "Das mediane Gesamtüberleben betrug 9,1 Monate und die Ansprechrate lag bei 43 % aller Patienten, die mit der "
@@ -37,7 +36,7 @@ def test_too_few_words_tell_nothing(text: str) -> None:
 
 
 def test_the_corpus_is_english() -> None:
-    for path in (Path(__file__).parents[1] / "corpus").glob("*.txt"):
+    for path in CORPUS:
         assert other_language(path.read_text("utf8")) is None
 
 

@@ -66,6 +66,12 @@ def test_a_file_that_is_no_toml_is_named(folder: Path, name: str) -> None:
         _everything(folder)
 
 
+def test_a_file_in_another_encoding_is_named(folder: Path) -> None:
+    (folder / "units.toml").write_bytes("# Zürich".encode("latin-1"))
+    with pytest.raises(PatternError, match=r"units\.toml"):
+        _everything(folder)
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_an_unknown_key_is_refused(folder: Path, name: str) -> None:
     _prepend(folder, name, "colour = 3")

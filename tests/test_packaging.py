@@ -28,8 +28,8 @@ from extractor.examples import parse_example
 from extractor.lexicon import Lexicon, patterns_folder
 from extractor.outcomes import build_outcomes
 from extractor.pipeline import COMPONENTS, load
+from tests.common import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 CI = ROOT / ".ci" / "run"

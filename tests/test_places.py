@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import regex
 from hypothesis import given, settings
@@ -12,8 +10,8 @@ from hypothesis import strategies as st
 from extractor.lexicon import lexicon
 from extractor.numbers import normalise
 from extractor.places import Places, match_at
+from tests.common import CORPUS
 
-CORPUS = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("*.txt"))
 PATTERNS = {phrasing.id: phrasing.pattern for phrasing in lexicon().phrasings}
 #: Pieces that quantities are made of, and what may stand around them.
 PIECES = [

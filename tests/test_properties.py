@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,11 +15,8 @@ from spacy.tokens import Doc, DocBin
 from extractor import extract, extract_many
 from extractor.outcomes import build_outcomes
 from extractor.pipeline import sha256
-from extractor.schema import Outcome
+from tests.common import CORPUS, Outcomes, without_places
 
-Outcomes = Callable[[str], list[Outcome]]
-
-CORPUS = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("*.txt"))
 SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 UNRELATED = "The weather was fine in Paris."
 
@@ -85,11 +80,6 @@ HOSTILE = {
     "equals": "=" * 5000,
     "months": "months " * 2000,
 }
-
-
-def _plain(outcomes: list[Outcome]) -> list[dict[str, Any]]:
-    """The outcomes without their places."""
-    return [outcome.model_dump(exclude={"evidence", "quote"}) for outcome in outcomes]
 
 
 def _groups(doc: Doc) -> dict[str, list[tuple[int, int, str, str, str]]]:
@@ -172,19 +162,19 @@ def test_a_document_of_the_corpus(nlp: Language, path: Path) -> None:
 @given(sentences=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True))
 def test_an_unrelated_sentence_changes_nothing(outcomes: Outcomes, sentences: list[str]) -> None:
     text = " ".join(sentences)
-    alone = _plain(outcomes(text))
+    alone = without_places(outcomes(text))
     assert alone
-    assert _plain(outcomes(f"{UNRELATED} {text}")) == alone
-    assert _plain(outcomes(f"{text} {UNRELATED}")) == alone
-    assert _plain(outcomes(f"{text}\n\n{UNRELATED}\n")) == alone
+    assert without_places(outcomes(f"{UNRELATED} {text}")) == alone
+    assert without_places(outcomes(f"{text} {UNRELATED}")) == alone
+    assert without_places(outcomes(f"{text}\n\n{UNRELATED}\n")) == alone
 
 
 @settings(max_examples=30, deadline=None)
 @given(sentences=st.permutations(SENTENCES[:2] + SENTENCES[4:9]))
 def test_the_order_of_complete_sentences_does_not_matter(outcomes: Outcomes, sentences: list[str]) -> None:
     """Sentences that name all they speak of mean the same anywhere."""
-    together = _plain(outcomes(" ".join(sentences)))
-    apart = [one for sentence in sentences for one in _plain(outcomes(sentence))]
+    together = without_places(outcomes(" ".join(sentences)))
+    apart = [one for sentence in sentences for one in without_places(outcomes(sentence))]
     assert together == apart
 
 

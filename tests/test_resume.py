@@ -19,8 +19,8 @@ from extractor.resume import STATE_NAME, Output, State, part_of, program_key
 from extractor.schema import DocumentRecord, parse_outcome, sha256
 from extractor.workers import Crew
 from extractor.writers import CSV_NAME, JSONL_NAME, Rendered, WriteError, line_of, render
+from tests.common import ROOT, contents
 
-ROOT = Path(__file__).resolve().parents[1]
 RATE = parse_outcome({"kind": "tumor_response", "endpoint": "ORR", "percent": 43.5})
 TEXTS = {name: f"The ORR of {name} was 43.5%." for name in ("a", "b", "c", "d")}
 
@@ -48,15 +48,11 @@ def rendered(doc_id: str, text: str) -> Rendered:
     return render(line_of(record), ("csv",))
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
 @pytest.fixture
 def expected(tmp_path: Path) -> dict[str, bytes]:
     """What an undisturbed run over the four texts leaves."""
     assert go(tmp_path / "undisturbed", TEXTS) == list(TEXTS)
-    found = files(tmp_path / "undisturbed")
+    found = contents(tmp_path / "undisturbed")
     assert sorted(found) == [STATE_NAME, CSV_NAME, JSONL_NAME]
     return found
 
@@ -70,7 +66,7 @@ def test_a_stopped_run_leaves_whole_lines_and_goes_on(tmp_path: Path, expected: 
     assert [DocumentRecord.model_validate_json(line).doc_id for line in lines] == list(TEXTS)[:stop]
     assert not (out / JSONL_NAME).exists()
     assert go(out, TEXTS) == list(TEXTS)[stop:]
-    assert files(out) == expected
+    assert contents(out) == expected
 
 
 def test_a_torn_line_is_done_again_wherever_it_was_torn(tmp_path: Path, expected: dict[str, bytes]) -> None:
@@ -83,7 +79,7 @@ def test_a_torn_line_is_done_again_wherever_it_was_torn(tmp_path: Path, expected
             State(part="key").write(out)
             part_of(out / JSONL_NAME).write_bytes(whole[:length] + tail)
             assert go(out, TEXTS) == list(TEXTS)[whole[:length].count(b"\n") :]
-            assert files(out) == expected
+            assert contents(out) == expected
 
 
 def test_what_did_not_change_is_not_done_again(tmp_path: Path) -> None:
@@ -94,7 +90,7 @@ def test_what_did_not_change_is_not_done_again(tmp_path: Path) -> None:
     del changed["c"]
     assert go(out, changed) == ["0", "b", "e"]
     go(tmp_path / "undisturbed", changed)
-    assert files(out) == files(tmp_path / "undisturbed")
+    assert contents(out) == contents(tmp_path / "undisturbed")
 
 
 def test_a_stopped_run_keeps_its_lines_though_documents_come_and_go(tmp_path: Path) -> None:
@@ -103,7 +99,7 @@ def test_a_stopped_run_keeps_its_lines_though_documents_come_and_go(tmp_path: Pa
     changed = {"a": TEXTS["a"], "c": TEXTS["c"], "d": TEXTS["d"]}
     assert go(tmp_path / "out", changed) == ["d"]
     go(tmp_path / "undisturbed", changed)
-    assert files(tmp_path / "out") == files(tmp_path / "undisturbed")
+    assert contents(tmp_path / "out") == contents(tmp_path / "undisturbed")
 
 
 def test_lines_of_another_program_are_not_kept(tmp_path: Path, expected: dict[str, bytes]) -> None:
@@ -114,7 +110,7 @@ def test_lines_of_another_program_are_not_kept(tmp_path: Path, expected: dict[st
     with pytest.raises(KeyboardInterrupt):
         go(out, TEXTS, key="newest", stop=1)
     assert go(out, TEXTS) == list(TEXTS)
-    assert files(out) == expected
+    assert contents(out) == expected
 
 
 def test_results_that_were_touched_are_not_kept(tmp_path: Path, expected: dict[str, bytes]) -> None:
@@ -122,7 +118,7 @@ def test_results_that_were_touched_are_not_kept(tmp_path: Path, expected: dict[s
     go(out, TEXTS)
     (out / JSONL_NAME).write_bytes(expected[JSONL_NAME].replace(b"43.5", b"44.5"))
     assert go(out, TEXTS) == list(TEXTS)
-    assert files(out) == expected
+    assert contents(out) == expected
 
 
 def test_fresh_keeps_nothing(tmp_path: Path, expected: dict[str, bytes]) -> None:
@@ -130,7 +126,7 @@ def test_fresh_keeps_nothing(tmp_path: Path, expected: dict[str, bytes]) -> None
     with pytest.raises(KeyboardInterrupt):
         go(tmp_path / "out", TEXTS, fresh=True, stop=2)
     assert go(tmp_path / "out", TEXTS, fresh=True) == list(TEXTS)
-    assert files(tmp_path / "out") == expected
+    assert contents(tmp_path / "out") == expected
 
 
 @pytest.mark.parametrize("state", ["", "{", "[]", '{"part": "key"}', "\0"])
@@ -138,7 +134,7 @@ def test_a_state_that_cannot_be_read_costs_time_only(tmp_path: Path, expected: d
     go(tmp_path / "out", TEXTS)
     (tmp_path / "out" / STATE_NAME).write_text(state)
     assert go(tmp_path / "out", TEXTS) == list(TEXTS)
-    assert files(tmp_path / "out") == expected
+    assert contents(tmp_path / "out") == expected
 
 
 def test_two_runs_do_not_write_into_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +156,7 @@ def test_a_full_disk_is_one_sentence_and_the_run_goes_on_later(
         go(out, TEXTS)
     assert not (out / JSONL_NAME).exists()
     assert go(out, TEXTS) == []
-    assert files(out) == expected
+    assert contents(out) == expected
 
 
 def test_the_key_is_that_of_the_program_and_its_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,4 +199,4 @@ def test_a_run_killed_at_random_moments_ends_like_an_undisturbed_one(tmp_path: P
         kills += process.wait() == -9
     done = subprocess.run(_command(texts, out), env=environment, check=False, capture_output=True)
     assert (kills > 0, done.returncode) == (True, 1)
-    assert files(out) == files(tmp_path / "undisturbed")
+    assert contents(out) == contents(tmp_path / "undisturbed")

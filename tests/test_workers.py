@@ -8,13 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from extractor.workers import Crew, WorkerDied
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.common import ROOT
 
 
 def doubled(numbers: list[int]) -> list[int]:

@@ -25,6 +25,8 @@ from extractor.writers import (
     line_of,
     printed,
     render,
+    save_text,
+    text_name,
     values,
     write_text,
 )
@@ -194,3 +196,11 @@ def test_one_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"page\.html: cannot be written \(no such file or directory\)$"):
         write_text(tmp_path / "nowhere" / "page.html", "")
     assert os.listdir(tmp_path) == ["page.html"]
+
+
+def test_names_of_texts_are_told_apart_however_long(tmp_path: Path) -> None:
+    names = [f"{'肝' * 100}{end}" for end in "ab"] + ["a/b", "a%2Fb", "x" * 200, "x" * 201]
+    for name in names:
+        save_text(tmp_path, name, name)
+    assert len(set(map(text_name, names))) == len(names)
+    assert [(tmp_path / "texts" / text_name(name)).read_text("utf-8") for name in names] == names

@@ -1,9 +1,10 @@
 """Finds mentions of groups: arms, subgroups, regimens, starting points.
 
 Labels of the span group: ``group`` (a named group, the words as printed), ``treatment`` (a regimen's name),
-``phrase`` (what stands after "in", "for", "with" … behind a number), ``lead`` (the same at the head of a
-sentence) and ``pronoun`` (code: whole, both, former, latter, other). The code of a ``group`` says how it was
-recognised: head ("TACE group"), people ("patients with …"), name (named as a group elsewhere), noun.
+``frame`` (before or after matching), ``phrase`` (what stands after "in", "for", "with" … behind a number),
+``lead`` (the same at the head of a sentence) and ``pronoun`` (code: whole, both, former, latter, other, this).
+The code of a ``group`` says how it was recognised: head ("TACE group"), people ("patients with …"), name (named
+as a group elsewhere), noun.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from spacy.tokens import Doc
 from extractor.components.sentences import GROUP as SENTENCES
 from extractor.components.spans import Found, found_in, set_spans
 from extractor.lexicon import Lexicon, lexicon
-from extractor.numbers import normalise
+from extractor.numbers import NUMBER_WORD, normalise
 from extractor.places import Places
 from extractor.texts import text_of
 from extractor.trie import occurrences
@@ -30,6 +31,7 @@ from extractor.trie import occurrences
 GROUP = "groups"
 _WORD = re.compile(r"([^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s])")
 _NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
+_COUNT = re.compile(rf"{_NUMBER.pattern}|{NUMBER_WORD}", re.IGNORECASE)
 _LETTER = re.compile(r"[A-H]\d?|I{1,3}|IV|[1-4]|one|two|three")
 _SHORT_NAME = re.compile(r"[A-Z]{1,4}\d?")
 _LISTED = re.compile(
@@ -52,6 +54,10 @@ _START = attrgetter("start")
 _SHORT_ENDING = 5
 #: So many words has a name at most that is looked for elsewhere.
 _MOST_WORDS = 5
+#: So many words, brackets left out, the names of a list of groups take at most.
+_LISTED_WORDS = 16
+#: So many groups a study is divided into at most, of so many words each.
+_PARTS, _PART_WORDS = 6, 5
 #: So many words has the name of a starting point at most.
 _SHORT_START = 4
 
@@ -95,6 +101,7 @@ class Finder:
         self.bare = frozenset(term for e in patterns.endpoints.values() for term in e.bare_terms)
         self.phrase_opening = patterns.words("phrase_opening")
         self.quantifiers = patterns.words("quantifier")
+        self.limits = patterns.words("limit")
         self.introducing = patterns.words("introducing")
         self.participle = patterns.words("participle_ending")
         self.comparatives = patterns.words("comparative")
@@ -130,10 +137,11 @@ class Finder:
         while last < len(words) and last - at < _LONGEST:
             word = words[last]
             if word.text in ",;:()[].=%" or word.lower in self.stops:
-                if not (word.lower == "than" and words[last - 1].lower in self.comparatives):
+                limit = word.text == "%" and last - at > 1 and self._is_limit(words[last - 2])
+                if not limit and not (word.lower == "than" and words[last - 1].lower in self.comparatives):
                     break
             if _NUMBER.fullmatch(word.text) and last + 1 < len(words) and words[last + 1].text == "%" and last > at:
-                if words[last - 1].text not in "<>≤≥" and words[last - 1].lower not in {"than", "of"}:
+                if not self._is_limit(words[last - 1]) and words[last - 1].lower != "of":
                     break
             if word.lower == "the" and last > at and words[last - 1].lower not in self.introducing:
                 break
@@ -145,6 +153,10 @@ class Finder:
         while last > at and words[last - 1].lower in self.loose and words[last - 1].text != "A":
             last -= 1
         return last
+
+    def _is_limit(self, word: Word) -> bool:
+        """The "than" of "less than 1%", the "≥" of "≥ 5 cm"."""
+        return word.text in "<>≤≥" or word.lower in self.limits
 
     def _continues(self, words: list[Word], at: int) -> bool:
         """Whether what follows an "and" still belongs to the noun phrase before it."""
@@ -205,6 +217,8 @@ class Finder:
             name = self.text[words[first].start : words[at - 1].end] if first < at else ""
             if name.casefold() in self.not_heads:
                 continue
+            if name and not plural and first > 1 and words[first - 1].lower in _JOIN and words[first - 2].text in ")]":
+                yield from self._coordinated(words, first, at)
             if name and self._is_head_name(name):
                 if not plural:
                     yield Found(words[first].start, word.end, "group", "head")
@@ -230,9 +244,10 @@ class Finder:
             joined = first - 1
             while joined >= 0 and words[joined].lower in (_JOIN | {"the"}):
                 joined -= 1
-            if not name or joined == first - 1 or joined < 0 or head - joined > 16:
+            if not name or joined == first - 1 or joined < 0 or head - joined > _LISTED_WORDS:
                 return
             last = _before_bracket(words, joined) + 1
+            head -= joined + 1 - last
             first = self._left(words, last, 5)
 
     def _sharing(self, words: list[Word], head: int, code: str = "head") -> Iterator[Found]:
@@ -261,7 +276,7 @@ class Finder:
                 continue
             yield from self._sharing(words, at, "adjective")
             first = self._left(words, at, 5)
-            while first < at and _NUMBER.fullmatch(words[first].text):
+            while first < at and _COUNT.fullmatch(words[first].text):
                 first += 1
             if first < at and self.is_name(self.text[words[first].start : words[at - 1].end]):
                 yield Found(words[first].start, word.end, "group", "adjective")
@@ -298,7 +313,10 @@ class Finder:
         last = self._right(words, first)
         if last <= first:
             return words[first - 1].end if bare and first else None
-        if words[last - 1].lower in self.heads or (last - first > 1 and words[last - 2].lower in self.heads):
+        last_word = words[last - 1]
+        if last_word.lower in self.heads or last_word.text.endswith("-"):
+            return 0
+        if last - first > 1 and words[last - 2].lower in self.heads:
             return 0
         while begin < last - 1 and words[begin].lower in self.quantifiers:
             begin += 1
@@ -393,6 +411,25 @@ class Finder:
                 yield Found(at + lead, end, "phrase")
             at = after
 
+    def by_division(self, words: list[Word], start: int, end: int) -> Iterator[Found]:
+        """ "stratified into *low*, *intermediate* and *high* risk groups"."""
+        for _, divided, _ in self.patterns.division_terms.find(self.text, start, end):
+            at = bisect_left(words, divided, key=_START)
+            parts: list[Found] = []
+            while at < len(words) and len(parts) < _PARTS:
+                first = at
+                while at < len(words) and at - first < _PART_WORDS and self._in_name(words[at]):
+                    at += 1
+                if at == first or not self.is_name(self.text[words[first].start : words[at - 1].end]):
+                    break
+                parts.append(Found(words[first].start, words[at - 1].end, "group", "head"))
+                if at >= len(words) or words[at].lower not in _JOIN:
+                    break
+                while at < len(words) and words[at].lower in _JOIN | self.articles:
+                    at += 1
+            if len(parts) > 1:
+                yield from parts
+
     def by_treatment(self, words: list[Word]) -> Iterator[Found]:
         """Regimens known by their stems and endings: "sorafenib plus DEB-TACE", "FOLFOX4"."""
         last = 0
@@ -459,7 +496,8 @@ class Finder:
     def by_word(self, start: int, end: int) -> Iterator[Found]:
         """Single words: "controls", "both groups", "the latter"."""
         for first, last, code in self.patterns.group_terms.find(self.text, start, end):
-            yield Found(first, last, "group" if code == "noun" else "pronoun", code)
+            label = {"noun": "group", "matched": "frame", "unmatched": "frame"}.get(code, "pronoun")
+            yield Found(first, last, label, code)
 
 
 def _is_part(sign: str) -> bool:
@@ -471,8 +509,11 @@ def _before_bracket(words: list[Word], at: int) -> int:
     """The index before the bracket that closes at ``at``; ``at`` itself where none does."""
     if words[at].text not in ")]":
         return at
-    opening = at
-    while opening > 0 and words[opening].text not in "([":
+    opening, depth = at, 0
+    while opening > 0:
+        depth += (words[opening].text in ")]") - (words[opening].text in "([")
+        if not depth:
+            break
         opening -= 1
     return opening - 1
 
@@ -505,7 +546,7 @@ def find_groups(text: str, patterns: Lexicon, sentences: list[tuple[int, int]]) 
     per_sentence = []
     for start, end in sentences:
         words = _words(text, start, end)
-        found = [*finder.by_head(words), *finder.by_people(words)]
+        found = [*finder.by_head(words), *finder.by_people(words), *finder.by_division(words, start, end)]
         per_sentence.append((start, end, words, found))
     names = finder.by_name()
     for start, end, words, found in per_sentence:
@@ -515,7 +556,7 @@ def find_groups(text: str, patterns: Lexicon, sentences: list[tuple[int, int]]) 
         yield from _without_overlaps(everything)
 
 
-_RANK = {"pronoun": 1, "group": 1, "phrase": 2, "treatment": 2, "lead": 3}
+_RANK = {"frame": 1, "pronoun": 1, "group": 1, "phrase": 2, "treatment": 2, "lead": 3}
 
 
 def _rank(found: Found) -> int:

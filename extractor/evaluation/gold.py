@@ -6,6 +6,7 @@ take their default (:func:`read_outcome`). What is left over must fit the schema
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -16,6 +17,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from extractor.errors import FileError, first_fault, is_file, read_utf8, why
 from extractor.schema import (
     MODELS,
     Evidence,
@@ -42,14 +44,8 @@ _LIST_START = re.compile(r'"(?:outcomes|facts)"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-class EvaluationError(ValueError):
-    """A file that cannot be evaluated: ``path``, ``line`` (from 1; None for the whole file), ``reason``."""
-
-    def __init__(self, path: Path, line: int | None, reason: str) -> None:
-        self.path = path
-        self.line = line
-        self.reason = reason
-        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+class EvaluationError(FileError):
+    """A file that cannot be evaluated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +117,8 @@ def read_outcome(data: Mapping[str, Any]) -> Outcome:
 
 
 def _reason(error: ValidationError) -> str:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-    return f"{where}: {first['msg']}{more}" if where else f"{first['msg']}{more}"
+    return f"{first_fault(error)}{more}"
 
 
 def _outcome_line(source: str, index: int) -> int:
@@ -178,16 +172,6 @@ def _parse(path: Path, source: str, line: int | None) -> tuple[dict[str, Any], s
     return data, doc_id, tuple(outcomes)
 
 
-def _read(path: Path) -> str:
-    """A UTF-8 file with its line ends as they are; offsets count on them."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise EvaluationError(path, None, f"cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise EvaluationError(path, None, f"is not UTF-8 at byte {error.start}") from error
-
-
 def read_predictions(path: Path) -> dict[str, tuple[Outcome, ...]]:
     """Outcomes by document id from JSON lines, one document a line; empty lines are skipped.
 
@@ -195,7 +179,7 @@ def read_predictions(path: Path) -> dict[str, tuple[Outcome, ...]]:
         EvaluationError: unreadable, malformed, not fitting the schema, or one document given twice.
     """
     predictions: dict[str, tuple[Outcome, ...]] = {}
-    for line, source in enumerate(_read(path).removeprefix("\ufeff").split("\n"), start=1):
+    for line, source in enumerate(read_utf8(path, EvaluationError).removeprefix("\ufeff").split("\n"), start=1):
         if not source.strip():
             continue
         _, doc_id, outcomes = _parse(path, source, line)
@@ -205,13 +189,24 @@ def read_predictions(path: Path) -> dict[str, tuple[Outcome, ...]]:
     return predictions
 
 
-def hash_files(folder: Path) -> dict[str, Path]:
-    """The files that stand directly in a folder by the sha256 of their bytes (lower-case hex)."""
+def _listed(folder: Path) -> list[Path]:
+    """What stands directly in a folder, sorted."""
     try:
-        files = sorted(path for path in folder.iterdir() if path.is_file())
-        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in reversed(files)}
+        return sorted(folder.iterdir())
     except OSError as error:
-        raise EvaluationError(folder, None, f"cannot be read: {error.strerror or error}") from error
+        raise EvaluationError(folder, None, f"cannot be read: {why(error)}") from error
+
+
+def hash_files(folder: Path) -> dict[str, Path]:
+    """The files that stand directly in a folder by the sha256 of their bytes (lower-case hex).
+
+    Files that cannot be read are left out: most are no text of the gold, and one that is gets named as such.
+    """
+    hashes = {}
+    for path in filter(is_file, reversed(_listed(folder))):
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            hashes[hashlib.file_digest(file, "sha256").hexdigest()] = path
+    return hashes
 
 
 def locate_text(doc_id: str, sha256: str | None, folder: Path, hashes: Mapping[str, Path]) -> Path | None:
@@ -219,7 +214,7 @@ def locate_text(doc_id: str, sha256: str | None, folder: Path, hashes: Mapping[s
     if sha256 and sha256.lower() in hashes:
         return hashes[sha256.lower()]
     path = folder / f"{doc_id}.txt"
-    return path if Path(path.name) == Path(f"{doc_id}.txt") and path.is_file() else None
+    return path if Path(path.name) == Path(f"{doc_id}.txt") and is_file(path) else None
 
 
 def evidence_fault(outcomes: Sequence[Outcome], text: str) -> tuple[int, str] | None:
@@ -239,24 +234,26 @@ def evidence_fault(outcomes: Sequence[Outcome], text: str) -> tuple[int, str] | 
 def read_gold(folder: Path, texts: Path | None = None) -> dict[str, GoldDocument]:
     """All gold files (``*.json``) of a folder by document id, each with its text where ``texts`` holds it.
 
+    A byte order mark is no part of the text, as in a run: offsets begin behind it.
+
     Raises:
         EvaluationError: no gold there; a file unreadable, malformed or not fitting the schema; one document
             in two files; or evidence that does not fit the text.
     """
-    paths = sorted(folder.glob("*.json"))
+    paths = [path for path in _listed(folder) if path.suffix == ".json"]
     if not paths:
         raise EvaluationError(folder, None, "holds no gold (*.json)")
     hashes = hash_files(texts) if texts else {}
     documents: dict[str, GoldDocument] = {}
     for path in paths:
-        source = _read(path).removeprefix("\ufeff")
+        source = read_utf8(path, EvaluationError).removeprefix("\ufeff")
         data, doc_id, outcomes = _parse(path, source, None)
         if doc_id in documents:
             raise EvaluationError(path, 1, f"{doc_id}: stands in {documents[doc_id].path.name} already")
         given = data.get("sha256")
         sha256 = given if isinstance(given, str) else None
         found = locate_text(doc_id, sha256, texts, hashes) if texts else None
-        text = _read(found) if found else None
+        text = read_utf8(found, EvaluationError).removeprefix("\ufeff") if found else None
         if text is not None and (fault := evidence_fault(outcomes, text)):
             index, reason = fault
             where = _outcome_line(source, index)

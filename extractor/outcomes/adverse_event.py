@@ -35,7 +35,10 @@ def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterat
     if (value.percent is None and value.count is None) or (value.percent or 0) > 100:
         return
     start, end = number_place(value.estimate)
-    nought = value.percent == 0 and value.estimate.label in {"number", "zero"}  # "3.2% vs 0": no percent sign, a count
+    nought = value.percent == 0 and value.estimate.label in {
+        "number",
+        "nought",
+    }  # "3.2% vs 0": no percent sign, a count
     for arm in joined.groups():
         yield AdverseEvent(
             term=name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.outcomes.arms import same_group
+from extractor.outcomes.study_groups import same_group
 from extractor.schema import Outcome, field_of
 
 #: What says which outcome it is; fields beside these are details that a repetition may leave out.

@@ -20,7 +20,6 @@ from extractor.outcomes import (
     table,
     tumor_response,
 )
-from extractor.outcomes.arms import Memory, content_words, document_pair, sized_groups
 from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.citations import attributed
 from extractor.outcomes.distinct import distinct
@@ -31,6 +30,15 @@ from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
 from extractor.outcomes.same import linked
 from extractor.outcomes.scope import Item, Scope, read_scopes
+from extractor.outcomes.study_groups import (
+    Memory,
+    allotted_pair,
+    content_words,
+    counted_pair,
+    document_pair,
+    reports_matching,
+    sized_groups,
+)
 from extractor.outcomes.values import ESTIMATES
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
@@ -79,11 +87,14 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
     long_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, "abbreviations"))
     short_forms = tuple((short, long_form) for short, long_form in long_forms if " " in long_form)
     memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
+    memory.pair = memory.pair or allotted_pair(scopes, text, patterns.words("generic"), patterns.words("allotting"))
+    memory.partners = counted_pair(scopes, text)
     for names in sized_groups(scopes, text):
         if len(names) == 2:
             memory.pair = memory.pair or (names[0], names[1])
         else:
             memory.lists[len(names)] = names
+    memory.matched = reports_matching(scopes)
     memory.opening = content_words(plain[: _opening_end(scopes)])
     state = _State(memory)
     state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)

@@ -12,12 +12,14 @@ from extractor.outcomes.builder import Document
 from extractor.outcomes.join import Sentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, MentionList, without_apposition, without_asides
-from extractor.outcomes.scope import MENTIONS, Item
+from extractor.outcomes.scope import EVERYONE, MENTIONS, Item
 from extractor.outcomes.values import Value
 
 _IN_WHOM = frozenset({"group", "phrase", "treatment"})
 _GENERAL = frozenset({"any", "qualified", "death"})
 _ZERO_REACH = 9
+#: So many items may stand between a "no" and what it denies, where a number behind says among how many.
+_DENYING = 3
 _SIGNS = frozenset({">", "<", "≥", "≤"})
 #: So many letters has a word that names an event at least.
 _SHORTEST_WORD = 4
@@ -87,16 +89,26 @@ class EventReader:
         before = [i.lower for i in self.items[max(0, value.first - 2) : value.first]]
         if value.estimate.label != "percent":
             return False
-        return bool(before) and before[-1] in self.roles("limit") and before[0] not in self.roles("copula")
+        return bool(before) and before[-1] in self.roles("dividing") and before[0] not in self.roles("copula")
 
     def is_denied(self, joined: Joined) -> bool:
-        """The 45 of "none of the 45 patients"."""
+        """The 45 of "none of the 45 patients", the 24 of "no complete responses among 24 patients"."""
+        if joined.mention is not None and self._is_of_denied(joined):
+            return True
         before = self.items[max(0, joined.value.first - 3) : joined.value.first]
         return (
             joined.value.percent is None
             and any(i.label == "zero" for i in before)
             and any(i.lower == "of" for i in before)
         )
+
+    def _is_of_denied(self, joined: Joined) -> bool:
+        """Whether a bare count says among how many there was none of its mention."""
+        mention, value = joined.mention, joined.value
+        if mention is None or mention.first < 0 or value.percent is not None or value.first <= mention.last:
+            return False
+        denied = any(i.label == "zero" for i in self.items[max(0, mention.first - _DENYING) : mention.first])
+        return denied and self.items[value.first - 1].lower in self.roles("partitive")
 
     def counts(self, joined: Joined) -> bool:
         """Whether a bare count counts its mention: "1 CR case", "partial response in 4 patients"."""
@@ -133,7 +145,7 @@ class EventReader:
         behind = self.items[value.last + 1 : value.last + 2]
         enclosed = value.estimate.depth > self.items[mention.first].depth
         if not between and not enclosed:  # "PD 12 cases"
-            return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code == "whole")
+            return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code in EVERYONE)
         ends = not behind or behind[0].label in {",", ";", "and", "close", "versus"}
         signs = {i.label for i in between}
         if signs <= {"open", "grade", ",", "=", ":"} and ends:
@@ -417,8 +429,14 @@ class EventReader:
             between = self.items[first:last]
             grade = self._denied_grade(between) or self._denied_grade(self.items[mentions.last + 1 : mentions.last + 6])
             total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
+            total = total or self._denied_among(mentions)
             self.denied_at = max(at, mentions.last)
             yield Denial(self.items[at], mentions, grade, self._arms(max(at, mentions.last)), total)
+
+    def _denied_among(self, mentions: MentionList) -> int | None:
+        """The 24 of "no complete responses among 24 patients"."""
+        counts = [j for j in self.sentence.joined if j.mention in mentions.members and self._is_of_denied(j)]
+        return counts[0].value.count if len(counts) == 1 else None
 
     def _denied_grade(self, items: Sequence[Item]) -> Item | None:
         """The grade among items that nothing divides; of "grade 4 or grade 5" both."""
@@ -546,7 +564,7 @@ class EventReader:
             if item.label in {"phrase", "treatment"} and self.items[at].lower != "none":
                 return ()
             if item.label in {"group", "phrase", "treatment"}:
-                return (arms.name(n),)
+                return (arms.names.name(n),)
         return ()
 
     def _denied_again(self, at: int) -> tuple[MentionList, int, int] | None:

@@ -11,17 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.arms import Arms, Memory
+from extractor.outcomes.arms import Arms
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions, scope_continues
 from extractor.outcomes.p_values import PValues
 from extractor.outcomes.ratios import mark_ratios
 from extractor.outcomes.relabel import relabel
-from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.scope import EVERYONE, MENTIONS, Item, Scope
 from extractor.outcomes.series import Series, read_series
+from extractor.outcomes.study_groups import Memory
 from extractor.outcomes.times import Times
 from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total, trailing_total
 from extractor.outcomes.values import Value, read_values
@@ -29,6 +30,7 @@ from extractor.outcomes.values import Value, read_values
 #: So far behind a list the list of its intervals may end.
 _INTERVALS_BEHIND = 16
 _BOUNDS = frozenset({"interval", "bounds"})
+_IN_BRACKET = frozenset({"word", "grade", ",", ";", "pronoun"})
 _GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
@@ -186,7 +188,7 @@ class Joiner:
         mentions, moments, explained = self._distribute(one, members, times, owned)
         self._inherit_unit(one, governing)
         arms = self.arms.assign(number, free=not explained)
-        if len(one) == 1 and (run := self.arms.behind[number]) and one.values[0].count is not None:
+        if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
         pair = self.memory.last_pair
         distributed = len(members) == len(one) > 1
@@ -218,7 +220,7 @@ class Joiner:
     def _is_aside(self, one: Series, other: Series) -> bool:
         """The "four vs five" of "Nine patients (four vs five) had pancreatitis"."""
         opening = one.last + 1
-        while opening < other.first and self.items[opening].code == "whole":
+        while opening < other.first and self.items[opening].code in EVERYONE:
             opening += 1
         within = opening < other.first and self.items[opening].label == "open" and other.first == opening + 1
         return within and other.is_comparison
@@ -329,7 +331,7 @@ class Joiner:
         numbers = _GRADE_NUMBER.findall(item.text)
         slashed = "/" in item.text and any(i.label == "/" for i in self.scope.between(one.first, one.last))
         listed = ("and" in item.lower.split() or slashed) and len(numbers) == len(one)
-        named = any(i.label == "group" for i in self.scope.between(at, one.first)) or any(self.arms.behind)
+        named = any(i.label == "group" for i in self.scope.between(at, one.first)) or any(self.arms.runs.behind)
         return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
 
     def _grade(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:
@@ -350,6 +352,8 @@ class Joiner:
             ]
             if inside:
                 return inside[-1]
+        if enclosed := self._enclosed_grade(value):
+            return enclosed
         behind = self.items[value.last + 1 : value.last + 2]
         if behind and behind[0].label == "grade" and (behind[0].depth > 0 or self._ends_entry(value.last + 2)):
             return behind[0]
@@ -368,6 +372,20 @@ class Joiner:
         verbs = {i.lower for i in self.items[value.last + 1 : owner.first if owner else 0] if i.label == "word"}
         named = any(i.label == "event" and i.code != "any" for i in self.items[grade + 1 : value.first])
         return named and not verbs.isdisjoint(self.patterns.words("having"))
+
+    def _enclosed_grade(self, value: Value) -> Item | None:
+        """The grade in the bracket of a value: "rash in four (4%; all grade 1-2)"."""
+        at = next((n for n in range(value.first, value.last) if self.items[n] is value.estimate), value.last)
+        depth = value.estimate.depth
+        inside = (
+            list(takewhile(lambda i: i.depth >= depth and i.label in _IN_BRACKET, self.items[at + 1 :]))
+            if depth
+            else []
+        )
+        behind = self.items[at + 1 + len(inside) : at + 2 + len(inside)]
+        closed = bool(behind) and behind[0].label == "close"
+        grades = [i for i in inside if i.label == "grade"]
+        return grades[0] if closed and len(grades) == 1 else None
 
     def _bracketed_grade(self, at: int) -> Item | None:
         """The grade of "fatigue (grade 1-2)", of that event alone."""

@@ -14,7 +14,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.scope import EVERYONE, MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
 from extractor.outcomes.values import Value
 
@@ -220,7 +220,7 @@ class Governor:
         """ "PES occurred in 45; two patients (2.5%) died": who act are not what was counted before."""
         items = self.scope.items
         at = value.last + 1
-        while at < len(items) and (items[at].lower in self.counted or items[at].code == "whole"):
+        while at < len(items) and (items[at].lower in self.counted or items[at].code in EVERYONE):
             at += 1
         verb = items[at].lower if at < len(items) and items[at].label == "word" else ""
         before = items[value.first - 1] if value.first else None
@@ -308,7 +308,7 @@ class Governor:
                 continue
             if item.label == "group" and number and between[number - 1].lower == "in":
                 continue
-            if (item.label == "pronoun" and item.code == "whole") or (
+            if (item.label == "pronoun" and item.code in EVERYONE) or (
                 item.label == "group" and item.code in {"people", "adjective"}
             ):
                 continue
@@ -391,4 +391,4 @@ def scope_continues(scope: Scope, patterns: Lexicon) -> bool:
     anaphors = patterns.words("anaphor")
     first = next((n for n, i in enumerate(scope.items) if i.label in {"percent", "duration", "count_of"}), 0)
     opening = scope.items[: min(max(first, _OPENING), _LONGEST_OPENING)]
-    return any(item.label == "word" and item.lower in anaphors for item in opening)
+    return any(item.label in {"word", "statistic"} and item.lower in anaphors for item in opening)

@@ -47,8 +47,10 @@ def _bare_responses(items: Sequence[Item], patterns: Lexicon) -> None:
     if not families:
         return
     for at, item in enumerate(items):
-        code = patterns.bare_responses.get(item.lower) if item.label == "word" else None
-        if not code:
+        code = patterns.bare_responses.get(item.lower)
+        if item.label == "word" and item.lower in patterns.words("lacking"):
+            item.label, item.code = "measure", "rate"  # "absent in 16 (32%)": of no named response
+        if item.label != "word" or not code:
             continue
         behind = items[at + 1 : at + 3]
         counted = at > 0 and items[at - 1].label in {"number", "percent", "close"}

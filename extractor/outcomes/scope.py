@@ -6,6 +6,7 @@ group wins over a shorter term that it contains. No text is searched here, spans
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,9 +17,14 @@ from extractor.components.spans import found_in
 from extractor.numbers import normalise
 from extractor.texts import Tokens, text_of, tokens_of
 
-GROUPS = frozenset({"group", "phrase", "lead", "treatment", "pronoun"})
+#: Items that name a group.
+GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
 _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
+#: Codes of pronouns that mean everyone a sentence is about: "all patients", "this group".
+EVERYONE = frozenset({"whole", "this"})
+#: What stands before a number that is part of a description of people.
+_LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|surviving|survived))\s*$", re.IGNORECASE)
 MENTIONS = frozenset({"endpoint", "event", "measure"})
 
 
@@ -89,7 +95,8 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
     kept = [
         q
         for q in quantities
-        if not (q.label in _WITHIN_NAMES and any(_is_part(q, g) for g in holders))
+        if not (q.label in {"percent", "duration"} and any(_is_limit(q, g) for g in groups if g.code == "people"))
+        and not (q.label in _WITHIN_NAMES and any(_is_part(q, g) for g in holders))
         and not (q.label == "numbered" and any(_is_part(q, g) for g in described))
         and not any(g.code == "head" and g.start < q.start and q.end == g.end for g in groups)
         and not (q.label == "grade" and (q.start, q.end) in names)
@@ -111,6 +118,11 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
             kept.append(group)
     kept += [term for term in terms if free(term)]
     return sorted(kept, key=lambda item: item.start)
+
+
+def _is_limit(item: Item, group: Item) -> bool:
+    """The number of "patients with an expression of less than 1%", "patients surviving 5 years"."""
+    return _is_part(item, group) and _LIMIT.search(group.text[: item.start - group.start]) is not None
 
 
 def _is_part(item: Item, group: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.outcomes.scope import MENTIONS, Scope
+from extractor.outcomes.scope import EVERYONE, MENTIONS, Scope
 from extractor.outcomes.values import Value
 
 _LINKS = frozenset({"and", ",", ";", "versus", "/", "to"})
@@ -90,7 +90,7 @@ def _link(scope: Scope, one: Value, two: Value) -> str | None:
     for item in scope.between(one.last, two.first):
         if item.label in _LINKS:
             labels.append(item.label)
-        elif item.label not in _IGNORED and not (item.code == "whole" and one.kind in {"percent", "count"}):
+        elif item.label not in _IGNORED and not (item.code in EVERYONE and one.kind in {"percent", "count"}):
             return None
     if (
         one.estimate.depth != two.estimate.depth

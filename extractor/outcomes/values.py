@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import find_number, first_number, parse_bounds, parse_count, parse_count_of
-from extractor.outcomes.scope import Item, Scope
+from extractor.outcomes.scope import EVERYONE, Item, Scope
 
 #: Labels that can be the estimate of a value.
 ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached"})
@@ -102,7 +102,8 @@ class _Reader:
                 item.label = "timepoint"
             if item.label == "number" and at and self.items[at - 1].lower == "least":
                 continue
-            if item.label == "zero" and item.lower == "none" and self.label(at - 1) == "versus" and self.values:
+            if item.label == "zero" and item.lower == "none" and self._is_compared(at):
+                item.label = "nought"
                 self.values.append(Value("count", item, at, at, count=0, number=0))
                 continue
             if at not in self.taken and item.label in ESTIMATES:
@@ -113,6 +114,11 @@ class _Reader:
         self._spans_of_values()
         self.values.sort(key=lambda v: v.first)
         return self.values
+
+    def _is_compared(self, at: int) -> bool:
+        """The "none" of "37 (18%) vs none" and "none versus one patient"."""
+        behind = self.label(at + 1) == "versus" and self.label(at + 2) in ESTIMATES
+        return behind or (self.label(at - 1) == "versus" and bool(self.values))
 
     def _continues_times(self, at: int) -> bool:
         """ "at 1 year, 2 years and 3 years": times behind a first one."""
@@ -146,7 +152,7 @@ class _Reader:
 
     def _is_noun(self, item: Item) -> bool:
         return (item.label in {"word", "measure"} and item.lower in self.counted) or (
-            item.label == "pronoun" and item.code == "whole"
+            item.label == "pronoun" and item.code in EVERYONE
         )
 
     def _read_value(self, at: int) -> None:

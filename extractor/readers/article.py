@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from extractor.layout import Layout
 
 #: The warning that an empty document carries.
 EMPTY = "empty file"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class UnreadableContent(ValueError):
@@ -28,6 +30,11 @@ class Article:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     year: int | None = None
     layout: Layout | None = None
+
+
+def years(texts: Iterable[str]) -> list[int]:
+    """The year that each text names, where it names one."""
+    return [int(match.group()) for text in texts if (match := _YEAR.search(text))]
 
 
 def need(module: str, extra: str, what: str) -> Any:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from extractor.readers.article import Article, UnreadableContent, need
+from extractor.readers.article import Article, UnreadableContent, need, years
 from extractor.readers.compose import TextBuilder
 from extractor.readers.grids import read_table
 from extractor.readers.inline import readable, tag
@@ -22,7 +21,6 @@ _HEADINGS = {
     "INTRO": "Introduction", "METHODS": "Methods", "RESULTS": "Results", "DISCUSS": "Discussion",
     "CONCL": "Conclusion",
 }  # fmt: skip
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read_xml(file: IO[bytes]) -> Iterator[Article]:
@@ -76,7 +74,7 @@ def _article(document: Any) -> Article:
         text = readable(passage.text or "").strip()
         kind, form = about.get("section_type", "").upper(), about.get("type", "").lower()
         identifiers |= _identifiers(about)
-        year = year or next((int(m.group()) for m in [_YEAR.search(about.get("year", ""))] if m), None)
+        year = year or next(iter(years([about.get("year", "")])), None)
         if kind in _LEFT_OUT or form in {"ref", "footnote", "footnote_title"}:
             continue
         if kind == "TABLE" or form.startswith("table"):

@@ -5,11 +5,10 @@ References, affiliations, acknowledgements and other back matter are left out of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from extractor.readers.article import Article
+from extractor.readers.article import Article, years
 from extractor.readers.compose import TextBuilder
 from extractor.readers.grids import read_table
 from extractor.readers.inline import InlineReader, tag
@@ -17,7 +16,6 @@ from extractor.readers.safe_xml import stream
 
 ROOTS = frozenset({"article", "pmc-articleset", "OAI-PMH", "records"})
 _ARTICLE = frozenset({"article"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEFT_OUT = frozenset({"ref-list", "ack", "fn-group", "supplementary-material", "sub-article", "response", "graphic"})
 _KEPT_BACK = frozenset({"app-group", "app", "sec"})
 
@@ -102,7 +100,7 @@ class _Jats:
     def _year(self) -> int | None:
         dates = _all(self.meta, "pub-date") if self.meta is not None else []
         printed = [year.text or "" for date in dates if (year := _first(date, "year")) is not None]
-        return min((int(m.group()) for text in printed if (m := _YEAR.search(text))), default=None)
+        return min(years(printed), default=None)
 
     def _warnings(self) -> tuple[str, ...]:
         language = next((v for k, v in self.root.attrib.items() if k.rpartition("}")[2] == "lang"), "en")

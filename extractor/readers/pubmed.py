@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from extractor.readers.article import Article
+from extractor.readers.article import Article, years
 from extractor.readers.compose import TextBuilder
 from extractor.readers.inline import InlineReader, tag
 from extractor.readers.safe_xml import stream
 
 ROOTS = frozenset({"PubmedArticleSet", "PubmedArticle", "PubmedBookArticle", "MedlineCitationSet"})
 _RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read(file: IO[bytes]) -> Iterator[Article]:
@@ -51,7 +49,7 @@ def _record(element: Any) -> Article:
         said.append("no abstract in this record")
     if languages and "eng" not in languages:
         said.append(f"the article is in another language ({languages[0]}), its abstract as given")
-    years = [int(m.group()) for d in element.iter("PubDate") for t in d.itertext() if (m := _YEAR.search(t))]
+    printed = years(text for date in element.iter("PubDate") for text in date.itertext())
     kinds = _texts(element, "PublicationType")
     return Article(
         text=builder.text(),
@@ -59,7 +57,7 @@ def _record(element: Any) -> Article:
         name=identifiers.get("pmid"),
         title=title or None,
         identifiers=identifiers,
-        year=years[0] if years else None,
+        year=printed[0] if printed else None,
         layout=builder.layout("review" if any("Review" in kind for kind in kinds) else ""),
     )
 

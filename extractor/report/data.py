@@ -8,13 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from extractor.schema import DocumentRecord, Finding, Outcome, Timepoint
-from extractor.writers import COLUMNS, cell, printed, values
-
-#: Columns that the page has under other names or does not show.
-_ELSEWHERE = frozenset(
-    {"doc_id", "kind", "start", "end", "text", "sentence_start", "sentence_end", "rule", "quote", "number", "same_as"}
-)
-
+from extractor.writers import COLUMNS, PLACE_COLUMNS, cell, printed, values
 
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -86,7 +80,7 @@ def _row(at: int, index: int, outcome: Outcome, offset: Callable[[int], int] | N
     """
     shown, number = _number(outcome)
     columns = zip(COLUMNS, values("", outcome.model_dump()), strict=True)
-    fields = {name: cell(value) for name, value in columns if name not in _ELSEWHERE and value is not None}
+    fields = {name: cell(value) for name, value in columns if name not in PLACE_COLUMNS and value is not None}
     row: dict[str, Any] = {
         "d": at,
         "i": index,

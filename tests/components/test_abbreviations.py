@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Spans = Callable[[str, str], list[tuple[str, str, str]]]
+from tests.common import Spans
 
 FOUND = [
     (

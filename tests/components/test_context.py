@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from extractor.schema import Outcome
-
-Spans = Callable[[str, str], list[tuple[str, str, str]]]
-Outcomes = Callable[[str], list[Outcome]]
+from tests.common import Outcomes, Spans
 
 #: Text, and what its cues mean in the order of the text.
 CUES = [

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from spacy.language import Language
 
-Found = list[tuple[str, str, str]]
-Spans = Callable[[str, str], Found]
+from tests.common import Found, Spans
 
-GROUPS: list[tuple[str, Found]] = [
+GROUPS: list[tuple[str, list[Found]]] = [
     (
         "The ORR was 54.5% in the TACE group and 20% in the control group.",
         [("TACE group", "group", "head"), ("control group", "group", "head")],
@@ -41,7 +39,7 @@ GROUPS: list[tuple[str, Found]] = [
 
 
 @pytest.mark.parametrize(("text", "found"), GROUPS)
-def test_groups(spans: Spans, text: str, found: Found) -> None:
+def test_groups(spans: Spans, text: str, found: list[Found]) -> None:
     assert spans(text, "groups") == found
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Found = list[tuple[str, str, str]]
-Spans = Callable[[str, str], Found]
+from tests.common import Found, Spans
 
-QUANTITIES: list[tuple[str, Found]] = [
+QUANTITIES: list[tuple[str, list[Found]]] = [
     ("35.4%", [("35.4%", "percent", "")]),
     ("35.4 %", [("35.4 %", "percent", "")]),
     ("35.4 per cent", [("35.4 per cent", "percent", "")]),
@@ -72,7 +69,7 @@ NOTHING = ["", "no more", "TACE2", "I-125", "mRECIST1.1", "a p-value", "CO2", "p
 
 
 @pytest.mark.parametrize(("text", "found"), QUANTITIES)
-def test_quantities(spans: Spans, text: str, found: Found) -> None:
+def test_quantities(spans: Spans, text: str, found: list[Found]) -> None:
     assert spans(text, "quantities") == found
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Spans = Callable[[str, str], list[tuple[str, str, str]]]
+from tests.common import Spans
+
 #: Row label → {column label(s) → cell}.
 Grid = dict[str, dict[str, str]]
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Found = list[tuple[str, str, str]]
-Spans = Callable[[str, str], Found]
+from tests.common import Found, Spans
 
-TERMS: list[tuple[str, Found]] = [
+TERMS: list[tuple[str, list[Found]]] = [
     ("Median OS was", [("Median", "statistic", "median"), ("OS", "endpoint", "OS")]),
     ("mean survival", [("mean", "statistic", "mean"), ("survival", "endpoint", "OS")]),
     ("progression-free survival", [("progression-free survival", "endpoint", "PFS")]),
@@ -51,12 +48,12 @@ OWN = [
 ]
 
 
-def _words(found: Found) -> Found:
+def _words(found: list[Found]) -> list[Found]:
     return [(text, label, code) for text, label, code in found if any(map(str.isalpha, text))]
 
 
 @pytest.mark.parametrize(("text", "found"), TERMS)
-def test_terms(spans: Spans, text: str, found: Found) -> None:
+def test_terms(spans: Spans, text: str, found: list[Found]) -> None:
     assert _words(spans(text, "terms")) == found
 
 

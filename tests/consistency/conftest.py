@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from extractor.consistency import find_contradictions
 from extractor.examples import parse_example
 from extractor.lexicon import lexicon
 from extractor.schema import Evidence, Finding, Outcome
-
-Find = Callable[[str], list[Finding]]
+from tests.common import Codes, Find
 
 
 def located(marked: str) -> tuple[list[Outcome], str]:
@@ -45,6 +42,6 @@ def find() -> Find:
 
 
 @pytest.fixture(scope="session")
-def codes(find: Find) -> Callable[[str], list[str]]:
+def codes(find: Find) -> Codes:
     """``codes(marked)``: the codes of all findings."""
     return lambda marked: [finding.code for finding in find(marked)]

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from extractor.schema import Finding
-
-Find = Callable[[str], list[Finding]]
-Codes = Callable[[str], list[str]]
+from tests.common import Codes, Find
 
 
 def time(value: str, low: str, high: str, section: str, p: str = "0.02") -> str:

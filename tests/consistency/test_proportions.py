@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from extractor.schema import Finding
-
-Find = Callable[[str], list[Finding]]
-Codes = Callable[[str], list[str]]
+from tests.common import Codes, Find
 
 
 def rate(percent: str, count: int, total: int) -> str:

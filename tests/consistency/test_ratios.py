@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from extractor.schema import Finding
-
-Find = Callable[[str], list[Finding]]
-Codes = Callable[[str], list[str]]
+from tests.common import Codes, Find
 
 
 def ratio(value: str, low: str, high: str, p: str = "", level: str = "", words: str = "") -> str:

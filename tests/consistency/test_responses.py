@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from extractor.schema import Finding
-
-Find = Callable[[str], list[Finding]]
-Codes = Callable[[str], list[str]]
+from tests.common import Codes, Find
 
 
 def rates(separator: str = ", ", **numbers: str) -> str:

@@ -10,11 +10,9 @@ import pytest
 
 from extractor import extract
 from extractor.consistency import ALONE, ALONE_BY_WORDS, TOGETHER, TOGETHER_BY_WORDS
-from extractor.schema import Finding
+from tests.common import Codes, Find
 
 FINDINGS = Path(__file__).parents[2] / "docs" / "findings.md"
-Find = Callable[[str], list[Finding]]
-Codes = Callable[[str], list[str]]
 
 
 def event(number: str, grade: str = "", more: str = "", term: str = "fever") -> str:

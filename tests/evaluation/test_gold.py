@@ -25,6 +25,7 @@ from extractor.schema import (
     Timepoint,
     TumorResponse,
 )
+from tests.common import denied
 
 TEXT = "Median OS was 9.1 months.\r\nORR reached 40%.\r\n"
 TIME = {"kind": "survival_time", "endpoint": "OS", "value": 9.1, "unit": "months"}
@@ -213,8 +214,8 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     latin.write_bytes(b'{"doc_id": "\xe9"}')
     with pytest.raises(EvaluationError, match="not UTF-8 at byte 12"):
         read_predictions(latin)
-    for folder in (tmp_path, tmp_path / "none"):
-        with pytest.raises(EvaluationError, match="holds no gold"):
+    for folder, reason in ((tmp_path, "holds no gold"), (tmp_path / "none", "cannot be read: no such file")):
+        with pytest.raises(EvaluationError, match=reason):
             read_gold(folder)
 
 
@@ -244,6 +245,32 @@ def test_gold_finds_its_text_by_hash_or_by_name(tmp_path: Path) -> None:
 def test_of_equal_files_the_first_by_name_is_taken(tmp_path: Path) -> None:
     sha256 = {write_text(tmp_path, name) for name in ("b.txt", "a.txt", "c.txt")}
     assert hash_files(tmp_path) == {sha256.pop(): tmp_path / "a.txt"}
+
+
+def test_files_beside_the_texts_that_cannot_be_read_cost_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sha256 = write_text(tmp_path, "b.txt")
+    write_text(tmp_path, "locked.txt", "other")
+    opened = Path.open
+
+    def open_or_not(path: Path, *arguments: Any, **options: Any) -> Any:
+        return denied() if path.name == "locked.txt" else opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", open_or_not)
+    assert hash_files(tmp_path) == {sha256: tmp_path / "b.txt"}
+
+
+def test_a_closed_folder_of_gold_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "iterdir", denied)
+    with pytest.raises(EvaluationError, match=r"cannot be read: permission denied$"):
+        read_gold(tmp_path)
+
+
+def test_offsets_begin_behind_a_byte_order_mark(tmp_path: Path) -> None:
+    write_gold(tmp_path / "gold", outcomes=[TIME | {"evidence": PLACE}])
+    write_text(tmp_path / "texts", "a.txt", f"\ufeff{TEXT}")
+    assert read_gold(tmp_path / "gold", tmp_path / "texts")["a"].text == TEXT
 
 
 def test_a_document_name_never_leads_out_of_the_folder(tmp_path: Path) -> None:

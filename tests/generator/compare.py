@@ -12,28 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.evaluation.fields import alike
 from extractor.schema import Outcome
 
-#: Least share of common words (Jaccard) at which two arm names mean one arm.
-ARM_LIKENESS = 0.34
-_ARM_FILLERS = frozenset({"the", "of", "a", "and", "in", "group", "patients", "with", "arm", "for", "to"})
 _UNSEEN = {"evidence", "quote", "note", "section", "comparison", "subject", "arm", "term", "model"}
 
 
 def words(text: str | None) -> frozenset[str]:
     """The lower-case words and digit runs of a text."""
     return frozenset(re.findall(r"[a-z0-9]+", (text or "").lower()))
-
-
-def arm_likeness(left: str, right: str) -> float:
-    """Share of common words of two arm names, 0 to 1, fillers dropped.
-
-    Where dropping leaves nothing ("arm A"), the full names are compared.
-    """
-    a, b = words(left) - _ARM_FILLERS, words(right) - _ARM_FILLERS
-    if not a or not b:
-        a, b = words(left), words(right)
-    return len(a & b) / len(a | b) if a | b else 1.0
 
 
 def _strict_fields(outcome: Outcome) -> dict[str, Any]:
@@ -50,7 +37,7 @@ def differences(expected: Outcome, found: Outcome) -> tuple[str, ...]:
     wanted, got = _strict_fields(expected), _strict_fields(found)
     differing = [name for name in wanted if wanted[name] != got.get(name)]
     told = [f"{name}: {_brief(wanted[name])} -> {_brief(got.get(name))}" for name in differing]
-    if expected.arm is not None and (found.arm is None or arm_likeness(expected.arm, found.arm) < ARM_LIKENESS):
+    if expected.arm is not None and not alike(expected.arm, found.arm):
         told.append(f"arm: {expected.arm} -> {found.arm}")
     term, found_term = getattr(expected, "term", None), getattr(found, "term", None)
     if term is not None and not words(term) & words(found_term):

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from extractor.evaluation.fields import alike
 from extractor.schema import Outcome, parse_outcome
 
-from .compare import ARM_LIKENESS, arm_likeness, words
+from .compare import words
 
 T = TypeVar("T")
 
@@ -352,7 +353,7 @@ class Facts:
         while len(chosen) < k:
             regimen = self.pick(REGIMENS)
             arm = Arm(regimen.replace("-alone", " alone"), f"{regimen} {noun}", f"the {regimen} {noun}")
-            if all(arm_likeness(arm.name, other.name) < ARM_LIKENESS for other in chosen):
+            if not any(alike(arm.name, other.name) for other in chosen):
                 chosen.append(arm)
         return chosen
 

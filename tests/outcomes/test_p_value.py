@@ -5,13 +5,7 @@ One annotated sentence an example; what is not marked must not be found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
-from extractor.examples import parse_example
-
-Unlike = Callable[[str], list[str]]
+from tests.common import Unlike
 
 EXAMPLES = [
     "ORR did not differ (P = [.45]{p_value p_value=0.45}).",
@@ -51,11 +45,5 @@ EXAMPLES = [
 ]
 
 
-def _plain(marked: str) -> str:
-    """The text without markup, as the test's id."""
-    return parse_example(marked).text
-
-
-@pytest.mark.parametrize("marked", EXAMPLES, ids=_plain)
 def test_example(unlike: Unlike, marked: str) -> None:
     assert unlike(marked) == []

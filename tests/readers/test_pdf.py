@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from extractor.pipeline import extract
 from extractor.schema import Outcome
+from tests.common import ROOT
 from tests.readers.made import article_of
 from tests.readers.typeset import typeset
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 #: Documents whose tables are OCR rows are no test of a page's tables: set as text they lose their lines.
 DOCUMENTS = ("hcc-tace-refractory-haic", "gist-tace", "gclm-ctace-haic")
 
@@ -26,7 +25,7 @@ def figures(outcomes: tuple[Outcome, ...]) -> Counter[str]:
 @pytest.mark.parametrize("columns", [1, 2])
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_typeset_document_gives_the_outcomes_of_its_text(name: str, columns: int) -> None:
-    text = (CORPUS / f"{name}.txt").read_text("utf8")
+    text = (ROOT / "corpus" / f"{name}.txt").read_text("utf8")
     article = article_of(typeset(text, columns, "A study of things"))
     expected = figures(extract(text).outcomes)
     assert expected

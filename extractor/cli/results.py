@@ -1,0 +1,144 @@
+"""What is made of a run's results: ``report``, ``export``, ``plot`` and ``apply-edits``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.shared import Results, existing, fail, one_sentence_errors, path_argument, path_option
+
+Texts = Annotated[
+    list[Path] | None,
+    path_option(help="Folder of the texts, where they no longer lie where they were read. May be repeated."),
+]
+
+
+def report(
+    results: Results,
+    html: Annotated[
+        Path | None, path_option("--out", "-o", help="The page; report.html in the folder if not given.")
+    ] = None,
+    texts: Texts = None,
+    title: Annotated[str, typer.Option(help="Heading of the page.")] = "Outcomes",
+) -> None:
+    """Write a page of all outcomes: table, source, findings, forest plots, decisions."""
+    from extractor import __version__
+    from extractor.report import report_page
+    from extractor.results import find_text, read_results
+    from extractor.writers import write_text
+
+    with one_sentence_errors():
+        existing(results, *(texts or ()))
+        records = list(read_results(results))
+        found = {record.doc_id: find_text(record, [*(texts or ()), results / "texts"]) for record in records}
+        known = {name: text for name, text in found.items() if text is not None}
+        target = html or results / "report.html"
+        write_text(target, report_page(records, known, title=title, version=__version__))
+    typer.echo(f"{len(records)} documents into {target}")
+    for name in sorted(found.keys() - known.keys()):
+        typer.echo(f"  {name}: its text was not found, or has changed; shown without it (--texts names a folder)")
+
+
+class To(StrEnum):
+    """Formats of ``export``."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
+    duckdb = "duckdb"
+    metafor = "metafor"
+    revman = "revman"
+
+
+def export(
+    results: Results,
+    to: Annotated[To, typer.Option(help="The format; metafor and revman are tables for a meta-analysis.")],
+    out: Annotated[Path | None, path_option("--out", "-o", help="The file; in the folder if not given.")] = None,
+) -> None:
+    """Write the outcomes of a run as a table for another program."""
+    from extractor.exports import FORMATS
+    from extractor.exports import export as write
+    from extractor.results import read_results
+
+    with one_sentence_errors():
+        existing(results)
+        target = out or results / FORMATS[to].file
+        write(list(read_results(results)), target, to)
+    typer.echo(f"{target}")
+
+
+class What(StrEnum):
+    """Pictures of ``plot``."""
+
+    forest = "forest"
+
+
+class PlotKind(StrEnum):
+    """Kinds of outcomes that a forest plot can show."""
+
+    hazard_ratio = "hazard_ratio"
+    tumor_response = "tumor_response"
+    survival_time = "survival_time"
+    survival_rate = "survival_rate"
+
+
+def plot(
+    results: Results,
+    out: Annotated[Path, path_option("--out", "-o", help="The picture: .svg, .png or .pdf.")],
+    what: Annotated[What, typer.Option(help="The picture to draw.")] = What.forest,
+    kind: Annotated[PlotKind, typer.Option(help="The kind of outcomes.")] = PlotKind.hazard_ratio,
+    endpoint: Annotated[str, typer.Option(help="The endpoint, by its code.")] = "OS",
+) -> None:
+    """Draw the outcomes of a run as a picture."""
+    from extractor.plots import AXES, NothingToPlot, forest, lines
+    from extractor.results import read_results
+
+    if out.suffix.lower() not in {".svg", ".png", ".pdf"}:
+        fail(f"{out}: not a .svg, .png or .pdf file", 2)
+    with one_sentence_errors():
+        existing(results)
+        found = lines(read_results(results), kind, endpoint)
+        try:
+            forest(found, kind, f"{endpoint}, {AXES[kind]}", out)
+        except NothingToPlot:
+            fail(f"{results}: no {kind} of {endpoint} with a number", 1)
+    typer.echo(f"{out}: {len(found)} lines")
+
+
+def apply_edits(
+    results: Results,
+    edits: Annotated[Path, path_argument(help="The edits.csv that the report saved.")],
+    out: Annotated[
+        Path | None, path_option("--out", "-o", help="The decided table; decided.csv in the folder if not given.")
+    ] = None,
+    gold: Annotated[
+        Path | None, path_option(help="Folder for gold of fully decided documents; gold in the folder if not given.")
+    ] = None,
+) -> None:
+    """Put a reviewer's decisions beside the machine's outcomes, as a table and as gold."""
+    from collections import Counter
+
+    from extractor import decisions
+    from extractor.results import read_results
+    from extractor.writers import write_text
+
+    with one_sentence_errors():
+        existing(results, edits)
+        records = list(read_results(results))
+        read, errors = decisions.read_edits(edits)
+        result = decisions.apply(records, read, edits)
+        errors += result.errors
+        files, left = decisions.gold(records, result)
+        table, folder = out or results / "decided.csv", gold or results / "gold"
+        write_text(table, decisions.decided_csv(result))
+        decisions.write_gold(files, left, folder)
+    counts = Counter(one.edit.decision if one.edit else "undecided" for one in result.decided)
+    typer.echo(f"{table}: " + ", ".join(f"{counts[name]} {name}" for name in ("accept", "reject", "edit", "undecided")))
+    typer.echo(f"{folder}: {len(files)} documents; {len(left)} have outcomes left to decide")
+    for error in errors:
+        typer.echo(f"io-extract: {error}", err=True)
+    if errors:
+        raise typer.Exit(1)

@@ -1,0 +1,26 @@
+"""What a reviewer decided: accept, reject or edit outcomes, by a CSV file that the report saves.
+
+The decided table keeps the machine's value and the person's side by side, with who and when; the decided outcomes
+become gold, against which ``evaluate`` scores the machine. No record of the run is changed.
+"""
+
+from extractor.decisions.applying import Decided, Result, apply
+from extractor.decisions.edits import EDIT_COLUMNS, Change, Decision, Edit, read_edits
+from extractor.decisions.gold_files import gold, write_gold
+from extractor.decisions.tables import DECIDED_COLUMNS, decided_csv, decided_rows
+
+__all__ = [
+    "DECIDED_COLUMNS",
+    "EDIT_COLUMNS",
+    "Change",
+    "Decided",
+    "Decision",
+    "Edit",
+    "Result",
+    "apply",
+    "decided_csv",
+    "decided_rows",
+    "gold",
+    "read_edits",
+    "write_gold",
+]

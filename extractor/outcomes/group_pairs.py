@@ -1,0 +1,100 @@
+"""The two groups that a comparison compares.
+
+Constructions:
+    comparison          "longer in A than in B (a vs b)", "compared with B, A … (a vs b)"
+    half named          "higher in A (a vs b)" with the document's pair
+    neighbour           no group in the sentence: the pair that was compared last, or the document's pair
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.outcomes.group_frames import Frames
+from extractor.outcomes.group_names import GroupNames
+from extractor.outcomes.group_runs import Runs
+from extractor.outcomes.scope import Scope
+from extractor.outcomes.series import Series
+from extractor.outcomes.study_groups import Memory, same_group
+
+
+class Pairs:
+    """Finds the pairs of one sentence."""
+
+    def __init__(self, scope: Scope, names: GroupNames, runs: Runs, frames: Frames, memory: Memory) -> None:
+        self.scope = scope
+        self.items = scope.items
+        self.names = names
+        self.runs = runs
+        self.series = runs.series
+        self.frames = frames
+        self.memory = memory
+
+    def of(self, number: int) -> tuple[str, ...]:
+        """The two groups that a comparison compares, in the order of its values."""
+        one = self.series[number]
+        owned = {at for at, owner in self.runs.bound.items() if owner != number}
+        free = [at for run in self.runs.all for at in run.members if at not in owned]
+        arms = [at for at in free if at not in self.frames.found]
+        if self.memory.pair or len(self.names.distinct(arms)) > 1:
+            free = arms
+        for labels in ({"group"}, {"group", "treatment"}, {"group", "treatment", "phrase", "lead"}):
+            named = self.names.distinct([at for at in free if self.items[at].label in labels])
+            if len(named) >= 2:
+                return self._ordered(self._nearest_pair(named, number))
+        named = self.names.distinct([at for at in free if self.items[at].label in {"group", "treatment"}])
+        if len(named) == 1:
+            other = self._other(self.names.name(named[0]))
+            if other:
+                return self._with_position(named[0], one, other)
+        bound = self.names.distinct([at for at in sorted(owned) if self.items[at].label == "group"])
+        if len(bound) == 2 and bound[1] < one.first:
+            return (self.names.name(bound[0]), self.names.name(bound[1]))
+        return self.memory.best()
+
+    def _with_position(self, at: int, one: Series, other: str) -> tuple[str, ...]:
+        swapped = (at > 0 and self.items[at - 1].label in {"versus", "than"}) or any(
+            i.label in {"versus", "than"} for i in self.items[max(0, at - 4) : at]
+        )
+        return (other, self.names.name(at)) if swapped else (self.names.name(at), other)
+
+    def _nearest_pair(self, names: list[int], number: int) -> list[int]:
+        if len(names) == 2:
+            return names
+        one = self.series[number]
+        others = [n for n, s in enumerate(self.series) if s.is_comparison]
+        since = self.series[number - 1].last if number else -1
+        near = [at for at in names[1:] if since < at < one.first]
+        if len(others) > 1 and len(near) == 1 and names[0] < self.series[others[0]].first:
+            return [names[0], near[0]]  # "A exceeded B (a vs b), and C (a vs c)"
+        linked = [
+            (a, b)
+            for a, b in pairwise(names)
+            if any(i.label in {"versus", "than", "and"} for i in self.scope.between(a, b))
+        ]
+        before = [pair for pair in linked if pair[1] < one.first]
+        chosen = before[-1] if before else linked[0] if linked else (names[0], names[1])
+        return list(chosen)
+
+    def _ordered(self, pair: list[int]) -> tuple[str, ...]:
+        """In order of mention, turned round where the sentence begins with "Compared with B, A …"."""
+        first, second = pair[0], pair[1]
+        opening = [i.label for i in self.items[: first + 1][:3]]
+        turned = (
+            "versus" in opening
+            and first < 8
+            and not any(i.label == "versus" for i in self.scope.between(first, second))
+        )
+        return (
+            (self.names.name(second), self.names.name(first))
+            if turned
+            else (self.names.name(first), self.names.name(second))
+        )
+
+    def _other(self, name: str) -> str:
+        for pair in (self.memory.last_pair, self.memory.pair, self.memory.partners):
+            if len(pair) == 2:
+                for mine, others in ((pair[0], pair[1]), (pair[1], pair[0])):
+                    if same_group(mine, name, self.names.generic):
+                        return others
+        return ""

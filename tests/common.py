@@ -1,0 +1,64 @@
+"""What tests share that is no fixture: where things lie, the types of the fixtures, a stand-in for the pipeline."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn
+
+import pytest
+
+from extractor.schema import DocumentRecord, Finding, Outcome
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = sorted((ROOT / "corpus").glob("*.txt"))
+DATA = ROOT / "tests" / "data"
+
+#: A span as its text, label and code.
+Found = tuple[str, str, str]
+#: The fixtures ``spans``, ``outcomes``, ``unlike``, ``find`` and ``codes``.
+Spans = Callable[[str, str], list[Found]]
+Outcomes = Callable[[str], list[Outcome]]
+Unlike = Callable[[str], list[str]]
+Find = Callable[[str], list[Finding]]
+Codes = Callable[[str], list[str]]
+
+
+def data_file(name: str) -> dict[str, Any]:
+    """One TOML file of ``tests/data``."""
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def without_places(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """The outcomes as plain data, without what says where they stand."""
+    return [outcome.model_dump(exclude={"evidence", "quote"}) for outcome in outcomes]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files of a folder by name."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def denied(*_: object, **__: object) -> NoReturn:
+    """Stands for an operation that the system does not permit (a superuser is permitted all)."""
+    raise PermissionError(13, "Permission denied")
+
+
+def stand_in_pipeline(
+    monkeypatch: pytest.MonkeyPatch, record: Callable[[str, str, str | None], DocumentRecord]
+) -> None:
+    """Puts ``record(doc_id, text, source)`` in the pipeline's place; processes that are forked have it, too."""
+
+    def extract_many(items: Iterable[tuple[str, str, str | None]], workers: int = 1) -> Iterator[DocumentRecord]:
+        return (record(*item) for item in items)
+
+    def extract(text: str, doc_id: str, source: str | None, layout: None = None) -> DocumentRecord:
+        return record(doc_id, text, source)
+
+    module = ModuleType("extractor.pipeline")
+    vars(module).update(extract=extract, extract_many=extract_many, passing_words=nullcontext, warm=lambda: None)
+    monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
