@@ -72,7 +72,8 @@ def occurrences(text: str, names: Set[str]) -> Iterator[tuple[int, int]]:
     whole = pieces_of(text)
     for piece, found in lengths.items():
         for start in (whole.starts[at] for at in whole.places.get(piece, ())):
-            yield from ((start, start + length) for length in found if text[start : start + length] in names)
+            ends = (start + length for length in found if start + length <= len(text))
+            yield from ((start, end) for end in ends if text[start:end] in names)
 
 
 class Trie:
