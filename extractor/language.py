@@ -20,10 +20,10 @@ _SAMPLE, _LEAST = 4000, 25
 #: English running text has at least this share of its frequent words.
 _ENGLISH = 0.15
 _SCRIPTS = (
-    ("Japanese", re.compile("[\u3040-\u30ff]")),
-    ("Korean", re.compile("[\uac00-\ud7a3]")),
-    ("Chinese", re.compile("[\u4e00-\u9fff]")),
-    ("Russian", re.compile("[\u0400-\u04ff]")),
+    ("Japanese", re.compile("[\u3040-\u30ff]+")),
+    ("Korean", re.compile("[\uac00-\ud7a3]+")),
+    ("Chinese", re.compile("[\u4e00-\u9fff]+")),
+    ("Russian", re.compile("[\u0400-\u04ff]+")),
 )
 _SCRIPT_SHARE = 0.2
 #: How the warning about a text in another language begins.
@@ -43,16 +43,24 @@ def other_language(text: str) -> str | None:
         'Spanish'
     """
     head = text[: 12 * _SAMPLE]
-    letters = sum(map(str.isalpha, head))
-    for name, script in _SCRIPTS:
-        if letters >= _LEAST and len(script.findall(head)) > _SCRIPT_SHARE * letters:
-            return name
-    words = [word.casefold() for word in _WORD.findall(head)[:_SAMPLE]]
+    if not head.isascii() and (script := _script(head)):
+        return script
+    words = list(map(str.casefold, _WORD.findall(head)[:_SAMPLE]))
     if len(words) < _LEAST:
         return None
-    english = sum(word in _frequent("en") for word in words)
+    frequent = _frequent("en")
+    english = sum(word in frequent for word in words)
     if english >= _ENGLISH * len(words):
         return None
     shares = {code: sum(word in _frequent(code) for word in words) for code in _OTHERS}
     best = max(shares, key=lambda code: shares[code])
     return _OTHERS[best] if shares[best] > english and shares[best] >= _ENGLISH * len(words) else None
+
+
+def _script(text: str) -> str | None:
+    """The language of a text that is largely written in another script."""
+    counts = [(name, sum(map(len, script.findall(text)))) for name, script in _SCRIPTS]
+    if not any(count for _, count in counts):
+        return None
+    letters = sum(map(str.isalpha, text))
+    return next((name for name, n in counts if letters >= _LEAST and n > _SCRIPT_SHARE * letters), None)

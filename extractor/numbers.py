@@ -42,7 +42,8 @@ _SAME = {
     "8": "８⁸",
     "9": "９⁹",
 }
-_TABLE = {ord(variant): plain for plain, variants in _SAME.items() for variant in variants}
+_PLAIN = {variant: plain for plain, variants in _SAME.items() for variant in variants}
+_VARIANT = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2}|0\d{2})(?![\d,]|\.\d)")
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 
@@ -58,7 +59,7 @@ def normalise(text: str) -> str:
 
 @lru_cache(maxsize=4)  # every step of the pipeline asks for the same text
 def _normalised(text: str) -> str:
-    plain = text if text.isascii() else text.translate(_TABLE)
+    plain = text if text.isascii() else _VARIANT.sub(lambda variant: _PLAIN[variant.group()], text)
     if not _DECIMAL_POINT.search(plain) and _DECIMAL_COMMA.search(plain):
         plain = _DECIMAL_COMMA.sub(r"\1.\2", plain)
     return plain

@@ -1,29 +1,28 @@
-"""Where in a text a regular expression can match at all: at few places, told by the signs that it begins with.
+"""What a regular expression can begin with: the first signs of everything that it may match, read from its source.
 
-``openings`` reads the source of a pattern and gives the first one or two signs of everything that it may match.
-:class:`Starts` lists the places of a text by such signs, once for all patterns. A pattern is then tried at its
-places only, with the same result as a search.
+Letters are in lower case, but capitals where case counts; a digit is ``0``, white space a space. Of a word three signs
+tell, of others two. A number is one sign, with all digits, points, commas and spaces that follow: behind it stands the
+first sign that is none of these (``0%`` for "35.4 %").
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
-#: Signs that stand for classes in an opening.
-_DIGIT, _SPACE = "0", " "
+#: Signs that stand for classes in an opening; how a number without a whole part begins; the signs that go on with one.
+DIGIT, _SPACE = "0", " "
+POINT = ".0"
+NUMBER = "0., "
 _LOOK = re.compile(r"\(\?(<?)([=!])")
 _NAMED = re.compile(r"\(\?P<\w+>|\(\?:|\(\?>|\(\?(-?)([i-]+):")
 _COUNT = re.compile(r"\{(\d*)(?:(,)(\d*))?\}")
 _PUNCTUATION_ONLY = re.compile(r"(?:\\s|[^\w\\]|\\[^\w])+\Z")
 _NOT_BEHIND_WORD = re.compile(r"\[\^\\W_\]|\[\\w|\\w")
-_MOST = 400
+_MOST = 2000
 
 
 class _Opaque(Exception):
@@ -31,8 +30,8 @@ class _Opaque(Exception):
 
 
 class _Opening(NamedTuple):
-    """Up to two signs that a match begins with; ``done``: nothing else belongs to the piece that they are the
-    opening of; ``guarded``: a match cannot begin right behind a letter or digit."""
+    """The signs that a match begins with, at most as many as tell; ``done``: nothing else belongs to the piece that
+    they are the opening of; ``guarded``: a match cannot begin right behind a letter or digit."""
 
     signs: str
     done: bool = True
@@ -42,12 +41,27 @@ class _Opening(NamedTuple):
 _EMPTY = frozenset({_Opening("")})
 
 
+def _clipped(signs: str) -> str:
+    """Signs one behind the other, as far as they tell; of those that go on with a number also the first behind."""
+    behind = signs.lstrip(NUMBER)
+    if behind != signs:
+        return signs[: min(len(signs) - len(behind), 1 if signs[0] == DIGIT else 2)] + behind[:1]
+    return signs[: 3 if signs[:1].isalpha() else 2]
+
+
+def _is_full(signs: str) -> bool:
+    """Whether no sign behind these would tell more."""
+    if signs[:1] and signs[0] in NUMBER:
+        return signs[-1] not in NUMBER
+    return len(signs) == (3 if signs[:1].isalpha() else 2)
+
+
 def _joined(ones: frozenset[_Opening], twos: frozenset[_Opening]) -> frozenset[_Opening]:
     """The openings of two pieces one behind the other."""
-    found = {one for one in ones if not one.done or len(one.signs) > 1}
+    found = {one for one in ones if not one.done or _is_full(one.signs)}
     for one in ones - found:
         found |= {
-            _Opening((one.signs + two.signs)[:2], two.done, one.guarded or (not one.signs and two.guarded))
+            _Opening(_clipped(one.signs + two.signs), two.done, one.guarded or (not one.signs and two.guarded))
             for two in twos
         }
     if len(found) > _MOST:
@@ -61,6 +75,7 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.at = 0
+        self.exact = False
 
     def alternatives(self) -> frozenset[_Opening]:
         """Openings of alternatives up to a closing bracket or the end."""
@@ -84,8 +99,9 @@ class _Reader:
             return zero_width
         found = self._atom()
         least, most = self._quantifier()
-        if most > 1:
-            found |= _joined(found, found)
+        once, fewer = found, _EMPTY
+        while most > 1 and found != fewer:
+            fewer, found = found, found | _joined(found, once)
         return found | _EMPTY if least == 0 else found
 
     def _look(self) -> frozenset[_Opening] | None:
@@ -129,7 +145,10 @@ class _Reader:
             self.at = match.end() if match else self.at + 1
             if not match and self.source.startswith("?", self.at):
                 raise _Opaque
+            around = self.exact
+            self.exact = (match[1] == "-" and "i" in match[2]) if match and match[2] else around
             found = self.alternatives()
+            self.exact = around
             if not self.source.startswith(")", self.at):
                 raise _Opaque
             self.at += 1
@@ -142,14 +161,18 @@ class _Reader:
         if sign in "^$*+?{":
             raise _Opaque
         self.at += 1
-        return None if sign == "." else {_folded(sign)}
+        return None if sign == "." else {self._kept(sign)}
+
+    def _kept(self, sign: str) -> str:
+        """A sign as it stands in an opening."""
+        return sign if self.exact and sign.isupper() else _folded(sign)
 
     def _escape(self) -> set[str] | None:
         """The signs of an escape; None for any."""
         sign = self.source[self.at + 1]
         self.at += 2
         if sign in "ds":
-            return {_DIGIT if sign == "d" else _SPACE}
+            return {DIGIT if sign == "d" else _SPACE}
         return None if sign.isalnum() else {sign}
 
     def _class(self) -> set[str] | None:
@@ -163,10 +186,10 @@ class _Reader:
             if low == "\\":
                 signs = self._escape()
             elif self.source[self.at + 1] == "-" and self.source[self.at + 2] != "]":
-                signs = {_folded(chr(code)) for code in range(ord(low), ord(self.source[self.at + 2]) + 1)}
+                signs = {self._kept(chr(code)) for code in range(ord(low), ord(self.source[self.at + 2]) + 1)}
                 self.at += 3
             else:
-                signs = {_folded(low)}
+                signs = {self._kept(low)}
                 self.at += 1
             found = found | signs if found is not None and signs is not None else None
         self.at += 1
@@ -191,20 +214,22 @@ class _Reader:
 
 
 def _folded(sign: str) -> str:
-    return _DIGIT if sign.isdigit() else _SPACE if sign.isspace() else sign.lower()
+    """A sign as openings have it."""
+    return DIGIT if sign.isdigit() else _SPACE if sign.isspace() else sign.lower()
 
 
 @dataclass(frozen=True)
 class Openings:
-    """How the matches of a pattern begin.
-
-    ``signs``: one or two signs each, digits as ``0``, white space as a space, letters in lower case; ``single``
-    are those that stand alone, with anything behind; ``loose`` those that may stand inside of a word.
-    """
+    """How the matches of a pattern begin: with one of ``signs``; ``loose`` are those that may stand inside a word."""
 
     signs: frozenset[str]
-    single: frozenset[str]
-    loose: tuple[str, ...]
+    loose: frozenset[str]
+
+
+def _told(one: _Opening) -> str:
+    """The signs that a place can be told by: behind a sign that only goes on with a number, one."""
+    begins_number = one.signs[0] == DIGIT or one.signs.startswith(POINT)
+    return one.signs if begins_number or one.signs[0].isalpha() else one.signs[:2]
 
 
 @lru_cache(maxsize=1024)
@@ -217,80 +242,24 @@ def openings(source: str) -> Openings | None:
         return None
     if reader.at < len(source) or any(not one.signs or one.signs[0] == _SPACE for one in found):
         return None
-    single = frozenset(one.signs for one in found if len(one.signs) == 1)
-    signs = single | frozenset(one.signs for one in found if one.signs[0] not in single)
-    loose = {one.signs for one in found if one.signs[0].isalnum() and not one.guarded}
-    if any(signs[0] == _DIGIT for signs in loose):
+    loose = frozenset(one.signs for one in found if one.signs[0].isalnum() and not one.guarded)
+    if any(signs[0] == DIGIT for signs in loose):
         return None
-    return Openings(signs, single, tuple(sorted(loose)))
+    return Openings(frozenset(map(_told, found)), loose)
 
 
-#: Where a word or a number begins, and every other sign. (What is a letter beyond ASCII differs between `re` and
-#: `regex`, so that each of those stands for itself.)
-_PLACE = re.compile(r"(?<![a-zA-Z])[^\W\d_]|(?<![0-9])\d|[^\w\s]|_")
-
-
-class Starts:
-    """The places of a text where words, numbers and signs begin, by their first two signs."""
-
-    def __init__(self, text: str) -> None:
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._folded = folded = _fold(text)
-        places = self._places
-        for match in _PLACE.finditer(text):
-            at = match.start()
-            places[folded[at : at + 2]].append(at)
-        self._always = [signs for signs in places if not signs.isascii()]
-
-    @cached_property
-    def _strange(self) -> list[int]:
-        """The places of signs beyond ASCII, and those before them."""
-        if self._folded.isascii():
-            return []
-        return [at for match in _STRANGE.finditer(self._folded) for at in (match.start() - 1, match.start()) if at >= 0]
-
-    def of(self, wanted: Openings) -> list[int]:
-        """The places where a pattern with these openings can match, in order."""
-        places = self._places
-        keys = [signs for signs in wanted.signs if signs in places]
-        if wanted.single:
-            keys += [signs for signs in places if signs[0] in wanted.single and signs.isascii()]
-        found = [at for signs in (*keys, *self._always) for at in places[signs]]
-        if not wanted.loose:
-            found.sort()
-            return found
-        for signs in wanted.loose:
-            at = self._folded.find(signs)
-            while at >= 0:
-                found.append(at)
-                at = self._folded.find(signs, at + 1)
-        return sorted({*found, *self._strange})
-
-
-_STRANGE = re.compile(r"[^\x00-\x7f]")
 _FOLDING = {code: _folded(chr(code)) for code in range(0x80)}
 
 
-def _fold(text: str) -> str:
-    """The text with its ASCII signs as openings have them."""
+def begins(text: str, signs: Iterable[str]) -> bool:
+    """Whether a text begins with one of these openings."""
+    forms = list(zip(text, folded(text), strict=True))
+    return any(
+        len(wanted) <= len(forms) and all(sign in form for sign, form in zip(wanted, forms, strict=False))
+        for wanted in signs
+    )
+
+
+def folded(text: str) -> str:
+    """A text with its ASCII signs as openings have them."""
     return text.translate(_FOLDING)
-
-
-class Searcher:
-    """Searches for one pattern in one text, from places further and further on."""
-
-    def __init__(self, pattern: regex.Pattern[str], text: str, starts: Starts) -> None:
-        self._pattern = pattern
-        self._text = text
-        known = openings(pattern.pattern)
-        self._places = None if known is None else starts.of(known)
-
-    def search(self, at: int) -> regex.Match[str] | None:
-        """The leftmost match from a place on, as ``pattern.search`` finds it."""
-        if self._places is None:
-            return self._pattern.search(self._text, at)
-        match = self._pattern.match
-        for place in self._places[bisect_left(self._places, at) :]:
-            if found := match(self._text, place):
-                return found
-        return None

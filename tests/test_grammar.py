@@ -1,10 +1,10 @@
-"""Templates over blocks, and the trie that finds terms."""
+"""Templates over blocks."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractor.grammar import GrammarError, Trie, compile_template, expand
+from extractor.grammar import GrammarError, compile_template, expand
 
 BLOCKS = {
     "number": r"\d++(?:\.\d++)?",
@@ -51,57 +51,6 @@ REFUSED = [
     ("(?P<1>a)", r"'(?P<1>a)'"),
 ]
 
-TERMS = [
-    ("overall survival", "OS"),
-    ("survival", "OS"),
-    ("survival curve", "not"),
-    ("progression-free survival", "PFS"),
-    ("OS", "OS"),
-    ("mPFS", "PFS"),
-    ("time to progression", "TTP"),
-    ("CR + PR", "ORR"),
-    ("response", "ORR"),
-    ("complete response", "CR"),
-    ("OS", "second"),
-]
-
-#: Text, the terms found in it as (stretch, code).
-FOUND = [
-    ("overall survival", [("overall survival", "OS")]),
-    ("the survival curve", [("survival curve", "not")]),
-    ("survival curves", [("survival", "OS")]),
-    ("complete response and response", [("complete response", "CR"), ("response", "ORR")]),
-    ("Overall Survival", [("Overall Survival", "OS")]),
-    ("OVERALL SURVIVAL", [("OVERALL SURVIVAL", "OS")]),
-    ("overall  survival", [("overall  survival", "OS")]),
-    ("overall\nsurvival", [("overall\nsurvival", "OS")]),
-    ("overall-survival", [("overall-survival", "OS")]),
-    ("time-to-progression", [("time-to-progression", "TTP")]),
-    ("progression free survival", [("progression free survival", "PFS")]),
-    ("CR+PR", [("CR+PR", "ORR")]),
-    ("CR + PR", [("CR + PR", "ORR")]),
-    ("OS", [("OS", "OS")]),
-    ("os, Os", []),
-    ("mPFS", [("mPFS", "PFS")]),
-    ("MPFS, mpfs", []),
-    ("OSs and OSTEO", []),
-    ("survivals", []),
-    ("time to time to progression", [("time to progression", "TTP")]),
-    ("overall complete survival", [("survival", "OS")]),
-    ("overall (survival)", [("survival", "OS")]),
-    ("", []),
-]
-
-CODES = [
-    ("overall survival", "OS"),
-    ("Overall-survival ", "OS"),
-    ("overall", None),
-    ("overall survival rate", None),
-    ("os", None),
-    ("", None),
-    ("--", None),
-]
-
 
 @pytest.mark.parametrize(("template", "pattern"), EXPANSIONS)
 def test_expansion(template: str, pattern: str) -> None:
@@ -124,17 +73,3 @@ def test_refused_template(template: str, message: str) -> None:
     with pytest.raises(GrammarError) as error:
         compile_template(template, BLOCKS)
     assert message in str(error.value)
-
-
-@pytest.mark.parametrize(("text", "found"), FOUND)
-def test_terms_found(text: str, found: list[tuple[str, str]]) -> None:
-    assert [(text[start:end], code) for start, end, code in Trie(TERMS).find(text)] == found
-
-
-@pytest.mark.parametrize(("text", "code"), CODES)
-def test_code_of_a_whole_term(text: str, code: str | None) -> None:
-    assert Trie(TERMS).code(text) == code
-
-
-def test_no_terms() -> None:
-    assert list(Trie([]).find("overall survival")) == []

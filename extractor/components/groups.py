@@ -10,22 +10,26 @@ as a group elsewhere), noun.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.sentences import GROUP as SENTENCES
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, found_in, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import NUMBER_WORD, normalise
+from extractor.places import Places
 from extractor.texts import text_of
+from extractor.trie import occurrences
 
 GROUP = "groups"
-_WORD = re.compile(r"[^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s]")
+_WORD = re.compile(r"([^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s])")
 _NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
 _COUNT = re.compile(rf"{_NUMBER.pattern}|{NUMBER_WORD}", re.IGNORECASE)
 _SPELT = re.compile(NUMBER_WORD)
@@ -40,6 +44,11 @@ _FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
 _SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
 _BEFORE_SIZE = 80
 _LONGEST = 12
+_START = attrgetter("start")
+#: A word of so many letters is none that its ending makes a treatment.
+_SHORT_ENDING = 5
+#: So many words has a name at most that is looked for elsewhere.
+_MOST_WORDS = 5
 #: So many words, brackets left out, the names of a list of groups take at most.
 _LISTED_WORDS = 16
 #: So many groups a study is divided into at most, of so many words each.
@@ -54,14 +63,14 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.casefold()
+    lower: str
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    parts = _WORD.split(text[start:end])
+    bounds = list(accumulate(map(len, parts), initial=start))
+    words = parts[1::2]
+    return list(map(Word, words, bounds[1:-1:2], bounds[2::2], map(str.casefold, words)))
 
 
 class Finder:
@@ -74,6 +83,7 @@ class Finder:
         self.heads = frozenset(groups.head.terms)
         self.people = frozenset(groups.people.terms)
         self.boundary = frozenset(groups.boundary.words)
+        self.dividing = self.boundary - patterns.words("article")
         self.not_terms = frozenset(t.casefold() for t in groups.not_.terms)
         self.not_words = frozenset(t.casefold() for t in groups.not_.words)
         self.not_heads = frozenset(t.casefold() for t in groups.not_.heads)
@@ -95,6 +105,7 @@ class Finder:
         self.determiners = patterns.words("determiner")
         self.universal = patterns.words("pointing")
         self.after_number, self.lead = _openings(patterns.words("behind_value"), patterns.words("leading"))
+        self.is_treatment = _treatments(patterns)
         self.names: set[str] = set()
 
     # Walks
@@ -296,11 +307,11 @@ class Finder:
         None if there is none, 0 if it ends with a group's own name ("patients in the TACE group").
         """
         word = words[at]
-        behind = self.text[word.end : word.end + 60]
-        relative = next(iter(self.patterns.relative_terms.find(behind)), None)
-        if relative and not behind[: relative[0]].strip():
-            first = next((i for i, w in enumerate(words) if w.start >= word.end + relative[1]), len(words))
-            bare = relative[1] - relative[0] > len("who were") or behind[: relative[1]].strip() == "without"
+        relative = self.patterns.relative_terms.begin(self.text, word.end)
+        if relative and not self.text[word.end : relative[0]].strip():
+            first = bisect_left(words, relative[1], key=_START)
+            said = self.text[word.end : relative[1]].strip()
+            bare = relative[1] - relative[0] > len("who were") or said == "without"
             begin = first
         elif at + 1 < len(words) and self._is_participle(words, at + 1):
             first, bare, begin = at + 2, True, at + 1
@@ -348,7 +359,7 @@ class Finder:
             if listed := _LISTED.match(self.text, place):
                 yield from self._listed(listed)
                 continue
-            first = next((i for i, w in enumerate(words) if w.start >= place), len(words))
+            first = bisect_left(words, place, key=_START)
             while first < len(words) and words[first].lower in self.determiners:
                 first += 1
             last = self._right(words, first)
@@ -364,10 +375,12 @@ class Finder:
     def _starting_points(self, words: list[Word]) -> Iterator[Found]:
         """ "measured after the *first infusion*": one of several events that time may be counted from."""
         for at, word in enumerate(words):
+            if word.lower not in self.starts:
+                continue
             first = at + 1
             while first < len(words) and words[first].lower in self.articles:
                 first += 1
-            if word.lower in self.starts and first + 1 < len(words) and words[first].lower in self.ordinal:
+            if first + 1 < len(words) and words[first].lower in self.ordinal:
                 last = min(self._right(words, first), first + _SHORT_START)
                 if last > first + 1:
                     yield Found(words[first].start, words[last - 1].end, "phrase")
@@ -381,11 +394,10 @@ class Finder:
             while first < len(words) and words[first].lower in self.articles:
                 first += 1
             last = self._right(words, first)
-            plain = not any(w.lower in self.boundary - self.articles for w in words[first:last])
             if (
-                plain
-                and first < last < len(words)
+                first < last < len(words)
                 and words[last].text in "(["
+                and not any(w.lower in self.dividing for w in words[first:last])
                 and _FIGURE.match(self.text, words[last].end)
             ):
                 name = self.text[words[first].start : words[last - 1].end]
@@ -408,8 +420,8 @@ class Finder:
 
     def by_division(self, words: list[Word], start: int, end: int) -> Iterator[Found]:
         """ "stratified into *low*, *intermediate* and *high* risk groups"."""
-        for _, divided, _ in self.patterns.division_terms.find(self.text[start:end]):
-            at = next((n for n, w in enumerate(words) if w.start >= start + divided), len(words))
+        for _, divided, _ in self.patterns.division_terms.find(self.text, start, end):
+            at = bisect_left(words, divided, key=_START)
             parts: list[Found] = []
             while at < len(words) and len(parts) < _PARTS:
                 first = at
@@ -427,16 +439,12 @@ class Finder:
 
     def by_treatment(self, words: list[Word]) -> Iterator[Found]:
         """Regimens known by their stems and endings: "sorafenib plus DEB-TACE", "FOLFOX4"."""
-        treatment = self.patterns.groups.treatment
-        at = 0
-        while at < len(words):
-            if not _is_treatment(words[at].text, treatment.stems, treatment.endings):
-                at += 1
+        last = 0
+        for at in [at for at, word in enumerate(words) if self.is_treatment(word.text)]:
+            if at < last:
                 continue
             last = at + 1
-            while (step := self._joint(words, last)) and _is_treatment(
-                words[step].text, treatment.stems, treatment.endings
-            ):
+            while (step := self._joint(words, last)) and self.is_treatment(words[step].text):
                 last = step + 1
             first = at
             while (
@@ -451,7 +459,6 @@ class Finder:
             if last < len(words) and words[last].lower == "alone":
                 last += 1
             yield Found(words[first].start, words[last - 1].end, "treatment")
-            at = last
 
     def _joint(self, words: list[Word], at: int) -> int:
         """The index behind "plus", "combined with" … from ``at`` on, 0 where none stands there."""
@@ -462,7 +469,7 @@ class Finder:
 
     def learn_names(self) -> None:
         """Names that the document gives its groups: "TACE (n = 22)", "XEC vs FEC", "to receive XEC or FEC"."""
-        for match in chain.from_iterable(pattern.finditer(self.text) for pattern in self.patterns.namings):
+        for match in _namings(self.patterns).finditer(self.text):
             for name in match.captures("name"):
                 known = self.patterns.measure_terms.code(name) or self.patterns.cue_terms.code(name)
                 if known is None and self.is_name(name):
@@ -484,23 +491,25 @@ class Finder:
             return True
         return bool(found) and found[-1][1] == len(name) and found[-1][2].startswith("event:")
 
-    def by_name(self, start: int, end: int) -> Iterator[Found]:
-        """Names that were given to groups anywhere in the document."""
-        for name in self.names:
-            if len(name) < 2 or len(name.split()) > 5:
-                continue
-            at = self.text.find(name, start, end)
-            while at >= 0:
-                before, behind = self.text[at - 1 : at], self.text[at + len(name) : at + len(name) + 1]
-                if not (before.isalnum() or behind.isalnum() or before in ("-", "/") or behind in ("-", "/")):
-                    yield Found(at, at + len(name), "group", "name")
-                at = self.text.find(name, at + len(name), end)
+    def by_name(self) -> list[Found]:
+        """The names that were given to groups, wherever they stand in the document, in order."""
+        names = {name for name in self.names if len(name) > 1 and len(name.split()) <= _MOST_WORDS}
+        return sorted(
+            Found(start, end, "group", "name")
+            for start, end in occurrences(self.text, names)
+            if not (_is_part(self.text[start - 1 : start]) or _is_part(self.text[end : end + 1]))
+        )
 
     def by_word(self, start: int, end: int) -> Iterator[Found]:
         """Single words: "controls", "both groups", "the latter"."""
-        for first, last, code in self.patterns.group_terms.find(self.text[start:end]):
+        for first, last, code in self.patterns.group_terms.find(self.text, start, end):
             label = {"noun": "group", "matched": "frame", "unmatched": "frame"}.get(code, "pronoun")
-            yield Found(start + first, start + last, label, code)
+            yield Found(first, last, label, code)
+
+
+def _is_part(sign: str) -> bool:
+    """Whether a sign beside a name makes it a part of a longer one."""
+    return sign.isalnum() or sign in ("-", "/")
 
 
 @lru_cache(maxsize=4)
@@ -523,12 +532,25 @@ def _before_bracket(words: list[Word], at: int) -> int:
     return opening - 1
 
 
-@lru_cache(maxsize=1 << 13)
-def _is_treatment(word: str, stems: tuple[str, ...], endings: tuple[str, ...]) -> bool:
-    lower = word.casefold()
-    if lower.endswith(endings) and len(lower) > 5:
-        return True
-    return any((stem in word if stem[0].isupper() else lower.endswith((stem, stem + "s"))) for stem in stems)
+@lru_cache(maxsize=4)
+def _namings(patterns: Lexicon) -> Places:
+    return Places(patterns.namings)
+
+
+@lru_cache(maxsize=4)
+def _treatments(patterns: Lexicon) -> Callable[[str], bool]:
+    """Tells whether a word is the name of a treatment, by its stem or ending."""
+    treatment = patterns.groups.treatment
+    within = tuple(stem for stem in treatment.stems if stem[0].isupper())
+    final = tuple(form for stem in treatment.stems if not stem[0].isupper() for form in (stem, f"{stem}s"))
+
+    @lru_cache(maxsize=1 << 13)
+    def is_treatment(word: str) -> bool:
+        lower = word.casefold()
+        known = lower.endswith(final) or (lower.endswith(treatment.endings) and len(lower) > _SHORT_ENDING)
+        return known or any(stem in word for stem in within)
+
+    return is_treatment
 
 
 def find_groups(text: str, patterns: Lexicon, sentences: list[tuple[int, int]]) -> Iterator[Found]:
@@ -540,8 +562,10 @@ def find_groups(text: str, patterns: Lexicon, sentences: list[tuple[int, int]]) 
         words = _words(text, start, end)
         found = [*finder.by_head(words), *finder.by_people(words), *finder.by_division(words, start, end)]
         per_sentence.append((start, end, words, found))
+    names = finder.by_name()
     for start, end, words, found in per_sentence:
-        everything = [*finder.by_word(start, end), *found, *finder.by_name(start, end)]
+        named = names[bisect_left(names, start, key=_START) : bisect_left(names, end, key=_START)]
+        everything = [*finder.by_word(start, end), *found, *(name for name in named if name.end <= end)]
         everything += [*finder.by_phrase(words, start, end), *finder.by_treatment(words)]
         yield from _without_overlaps(everything)
 
@@ -575,5 +599,5 @@ class Groups:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = [(s.start_char, s.end_char) for s in doc.spans.get(SENTENCES, ())]
+        sentences = [(sentence.start, sentence.end) for sentence in found_in(doc, SENTENCES)]
         return set_spans(doc, GROUP, find_groups(normalise(text_of(doc)), self.patterns, sentences))

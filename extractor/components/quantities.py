@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 import regex
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc
 
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, set_spans, widened
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
 from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
-from extractor.openings import Searcher, Starts
+from extractor.places import Places, match_at
 from extractor.texts import text_of
 
 GROUP = "quantities"
@@ -33,21 +33,21 @@ _READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def _readable(span: Span, text: str) -> bool:
-    reader = _READERS.get(span.label_)
+def _readable(found: Found, text: str) -> bool:
+    reader = _READERS.get(found.label)
     try:
-        return reader is None or reader(text[span.start_char : span.end_char]) is not None
+        return reader is None or reader(text[found.start : found.end]) is not None
     except ValueError:
         return False
 
 
-def _apart(spans: SpanGroup, text: str) -> Iterator[Span]:
-    """The spans that can be read in the normalised text, without those that were widened into the one before."""
+def _apart(quantities: Iterable[Found], text: str) -> Iterator[Found]:
+    """Those that can be read in the normalised text, without those that were widened into the one before."""
     taken = 0
-    for span in spans:
-        if span.start >= taken and _readable(span, text):
-            taken = span.end
-            yield span
+    for found in quantities:
+        if found.start >= taken and _readable(found, text):
+            taken = found.end
+            yield found
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -74,28 +74,26 @@ def _found(match: regex.Match[str], phrasing: CompiledPhrasing, text: str, patte
         yield Found(start, end, phrasing.label, code, phrasing.id)
 
 
+@lru_cache(maxsize=4)
+def _places(patterns: Lexicon) -> Places:
+    return Places([phrasing.pattern for phrasing in patterns.phrasings])
+
+
 def find_quantities(text: str, patterns: Lexicon) -> Iterator[Found]:
     """The quantities of a normalised text, in order and without overlaps."""
-    heap: list[tuple[int, int, int, regex.Match[str]]] = []
-    starts = Starts(text)
-    searchers = [Searcher(phrasing.pattern, text, starts) for phrasing in patterns.phrasings]
-
-    def push(index: int, at: int) -> None:
-        match = searchers[index].search(at)
-        if match and match.end() > match.start():
-            heapq.heappush(heap, (match.start(), -match.end(), index, match))
-
-    for index in range(len(patterns.phrasings)):
-        push(index, 0)
+    phrasings = patterns.phrasings
     taken = 0
-    while heap:
-        start, negative_end, index, match = heapq.heappop(heap)
-        if start < taken:
-            push(index, taken)
+    for at, indices in _places(patterns).of(text):
+        if at < taken:
             continue
-        yield from _found(match, patterns.phrasings[index], text, patterns)
-        taken = -negative_end
-        push(index, taken)
+        end, longest = at, None
+        for index in indices:
+            match = match_at(phrasings[index].pattern, text, at)
+            if match and match.end() > end:
+                end, longest = match.end(), (match, phrasings[index])
+        if longest:
+            yield from _found(*longest, text, patterns)
+            taken = end
 
 
 @Language.factory("io_quantities")
@@ -112,6 +110,4 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         text = normalise(text_of(doc))
-        set_spans(doc, GROUP, find_quantities(text, self.patterns))
-        doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=list(_apart(doc.spans[GROUP], text)))
-        return doc
+        return set_spans(doc, GROUP, _apart(widened(doc, find_quantities(text, self.patterns)), text))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, found_in, set_spans
 from extractor.components.tables import GROUP as TABLES
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
@@ -135,6 +135,6 @@ class Sentences:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        rows = [(s.start_char, s.end_char) for s in doc.spans.get(TABLES, ()) if s.label_ == "line"]
+        rows = [(line.start, line.end) for line in found_in(doc, TABLES) if line.label == "line"]
         found = split_sentences(normalise(text_of(doc)), self.patterns, rows)
         return set_spans(doc, GROUP, (Found(start, end, "sentence") for start, end in found))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.layout import Layout
+from extractor.texts import tokens_of
 
 _LAYOUT = "io_layout"
 
@@ -34,22 +37,47 @@ def layout_of(doc: Doc) -> Layout | None:
     return Layout.of(data) if data else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A span group as it was set, and what it was made of."""
+
+    spans: SpanGroup
+    found: Sequence[Found]
+
+
+#: What the span groups of living Docs were made of: reading a span back costs as much as finding it.
+_KEPT: WeakKeyDictionary[Doc, dict[str, _Kept]] = WeakKeyDictionary()
+
+
+def widened(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
+    """What was found, widened to whole tokens where it holds parts of some; without what lies beyond the text."""
+    tokens = tokens_of(doc)
+    for item in found:
+        if item.start in tokens.first and item.end in tokens.behind:
+            yield item
+        elif (span := doc.char_span(item.start, item.end, alignment_mode="expand")) is not None:
+            yield item._replace(start=span.start_char, end=span.end_char)
+
+
 def set_spans(doc: Doc, group: str, found: Iterable[Found]) -> Doc:
     """Store what was found as ``doc.spans[group]``: ``label_``, ``id_`` (the code), ``kb_id_`` (the rule).
 
     Stretches that do not fall on token boundaries (they hold no whole token) are widened to them.
     """
-    spans = []
-    for item in found:
-        span = doc.char_span(
-            item.start,
-            item.end,
-            label=item.label,
-            span_id=item.code,
-            kb_id=item.rule,
-            alignment_mode="expand",
-        )
-        if span is not None:
-            spans.append(span)
+    kept = list(widened(doc, found))
+    first, behind = tokens_of(doc).first, tokens_of(doc).behind
+    spans = [Span(doc, first[i.start], behind[i.end], label=i.label, span_id=i.code, kb_id=i.rule) for i in kept]
     doc.spans[group] = SpanGroup(doc, name=group, spans=spans)
+    _KEPT.setdefault(doc, {})[group] = _Kept(doc.spans[group], kept)
     return doc
+
+
+def found_in(doc: Doc, group: str) -> Sequence[Found]:
+    """What ``doc.spans[group]`` holds, whoever set it; nothing where there is no such group."""
+    spans = doc.spans.get(group)
+    if spans is None:
+        return ()
+    kept = _KEPT.get(doc, {}).get(group)
+    if kept and kept.spans is spans and len(kept.found) == len(spans):
+        return kept.found
+    return [Found(span.start_char, span.end_char, span.label_, span.id_, span.kb_id_) for span in spans]

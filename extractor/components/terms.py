@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.abbreviations import GROUP as ABBREVIATIONS
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, found_in, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.texts import text_of
@@ -38,10 +38,10 @@ def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
     text = normalise(text_of(doc))
     meanings: dict[str, str] = {}
     kept: set[str] = set()
-    for span in doc.spans.get(ABBREVIATIONS, ()):
-        short, long_form = span.label_, normalise(span.text)
+    for found in found_in(doc, ABBREVIATIONS):
+        short, long_form = found.label, text[found.start : found.end]
         own, known = (
-            _meaning(text, span.start_char, span.end_char, patterns),
+            _meaning(text, found.start, found.end, patterns),
             patterns.measure_terms.code(short),
         )
         if own.startswith(("endpoint:", "event:")) or known is None:
@@ -64,9 +64,9 @@ def _meaning(text: str, start: int, end: int, patterns: Lexicon) -> str:
     if whole is not None and whole.startswith(("endpoint:", "event:")):
         return whole
     window = max(0, start - _LEFT_OF_LONG_FORM)
-    for first, last, code in patterns.measure_terms.find(text[window:end]):
-        if window + last == end and code.startswith("endpoint:"):
-            return "measure:duration" if _OTHER_SURVIVAL.search(text, 0, window + first) else code
+    for first, last, code in patterns.measure_terms.find(text, window, end):
+        if last == end and code.startswith("endpoint:"):
+            return "measure:duration" if _OTHER_SURVIVAL.search(text, 0, first) else code
     if whole is None and _A_TIME.match(text, start, end):
         return "measure:duration"
     return whole or ""

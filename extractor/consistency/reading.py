@@ -16,6 +16,7 @@ from extractor.schema import (
     Proportion,
     SurvivalTime,
     Timepoint,
+    field_of,
     in_months,
 )
 
@@ -51,15 +52,18 @@ class Reading:
 
     @cached_property
     def count(self) -> int | None:
-        return getattr(self.outcome, "count", None)
+        count: int | None = field_of(self.outcome, "count")
+        return count
 
     @cached_property
     def total(self) -> int | None:
-        return getattr(self.outcome, "total", None)
+        total: int | None = field_of(self.outcome, "total")
+        return total
 
     @cached_property
     def ci(self) -> Interval | None:
-        return getattr(self.outcome, "ci", None)
+        ci: Interval | None = field_of(self.outcome, "ci")
+        return ci
 
     @cached_property
     def ci_ends(self) -> tuple[Printed | None, Printed | None]:
@@ -69,7 +73,7 @@ class Reading:
     @cached_property
     def range_ends(self) -> tuple[Printed | None, Printed | None]:
         """The two ends of the range as printed."""
-        return self._ends(getattr(self.outcome, "range", None))
+        return self._ends(field_of(self.outcome, "range"))
 
     def _ends(self, bounds: Bounds | None) -> tuple[Printed | None, Printed | None]:
         return (self._number(bounds.lower), self._number(bounds.upper)) if bounds else (None, None)
@@ -96,19 +100,23 @@ class Reading:
 
     @property
     def endpoint(self) -> str:
-        return getattr(self.outcome, "endpoint", "")
+        endpoint: str = field_of(self.outcome, "endpoint", "")
+        return endpoint
 
     @property
     def term(self) -> str:
-        return getattr(self.outcome, "term", "").casefold()
+        term: str = field_of(self.outcome, "term", "")
+        return term.casefold()
 
     @property
     def grade(self) -> tuple[int, ...] | None:
-        return getattr(self.outcome, "grade", None)
+        grade: tuple[int, ...] | None = field_of(self.outcome, "grade")
+        return grade
 
     @property
     def timepoint(self) -> Timepoint | None:
-        return getattr(self.outcome, "timepoint", None)
+        timepoint: Timepoint | None = field_of(self.outcome, "timepoint")
+        return timepoint
 
     @cached_property
     def arm(self) -> str:
@@ -123,7 +131,7 @@ class Reading:
     @cached_property
     def months(self) -> Span | None:
         """The printed time in months."""
-        unit = getattr(self.outcome, "unit", None)
+        unit = field_of(self.outcome, "unit")
         if self.value is None or unit is None:
             return None
         return Span(in_months(float(self.value.low), unit), in_months(float(self.value.high), unit))
@@ -135,7 +143,7 @@ class Reading:
         when = f"{moment.value:g}-{moment.unit.removesuffix('s')} " if moment else ""
         grade = f" of grade {'-'.join(str(g) for g in sorted({self.grade[0], self.grade[-1]}))}" if self.grade else ""
         arm = f" ({self.outcome.arm})" if self.outcome.arm else ""
-        return f"{when}{self.endpoint or getattr(self.outcome, 'term', 'value')}{grade}{arm}"
+        return f"{when}{self.endpoint or field_of(self.outcome, 'term', 'value')}{grade}{arm}"
 
 
 def own(readings: Sequence[Reading]) -> list[Reading]:

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from operator import itemgetter
 from statistics import NormalDist
 
 from extractor.numbers import parse_number
@@ -78,6 +80,7 @@ def _decimals(text: str) -> int:
     return len(text.partition(".")[2])
 
 
+@lru_cache(maxsize=1 << 12)
 def printed(text: str) -> Printed:
     """A number from its printed form.
 
@@ -94,10 +97,16 @@ def find_printed(value: float, plain: str, near: int) -> Printed:
 
     Where the text prints it in other ways (words, powers of ten), its shortest decimals stand for it.
     """
-    places = [m for m in _NUMBER.finditer(plain) if parse_number(m.group()) == value]
+    places = [(abs(start - near), text) for start, text, number in _numbers(plain) if number == value]
     if not places:
         return printed(format(Decimal(repr(value)).normalize(), "f"))
-    return printed(min(places, key=lambda m: abs(m.start() - near)).group())
+    return printed(min(places, key=itemgetter(0))[1])
+
+
+@lru_cache(maxsize=64)  # the numbers of one sentence are looked for one after the other
+def _numbers(plain: str) -> tuple[tuple[int, str, float], ...]:
+    """The numbers of a normalised text: where each stands, as printed, and its value."""
+    return tuple((m.start(), m.group(), parse_number(m.group())) for m in _NUMBER.finditer(plain))
 
 
 def log(span: Span) -> Span:

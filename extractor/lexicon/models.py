@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -41,6 +42,11 @@ class Terms(Model):
     """A bare list of surface forms."""
 
     terms: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The terms as a set."""
+        return frozenset(self.terms)
 
 
 class Cue(Model):
@@ -110,7 +116,7 @@ class Qualifier(Model):
     abbreviations: tuple[str, ...]
     terms: tuple[str, ...]
     heads: tuple[str, ...]
-    keeps: tuple[str, ...]
+    keeps: frozenset[str]
 
 
 class General(Model):
@@ -121,6 +127,11 @@ class General(Model):
 class Laboratory(Model):
     names: tuple[str, ...]
     forms: tuple[str, ...]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names as a set."""
+        return frozenset(self.names)
 
     def terms(self) -> tuple[str, ...]:
         return tuple(form.format(name) for form in self.forms for name in self.names)

@@ -8,11 +8,12 @@ from functools import cached_property
 
 import regex
 
-from extractor.grammar import GrammarError, Trie, compile_template, is_abbreviation
+from extractor.grammar import GrammarError, compile_template
 from extractor.lexicon.files import PatternError
 from extractor.lexicon.models import SectionHeadings
 from extractor.lexicon.patterns import Patterns
 from extractor.lexicon.spelling import ending_in, plural, spellings
+from extractor.trie import Trie, is_abbreviation
 
 
 class Lexicon(Patterns):
@@ -43,6 +44,22 @@ class Lexicon(Patterns):
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),
         )
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """The family of each endpoint, by its code."""
+        return {code: endpoint.family for code, endpoint in self.endpoints.items()}
+
+    @cached_property
+    def responses(self) -> frozenset[str]:
+        """The codes of the endpoints that are responses."""
+        return frozenset(code for code, family in self.families.items() if family == "response")
+
+    @cached_property
+    def bare_responses(self) -> dict[str, str]:
+        """The words that stand for an endpoint beside a number, with its code."""
+        entries = reversed(self.endpoints.items())
+        return {term: code for code, endpoint in entries for term in endpoint.bare_terms}
 
     def words_of(self, endpoint: str) -> frozenset[str]:
         """The words (three letters and more, in lower case) of an endpoint's terms."""

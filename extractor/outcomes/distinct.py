@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.outcomes.study_groups import same_group
-from extractor.schema import Outcome
+from extractor.schema import Outcome, field_of
 
 #: What says which outcome it is; fields beside these are details that a repetition may leave out.
 _IDENTITY = (
@@ -48,13 +48,13 @@ def distinct(outcomes: Sequence[Outcome], generic: frozenset[str]) -> list[Outco
 
 
 def _key(outcome: Outcome) -> tuple[Any, ...]:
-    term = getattr(outcome, "term", "").casefold()
-    count = getattr(outcome, "count", None) if getattr(outcome, "percent", None) is None else None
-    return (outcome.kind, term, count, *(getattr(outcome, name, None) for name in _IDENTITY))
+    term = field_of(outcome, "term", "").casefold()
+    count = field_of(outcome, "count") if field_of(outcome, "percent") is None else None
+    return (outcome.kind, term, count, *(field_of(outcome, name) for name in _IDENTITY))
 
 
 def _details(outcome: Outcome) -> int:
-    return sum(getattr(outcome, name, None) is not None for name in (*_DETAILS, "arm"))
+    return sum(field_of(outcome, name) is not None for name in (*_DETAILS, "arm"))
 
 
 def _repeats(one: Outcome, two: Outcome, generic: frozenset[str]) -> bool:
@@ -63,5 +63,5 @@ def _repeats(one: Outcome, two: Outcome, generic: frozenset[str]) -> bool:
         return False
     if one.arm and two.arm and not same_group(one.arm, two.arm, generic):
         return False
-    pairs = ((getattr(one, name, None), getattr(two, name, None)) for name in _DETAILS)
+    pairs = ((field_of(one, name), field_of(two, name)) for name in _DETAILS)
     return all(a is None or b is None or a == b for a, b in pairs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.components.spans import layout_of
+from extractor.components.spans import found_in, layout_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.outcomes import (
@@ -24,7 +24,7 @@ from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.citations import attributed
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.events import EventReader
-from extractor.outcomes.join import Before, Joiner, Sentence
+from extractor.outcomes.join import Before, Sentence, join
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.p_values import P_LABELS
@@ -86,7 +86,8 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         past=patterns.words("past"),
     )
     scopes = list(read_scopes(doc))
-    short_forms = tuple((span.label_, span.text) for span in doc.spans.get("abbreviations", ()) if " " in span.text)
+    long_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, "abbreviations"))
+    short_forms = tuple((short, long_form) for short, long_form in long_forms if " " in long_form)
     memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
     memory.pair = memory.pair or allotted_pair(scopes, text, patterns.words("generic"), patterns.words("allotting"))
     memory.partners = counted_pair(scopes, text)
@@ -146,8 +147,8 @@ def _is_title(scopes: list[Scope], patterns: Lexicon) -> bool:
 
 def _has_results(doc: Doc) -> bool:
     """Whether a document has a section for results, or prints tests and intervals as only results have them."""
-    tests = sum(span.label_ in {"interval", "p_value"} for span in doc.spans.get("quantities", ()))
-    return tests >= _TESTS or any(span.id_ == "results" for span in doc.spans.get("sections", ()))
+    tests = sum(found.label in {"interval", "p_value"} for found in found_in(doc, "quantities"))
+    return tests >= _TESTS or any(section.code == "results" for section in found_in(doc, "sections"))
 
 
 def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
@@ -155,10 +156,10 @@ def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
 
     In a text with results it stands in the first half; one that prints no test of a result may be background all along.
     """
-    if any(span.id_ for span in doc.spans.get("sections", ())):
+    if any(section.code for section in found_in(doc, "sections")):
         return 0
     reach = len(plain) // 2 if _has_results(doc) else len(plain)
-    return next((start for start, _, _ in patterns.purpose_terms.find(plain[:reach])), 0)
+    return next((start for start, _, _ in patterns.purpose_terms.find(plain, 0, reach)), 0)
 
 
 def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
@@ -183,7 +184,7 @@ def _redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
         if i.label != "word" or i.lower == "response"
     ):
         return False
-    return next(patterns.other_responses.find(plain[scope.start : scope.end]), None) is not None
+    return next(patterns.other_responses.find(plain, scope.start, scope.end), None) is not None
 
 
 def _position(outcome: OutcomeBase) -> tuple[int, int]:
@@ -192,7 +193,7 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
 
 def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
     before = Before(state.memory, state.mentions, state.moment, state.times, state.announced)
-    sentence = Joiner(scope, document.text, patterns, before).join()
+    sentence = join(scope, document.text, patterns, before)
     events = EventReader(sentence, patterns, state.events)
     yield from _results(sentence, events, document, patterns, state)
     _carry(sentence, events, patterns, state)

@@ -52,11 +52,11 @@ class EventReader:
         self.header = next((m for m in events if m.code in _GENERAL), None)
         self.graded = any(i.label in {"grade", "any_grade"} for i in self.items)
         self.carried = carried
-        self.responses = frozenset(code for code, e in patterns.endpoints.items() if e.family == "response")
+        self.responses = patterns.responses
         self.general = patterns.adverse_event.general
-        self.laboratory = frozenset(patterns.adverse_event.laboratory.names)
-        self.keeps = frozenset(patterns.adverse_event.qualifier.keeps)
-        self.cues = frozenset(patterns.adverse_event.cue.terms)
+        self.laboratory = patterns.adverse_event.laboratory.known
+        self.keeps = patterns.adverse_event.qualifier.keeps
+        self.cues = patterns.adverse_event.cue.words
         self.denied_at = 0
         self.speaks_of_events = bool(self.header) or bool(events and (carried or self.graded))
 

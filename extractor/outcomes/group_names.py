@@ -32,8 +32,8 @@ class GroupNames:
         self.articles = patterns.words("article")
         self.partitive = patterns.words("partitive")
         self.starting_points = patterns.words("starting_point")
-        self.heads = frozenset(patterns.groups.head.terms)
-        self.shared = patterns.words("shared_noun") | frozenset(patterns.groups.people.terms)
+        self.heads = patterns.groups.head.words
+        self.shared = patterns.words("shared_noun") | patterns.groups.people.words
         self.grouping = patterns.words("grouping")
         self.anaphor = patterns.words("anaphor") - {"it", "they", "medians", "this"}
         self.giving = patterns.words("giving")

@@ -24,9 +24,7 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
         return linked
     if joined.mention and joined.owned and joined.mention.kind == "endpoint":
         return joined.mention.code
-    hazards = (
-        (s + scope.start, code) for s, _, code in patterns.hazard_terms.find(document.plain[scope.start : scope.end])
-    )
+    hazards = ((start, code) for start, _, code in patterns.hazard_terms.find(document.plain, scope.start, scope.end))
     spoken = [
         *hazards,
         *_earlier_cues(scope, document, patterns, at),
@@ -83,8 +81,8 @@ def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexi
     named = next((i for i in behind[1:4] if i.label == "endpoint"), None)
     if named and _time_code(named, patterns):
         return named.code
-    for first, _, code in patterns.hazard_events.find(document.plain[start : joined.value.start]):
-        opening = document.plain[start : start + first].strip().casefold()
+    for first, _, code in patterns.hazard_events.find(document.plain, start, joined.value.start):
+        opening = document.plain[start:first].strip().casefold()
         if not opening or opening in patterns.words("event_opening"):
             return code
     return next((i.code for i in behind if i.label == "endpoint" and _time_code(i, patterns)), "")
@@ -92,10 +90,7 @@ def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexi
 
 def model(scope: Scope, document: Document, patterns: Lexicon, at: int) -> str | None:
     """The regression model that the sentence names before the ratio."""
-    found = [
-        (start + scope.start, code)
-        for start, _, code in patterns.model_terms.find(document.plain[scope.start : scope.end])
-    ]
+    found = [(start, code) for start, _, code in patterns.model_terms.find(document.plain, scope.start, scope.end)]
     before = [code for start, code in found if start < at]
     near = [code for start, code in found if at <= start < at + _NEAR]
     return before[-1] if before else near[0] if near else None

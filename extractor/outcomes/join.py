@@ -421,3 +421,13 @@ class Joiner:
             of_one = "was" in words and "which" in words and not words & {"all", "were"}
             for one in joined[-1:] if of_one else joined:
                 one.grade = self.items[grades[0]]
+
+
+def join(scope: Scope, text: str, patterns: Lexicon, before: Before) -> Sentence:
+    """Join a sentence; of one without a quantity only that is read which the next may refer to."""
+    if any(item.rule for item in scope.items):  # only quantities have one
+        return Joiner(scope, text, patterns, before).join()
+    relabel(scope.items, patterns)
+    sentence = Sentence(scope, read_mentions(scope, patterns), Arms(scope, [], text, patterns, before.memory))
+    sentence.arms.remember([])
+    return sentence

@@ -192,7 +192,7 @@ class Governor:
         self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
         self.deeds = patterns.words("deed")
         self.verbs = patterns.words("verb")
-        self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
+        self.families = patterns.families
         self.counted = patterns.words("counted")
         self.grouping = patterns.words("grouping") | {"followed"}
         self.spent: set[int] = set()

@@ -30,6 +30,7 @@ _NEAR = 3
 #: So many items from the beginning may name a site.
 _SITE_REACH = 6
 _DENYING = frozenset({"non", "not", "un", "no", "unrelated"})
+_DEATHS = frozenset({"death", "deaths", "died"})
 #: The rule of deaths whose cause stands apart from them; their text is what the outcome calls them.
 CAUSED = "death.caused"
 
@@ -67,7 +68,7 @@ def _bare_responses(items: Sequence[Item], patterns: Lexicon) -> None:
     if not families:
         return
     for at, item in enumerate(items):
-        code = next((c for c, e in patterns.endpoints.items() if item.lower in e.bare_terms), "")
+        code = patterns.bare_responses.get(item.lower)
         if item.label == "word" and item.lower in patterns.words("lacking"):
             item.label, item.code = "measure", "rate"  # "absent in 16 (32%)": of no named response
         if item.label != "word" or not code:
@@ -157,12 +158,12 @@ def _roman_grades(items: Sequence[Item]) -> None:
 
 
 def _deaths(items: Sequence[Item], patterns: Lexicon) -> None:
-    cause = _cause(items, patterns)
+    deaths = [at for at, item in enumerate(items) if item.label == "word" and item.lower in _DEATHS]
+    cause = _cause(items, patterns) if deaths else ""
     if not cause:
         return
-    for at, item in enumerate(items):
-        if item.label != "word" or item.lower not in {"death", "deaths", "died"}:
-            continue
+    for at in deaths:
+        item = items[at]
         item.label, item.code, item.rule = "event", "death", CAUSED
         item.text = _died_of(items, at) if item.lower == "died" else f"{cause} {item.text}"
 
@@ -202,14 +203,22 @@ def _cause(items: Sequence[Item], patterns: Lexicon) -> str:
 
 def relabel(items: list[Item], patterns: Lexicon) -> None:
     """Give the items of a sentence the labels that they have in it."""
-    _stages(items, patterns)
-    _bare_responses(items, patterns)
-    _sites(items, patterns)
-    _covariates(items)
-    _sexes(items, patterns)
-    _totals(items)
-    _requirements(items, patterns)
-    _graded_events(items, patterns)
-    _roman_grades(items)
+    labels = {item.label for item in items}
+    if "numbered" in labels:
+        _stages(items, patterns)
+    if "endpoint" in labels:
+        _bare_responses(items, patterns)
+        _sites(items, patterns)
+        _covariates(items)
+    if "measure" in labels:
+        _sexes(items, patterns)
+    if "group" in labels:
+        _totals(items)
+    if "event" in labels:
+        _requirements(items, patterns)
+    if "grade" in labels:
+        _graded_events(items, patterns)
+        _roman_grades(items)
     _deaths(items, patterns)
-    _named_deaths(items)
+    if any(item.code == "death" for item in items):
+        _named_deaths(items)

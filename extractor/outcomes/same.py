@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.schema import Outcome, in_months
+from extractor.schema import Outcome, field_of, in_months
 
 _WORD = re.compile(r"[^\W_]+(?:[+-][^\W_]+)*|\+")
 #: A number is rounded to so many decimals, or not at all.
@@ -51,9 +51,9 @@ def linked(outcomes: Sequence[Outcome], generic: frozenset[str]) -> list[Outcome
 
 def _topic(outcome: Outcome) -> tuple[Any, ...]:
     """What must be equal in any case: the kind, what is measured, the grade, whose result it is."""
-    measured = getattr(outcome, "endpoint", None) or _event(outcome)
+    measured = field_of(outcome, "endpoint") or _event(outcome)
     subject = (outcome.subject or "").casefold() if outcome.kind == "p_value" else ""
-    return (outcome.kind, measured, subject, getattr(outcome, "grade", None), outcome.attribution)
+    return (outcome.kind, measured, subject, field_of(outcome, "grade"), outcome.attribution)
 
 
 def _event(outcome: Outcome) -> str:
@@ -112,13 +112,13 @@ def _agree(one: Outcome, two: Outcome) -> bool:
         return False
     if _moment(one) is not None and _moment(two) is not None and _moment(one) != _moment(two):
         return False
-    pairs = [(getattr(one, n, None), getattr(two, n, None)) for n in ("ci", "range", "count", "total", "model")]
-    statistics = {getattr(one, "statistic", None), getattr(two, "statistic", None)} - {"unspecified"}
+    pairs = [(field_of(one, n), field_of(two, n)) for n in ("ci", "range", "count", "total", "model")]
+    statistics = {field_of(one, "statistic"), field_of(two, "statistic")} - {"unspecified"}
     return len(statistics) < 2 and all(a is None or b is None or a == b for a, b in pairs)
 
 
 def _moment(outcome: Outcome) -> float | None:
-    timepoint = getattr(outcome, "timepoint", None)
+    timepoint = field_of(outcome, "timepoint")
     return round(timepoint.months, 1) if timepoint else None
 
 
@@ -126,13 +126,13 @@ def _same_number(one: Outcome, two: Outcome, rounded: bool) -> bool:
     """Whether the numbers are equal: times in months, counts where a percentage is missing."""
     if one.kind == "p_value":
         return one.p_value == two.p_value
-    if getattr(one, "reached", True) != getattr(two, "reached", True):
+    if field_of(one, "reached", True) != field_of(two, "reached", True):
         return False
-    if not getattr(one, "reached", True):
+    if not field_of(one, "reached", True):
         return True
     first, second = (_number(one), _number(two))
     if first is None or second is None:
-        counts = getattr(one, "count", None), getattr(two, "count", None)
+        counts = field_of(one, "count"), field_of(two, "count")
         return counts[0] is not None and counts[0] == counts[1]
     if abs(first - second) < 0.005:
         return True
@@ -144,10 +144,10 @@ def _same_number(one: Outcome, two: Outcome, rounded: bool) -> bool:
 def _number(outcome: Outcome) -> float | None:
     if outcome.kind == "survival_time":
         return in_months(outcome.value, outcome.unit) if outcome.value is not None and outcome.unit else None
-    value: float | None = getattr(outcome, "percent", None)
-    return getattr(outcome, "value", None) if value is None else value
+    value: float | None = field_of(outcome, "percent")
+    return field_of(outcome, "value") if value is None else value
 
 
 def _details(outcome: Outcome) -> int:
     names = ("ci", "range", "p_value", "count", "total", "percent", "arm", "timepoint", "comparison", "model")
-    return sum(getattr(outcome, name, None) is not None for name in names)
+    return sum(field_of(outcome, name) is not None for name in names)

@@ -7,13 +7,15 @@ group wins over a shorter term that it contains. No text is searched here, spans
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from extractor.components.spans import found_in
 from extractor.numbers import normalise
-from extractor.texts import text_of
+from extractor.texts import Tokens, text_of, tokens_of
 
 #: Items that name a group.
 GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
@@ -64,22 +66,14 @@ class Scope:
         return (i for i, item in enumerate(self.items) if item.label in wanted)
 
 
-def _item(span: Span, text: str) -> Item:
-    return Item(
-        span.label_,
-        span.id_,
-        span.kb_id_,
-        span.start_char,
-        span.end_char,
-        text[span.start_char : span.end_char],
-    )
-
-
 class _Spans:
     """The spans of one group in order, handed out sentence by sentence."""
 
     def __init__(self, doc: Doc, group: str, text: str) -> None:
-        self.items = sorted((_item(s, text) for s in doc.spans.get(group, ())), key=lambda i: (i.start, -i.end))
+        self.items = [
+            Item(found.label, found.code, found.rule, found.start, found.end, text[found.start : found.end])
+            for found in sorted(found_in(doc, group), key=lambda found: (found.start, -found.end))
+        ]
         self.at = 0
 
     def within(self, start: int, end: int) -> list[Item]:
@@ -146,18 +140,20 @@ def _is_counted_response(group: Item, inside: list[Item], quantities: list[Item]
     return group.start - before < len(" in ") and any(t.label == "endpoint" for t in inside)
 
 
-def _with_words(doc: Doc, start: int, end: int, items: list[Item], text: str) -> list[Item]:
+def _with_words(tokens: Tokens, start: int, end: int, items: list[Item], text: str) -> list[Item]:
     """The items with the uncovered words between them."""
     row: list[Item] = []
     at = start
+    token, last = bisect_left(tokens.starts, start), len(tokens.starts)
     for item in [*items, None]:
         gap_end = item.start if item else end
-        if gap_end > at:
-            span = doc.char_span(at, gap_end, alignment_mode="contract")
-            for token in span or ():
-                word = text[token.idx : token.idx + len(token)]
-                if any(map(str.isalnum, word)) or word in "<>≤≥+":
-                    row.append(Item("word", "", "", token.idx, token.idx + len(token), word))
+        while token < last and tokens.starts[token] < at:
+            token += 1
+        while token < last and (behind := tokens.ends[token]) <= gap_end:
+            word = text[tokens.starts[token] : behind]
+            if word.isalnum() or word in "<>≤≥+" or any(map(str.isalnum, word)):
+                row.append(Item("word", "", "", tokens.starts[token], behind, word))
+            token += 1
         if item:
             row.append(item)
             at = item.end
@@ -178,17 +174,17 @@ def read_scopes(doc: Doc) -> Iterator[Scope]:
     """The sentences of a Doc as scopes, tables' rows left out."""
     text = normalise(text_of(doc))
     quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
-    sections = [(s.start_char, s.end_char, s.label_, s.id_) for s in doc.spans.get("sections", ())]
-    rows = {(s.start_char, s.end_char) for s in doc.spans.get("tables", ()) if s.label_ == "line"}
+    tokens = tokens_of(doc)
+    sections = found_in(doc, "sections")
+    rows = {(line.start, line.end) for line in found_in(doc, "tables") if line.label == "line"}
     at = 0
-    for sentence in doc.spans.get("sentences", ()):
-        start, end = sentence.start_char, sentence.end_char
+    for start, end, *_ in found_in(doc, "sentences"):
         found = [spans.within(start, end) for spans in (quantities, groups, terms, context)]
-        while at + 1 < len(sections) and sections[at][1] <= start:
+        while at + 1 < len(sections) and sections[at].end <= start:
             at += 1
         if (start, end) in rows:
             continue
-        items = _with_words(doc, start, end, _merge(*found[:3]), text)
+        items = _with_words(tokens, start, end, _merge(*found[:3]), text)
         _set_depths(items)
-        _, _, section, heading = sections[at] if sections else (0, 0, "abstract", "")
+        section, heading = (sections[at].label, sections[at].code) if sections else ("abstract", "")
         yield Scope(start, end, items, section, heading, found[3])

@@ -61,7 +61,7 @@ class _TableReader:
         self.views = Views(table, patterns)
         self.links = Links(self.views)
         self.names = RowNames(table, self.views, document.text)
-        self.families = {code: endpoint.family for code, endpoint in patterns.endpoints.items()}
+        self.families = patterns.families
         #: Units of endpoints that a heading gave once for all rows.
         self.units: dict[str, str] = {}
         self.topic = Topic(table, self.views, patterns)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extractor.components.spans import found_in
 from extractor.outcomes.builder import Document
 
 #: Marks of notes at the end of a label or cell: raised letters and digits, asterisks and daggers.
@@ -63,24 +64,23 @@ def read_tables(doc: Doc, document: Document) -> list[Table]:
     """The tables of a Doc from its span group."""
     found: dict[str, _Parts] = defaultdict(_Parts)
     lines = []
-    for span in doc.spans.get("tables", ()):
-        start, end = span.start_char, span.end_char
-        number, *code = span.id_.split("|")
+    for start, end, label, place, _ in found_in(doc, "tables"):
+        number, *code = place.split("|")
         numbers = [int(part) for part in code]
         marked = MARKS.search(document.text, start, end)
         cell = Cell(start, end, document.plain[start : marked.start() if marked else end])
         parts = found[number]
-        if span.label_ == "line":
+        if label == "line":
             lines.append((start, end))
-        elif span.label_ == "caption":
+        elif label == "caption":
             parts.caption = cell.text
-        elif span.label_ == "column":
+        elif label == "column":
             parts.columns.append((numbers[0], numbers[1], cell))
-        elif span.label_ == "stub":
+        elif label == "stub":
             parts.stubs.append((numbers[0], numbers[1] if len(numbers) > 1 else None, cell))
-        elif span.label_ == "row":
+        elif label == "row":
             parts.labels[numbers[0]] = cell
-        elif span.label_ == "cell":
+        elif label == "cell":
             row, column, *columns = numbers
             parts.cells[row][column] = Cell(start, end, cell.text, columns[0] if columns else 1)
     lines.sort()

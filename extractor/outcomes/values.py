@@ -68,7 +68,7 @@ class _Reader:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
-        self.laboratory = frozenset(patterns.adverse_event.laboratory.names)
+        self.laboratory = patterns.adverse_event.laboratory.known
         self.counted = patterns.words("counted")
         names = [item.label for item in scope.items if item.label in {"range_name", "iqr_name"}]
         self.named_range = {"range_name": "range", "iqr_name": "iqr"}[names[-1]] if names else ""
