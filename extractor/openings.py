@@ -8,9 +8,10 @@ first sign that is none of these (``0%`` for "35.4 %").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 #: Signs that stand for classes in an opening; how a number without a whole part begins; the signs that go on with one.
@@ -251,13 +252,11 @@ def openings(source: str) -> Openings | None:
 _FOLDING = {code: _folded(chr(code)) for code in range(0x80)}
 
 
-def begins(text: str, signs: Iterable[str]) -> bool:
-    """Whether a text begins with one of these openings."""
-    forms = list(zip(text, folded(text), strict=True))
-    return any(
-        len(wanted) <= len(forms) and all(sign in form for sign, form in zip(wanted, forms, strict=False))
-        for wanted in signs
-    )
+def forms(text: str) -> Iterator[str]:
+    """Every opening that a text of a few signs may begin with: each sign as it is or folded."""
+    for length in range(1, len(text) + 1):
+        for signs in product(*(set(pair) for pair in zip(text[:length], folded(text[:length]), strict=True))):
+            yield "".join(signs)
 
 
 def folded(text: str) -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import regex
 
-from extractor.openings import DIGIT, NUMBER, POINT, begins, folded, openings
+from extractor.openings import DIGIT, NUMBER, POINT, folded, forms, openings
 
 #: Where a word or a number begins, and every other sign; of a number also the sign behind it. (What is a letter
 #: beyond ASCII differs between `re` and `regex`, so that each of those stands for itself.)
@@ -57,9 +57,10 @@ class Places:
         known = [openings(pattern.pattern) for pattern in patterns]
         self._all = tuple(index for index, one in enumerate(known) if one)
         self._unknown = tuple(index for index, one in enumerate(known) if not one)
-        self._signs = [(index, tuple(one.signs)) for index, one in enumerate(known) if one]
-        self._loose = [(index, tuple(one.loose)) for index, one in enumerate(known) if one and one.loose]
-        self._inside = _inside_words({signs for _, loose in self._loose for signs in loose})
+        self._signs = _by_signs((index, one.signs) for index, one in enumerate(known) if one)
+        self._loose = _by_signs((index, one.loose) for index, one in enumerate(known) if one)
+        self._strange = frozenset(index for index, one in enumerate(known) if one and one.loose)
+        self._inside = _inside_words(set(self._loose))
         self._fitting = lru_cache(maxsize=1 << 14)(self._fit)
         self._fitting_inside = lru_cache(maxsize=1 << 12)(self._fit_inside)
 
@@ -89,12 +90,12 @@ class Places:
             return self._all
         if signs.startswith((DIGIT, POINT)) and signs[-1] in NUMBER:  # what stands behind it is too far away
             stem = DIGIT if signs[0] == DIGIT else POINT
-            return tuple(index for index, wanted in self._signs if any(one.startswith(stem) for one in wanted))
-        return tuple(index for index, wanted in self._signs if begins(key, wanted))
+            return tuple(sorted({i for signs, some in self._signs.items() if signs.startswith(stem) for i in some}))
+        return _beginning(key, self._signs)
 
     def _fit_inside(self, key: str) -> Sequence[int]:
         """The patterns that can begin with these signs inside of a word."""
-        return tuple(index for index, loose in self._loose if begins(key, loose))
+        return _beginning(key, self._loose)
 
     def _further(self, text: str) -> defaultdict[int, set[int]]:
         """The places inside of words, and those of patterns of which nothing is known."""
@@ -109,8 +110,22 @@ class Places:
         if self._loose and not text.isascii():
             for match in _STRANGE.finditer(text):
                 for at in range(max(0, match.start() - _WIDTH + 1), match.start() + 1):
-                    found[at].update(index for index, _ in self._loose)
+                    found[at].update(self._strange)
         return found
+
+
+def _by_signs(openings_of: Iterable[tuple[int, frozenset[str]]]) -> dict[str, set[int]]:
+    """The patterns that begin with each opening."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for index, some in openings_of:
+        for signs in some:
+            found[signs].add(index)
+    return dict(found)
+
+
+def _beginning(key: str, by_signs: dict[str, set[int]]) -> tuple[int, ...]:
+    """The patterns one of whose openings a text begins with."""
+    return tuple(sorted({index for form in forms(key) for index in by_signs.get(form, ())}))
 
 
 def _inside_words(loose: set[str]) -> re.Pattern[str] | None:
