@@ -22,7 +22,9 @@ from extractor.outcomes import (
 )
 from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.citations import attributed
+from extractor.outcomes.denials import Denials
 from extractor.outcomes.distinct import distinct
+from extractor.outcomes.event_sentence import EventSentence
 from extractor.outcomes.events import EventReader
 from extractor.outcomes.join import Before, Sentence, join
 from extractor.outcomes.joined import Joined
@@ -194,18 +196,19 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
 def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
     before = Before(state.memory, state.mentions, state.moment, state.times, state.announced)
     sentence = join(scope, document.text, patterns, before)
-    events = EventReader(sentence, patterns, state.events)
-    yield from _results(sentence, events, document, patterns, state)
-    _carry(sentence, events, patterns, state)
+    context = EventSentence(sentence, patterns, state.events)
+    yield from _results(sentence, context, document, patterns, state)
+    _carry(sentence, context, patterns, state)
 
 
 def _results(
-    sentence: Sentence, events: EventReader, document: Document, patterns: Lexicon, state: _State
+    sentence: Sentence, context: EventSentence, document: Document, patterns: Lexicon, state: _State
 ) -> Iterator[OutcomeBase]:
     scope = sentence.scope
+    events, denials = EventReader(context, patterns), Denials(context, patterns)
     taken: set[int] = set()
     for joined in sentence.joined:
-        if _is_no_result(document, scope, joined.value.start) or events.is_denied(joined):
+        if _is_no_result(document, scope, joined.value.start) or denials.holds(joined):
             continue
         built = list(_built(joined, sentence, events, document, patterns, state))
         if built and joined.p_value:
@@ -219,7 +222,7 @@ def _results(
             and not _is_threshold(scope)
         ):
             yield from p_value.build(item, scope, document)
-    for denial in events.none():
+    for denial in denials.none():
         if _is_no_result(document, scope, denial.zero.start):
             continue
         for mention in denial.mentions.members:
@@ -237,7 +240,7 @@ def _results(
                 yield tumor_response.build_none(
                     denial.zero, mention, next(iter(denial.arms), None), denial.total, scope, document
                 )
-    for everyone, mention in events.all():
+    for everyone, mention in denials.all():
         if not state.other_response and not _is_no_result(document, scope, everyone.start):
             yield tumor_response.build_all(everyone, mention, scope, document)
 
@@ -311,7 +314,7 @@ def _is_moment(items: list[Item], at: int, patterns: Lexicon) -> bool:
     return items[at].lower.startswith("at ") or behind in patterns.words("moment_behind")
 
 
-def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _State) -> None:
+def _carry(sentence: Sentence, context: EventSentence, patterns: Lexicon, state: _State) -> None:
     """Remember what the next sentence may refer to."""
     if sentence.mentions:
         measured = [j.mention for j in sentence.joined if j.mention]
@@ -329,4 +332,4 @@ def _carry(sentence: Sentence, events: EventReader, patterns: Lexicon, state: _S
     state.times = sentence.times or state.times
     state.announced = state.announced or any(i.label in {"interval", "interval_name"} for i in sentence.scope.items)
     state.memory.topic = sentence.arms.topic() if not sentence.joined else ""
-    state.events = events.speaks_of_events
+    state.events = context.speaks_of_events

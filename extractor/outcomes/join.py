@@ -8,13 +8,13 @@ Constructions (beside those of ``values``, ``mentions`` and ``arms``):
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.arms import Arms
+from extractor.outcomes.grades import Grades
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions, scope_continues
 from extractor.outcomes.p_values import PValues
@@ -25,13 +25,11 @@ from extractor.outcomes.series import Series, read_series
 from extractor.outcomes.study_groups import Memory
 from extractor.outcomes.times import Times
 from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total, trailing_total
-from extractor.outcomes.values import Value, read_values
+from extractor.outcomes.values import read_values
 
 #: So far behind a list the list of its intervals may end.
 _INTERVALS_BEHIND = 16
 _BOUNDS = frozenset({"interval", "bounds"})
-_IN_BRACKET = frozenset({"word", "grade", ",", ";", "pronoun"})
-_GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
 @dataclass(slots=True)
@@ -87,6 +85,7 @@ class Joiner:
         self.series = [part for one in self.series for part in self._split(one)]
         self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
         self.times.series, self.times.mentions = self.series, self.mentions
+        self.grades = Grades(scope, patterns)
         self.single: dict[int, Mention | None] = {}
         self.listed: dict[int, list[Mention]] = {}
         self.memory = memory
@@ -98,7 +97,7 @@ class Joiner:
             sentence.joined += self._join_series(number, one)
         self._adopt_owner(sentence.joined)
         self._adopt_group(sentence.joined)
-        self._grades_behind(sentence.joined)
+        self.grades.give_behind(sentence.joined)
         self._listed_intervals()
         give_totals(sentence.joined, self.total)
         PValues(self.scope).give_all(sentence.joined)
@@ -192,12 +191,12 @@ class Joiner:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
         pair = self.memory.last_pair
         distributed = len(members) == len(one) > 1
-        grades = self._grade_list(one)
+        grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
         joined = []
         for number_in, (value, mention, moment, names) in enumerate(
             zip(one.values, mentions, moments, arms, strict=True)
         ):
-            grade = grades[number_in] if grades else self._grade(value, mention, owned)
+            grade = grades[number_in] if grades else self.grades.of(value, mention, owned)
             moment = self.times.enclosed.get(value.last, moment)
             item = self.times.items[moment] if moment is not None else self.moment
             shared = self._each(one, governing)
@@ -313,114 +312,6 @@ class Joiner:
         for value in one.values:
             if value.kind == "number" and not value.ratio:
                 value.kind, value.unit = "duration", next(iter(units))
-
-    # Grades
-
-    def _grade_list(self, one: Series) -> list[Item]:
-        """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
-        before = [at for at in self.scope.of({"grade", "any_grade"}) if at < one.first]
-        if len(one) > 1 and not one.is_comparison and before and (split := self._split_grade(before[-1], one)):
-            return split
-        run = before[-len(one) :]
-        if len(one) < 2 or len(run) < len(one):
-            return []
-        joined = all(
-            any(i.label in {"and", ",", "/", ";"} for i in self.scope.between(a, b)) and b - a <= 3
-            for a, b in pairwise(run)
-        )
-        return [self.items[at] for at in run] if joined else []
-
-    def _split_grade(self, at: int, one: Series) -> list[Item]:
-        """ "Grade 1, 2 and 3 nausea in 38, 11 and two patients": the grades of one list, each for a value."""
-        item = self.items[at]
-        numbers = _GRADE_NUMBER.findall(item.text)
-        slashed = "/" in item.text and any(i.label == "/" for i in self.scope.between(one.first, one.last))
-        listed = ("and" in item.lower.split() or slashed) and len(numbers) == len(one)
-        named = any(i.label == "group" for i in self.scope.between(at, one.first)) or any(self.arms.runs.behind)
-        return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
-
-    def _grade(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:
-        """The grade that holds for a value: between it and its owner, else the last one before it."""
-        if value.grade is not None:
-            return value.grade
-        said = self.items[value.last + 1 : value.last + 5]
-        if [i.label for i in said[:1]] == [","] and said[1:2] and said[1].lower == "all":
-            if graded := next((i for i in said if i.label == "grade"), None):
-                return graded  # "7 cases (15.9%), all of grade 1"
-        owner = mention if owned else None
-        if mention is not None and (bracketed := self._bracketed_grade(mention.last + 1)):
-            return bracketed
-        if mention is not None and (mention.code == "death" or mention.item.lower in self.patterns.ungraded):
-            near = self.items[max(0, mention.first - 2) : mention.first]
-            return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
-        if owner is not None:
-            inside = [
-                self.items[i]
-                for i in range(value.last + 1, owner.first)
-                if self.items[i].label in {"grade", "any_grade"}
-            ]
-            if inside:
-                return inside[-1]
-        if enclosed := self._enclosed_grade(value):
-            return enclosed
-        behind = self.items[value.last + 1 : value.last + 2]
-        if behind and behind[0].label == "grade" and (behind[0].depth > 0 or self._ends_entry(value.last + 2)):
-            return behind[0]
-        before = [
-            at
-            for at in self.scope.of({"grade", "any_grade"})
-            if at < value.first
-            and self.items[at].depth <= value.estimate.depth
-            and not (at > 1 and self.items[at - 2].label == "event" and self._bracketed_grade(at - 1))
-        ]
-        return self.items[before[-1]] if before and not self._is_of_another(before[-1], value, owner) else None
-
-    def _is_of_another(self, grade: int, value: Value, owner: Mention | None) -> bool:
-        """ "one patient had grade 4 hypotension, and three developed thrombosis": a grade before the name of one event
-        is not that of an event with a subject and verb of its own."""
-        verbs = {i.lower for i in self.items[value.last + 1 : owner.first if owner else 0] if i.label == "word"}
-        named = any(i.label == "event" and i.code != "any" for i in self.items[grade + 1 : value.first])
-        return named and not verbs.isdisjoint(self.patterns.words("having"))
-
-    def _enclosed_grade(self, value: Value) -> Item | None:
-        """The grade in the bracket of a value: "rash in four (4%; all grade 1-2)"."""
-        at = next((n for n in range(value.first, value.last) if self.items[n] is value.estimate), value.last)
-        depth = value.estimate.depth
-        inside = (
-            list(takewhile(lambda i: i.depth >= depth and i.label in _IN_BRACKET, self.items[at + 1 :]))
-            if depth
-            else []
-        )
-        behind = self.items[at + 1 + len(inside) : at + 2 + len(inside)]
-        closed = bool(behind) and behind[0].label == "close"
-        grades = [i for i in inside if i.label == "grade"]
-        return grades[0] if closed and len(grades) == 1 else None
-
-    def _bracketed_grade(self, at: int) -> Item | None:
-        """The grade of "fatigue (grade 1-2)", of that event alone."""
-        bracket = self.items[at : at + 3]
-        return bracket[1] if [i.label for i in bracket] == ["open", "grade", "close"] else None
-
-    def _ends_entry(self, at: int) -> bool:
-        """Whether the entry of a list ends before an index: "17/30 G1, 8/30 G2 and 5/30 G3 events"."""
-        behind = self.items[at : at + 1]
-        return not behind or behind[0].label in {",", ";", "and", "event"}
-
-    def _grades_behind(self, joined: Sequence[Joined]) -> None:
-        """ "…, which were all grade 1-2" at the end holds for every event before it."""
-        last = max((j.value.last for j in joined), default=-1)
-        grades = [at for at in self.scope.of({"grade"}) if at > last]
-        if not grades or any(j.grade for j in joined):
-            return
-        between = self.scope.between(last, grades[0])
-        universal = self.patterns.words("universal")
-        if any(i.label == "word" and i.lower in universal for i in between) and not any(
-            i.label in MENTIONS - {"measure"} and i.code != "any" for i in between
-        ):
-            words = {i.lower for i in between}
-            of_one = "was" in words and "which" in words and not words & {"all", "were"}
-            for one in joined[-1:] if of_one else joined:
-                one.grade = self.items[grades[0]]
 
 
 def join(scope: Scope, text: str, patterns: Lexicon, before: Before) -> Sentence:

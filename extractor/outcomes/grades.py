@@ -1,0 +1,141 @@
+"""Which grade holds for a value.
+
+Constructions:
+    before       "grade 3-4 fatigue in 12, nausea in 5": the last one before, unless it is that of another event only
+    behind       "12 patients had grade 3 …", "17/30 G1, 8/30 G2", "7 cases (15.9%), all of grade 1"
+    bracket      "fatigue (grade 1-2)", "rash in four (4%; all grade 1-2)"
+    list         "grade 3 and grade 4 thrombocytopenia in 11% and 2%", "grade 3/4 toxicities: leukopenia (22%/8%)"
+    all          "…, which were all grade 1-2" behind a list
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.joined import Joined
+from extractor.outcomes.mentions import Mention
+from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.series import Series
+from extractor.outcomes.values import Value
+
+_IN_BRACKET = frozenset({"word", "grade", ",", ";", "pronoun"})
+_GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
+
+
+class Grades:
+    """The grades of one sentence."""
+
+    def __init__(self, scope: Scope, patterns: Lexicon) -> None:
+        self.scope = scope
+        self.items = scope.items
+        self.patterns = patterns
+
+    def listed(self, one: Series, grouped: bool) -> list[Item]:
+        """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
+        before = [at for at in self.scope.of({"grade", "any_grade"}) if at < one.first]
+        if len(one) > 1 and not one.is_comparison and before and (split := self._split(before[-1], one, grouped)):
+            return split
+        run = before[-len(one) :]
+        if len(one) < 2 or len(run) < len(one):
+            return []
+        joined = all(
+            any(i.label in {"and", ",", "/", ";"} for i in self.scope.between(a, b)) and b - a <= 3
+            for a, b in pairwise(run)
+        )
+        return [self.items[at] for at in run] if joined else []
+
+    def _split(self, at: int, one: Series, grouped: bool) -> list[Item]:
+        """ "Grade 1, 2 and 3 nausea in 38, 11 and two patients": the grades of one list, each for a value."""
+        item = self.items[at]
+        numbers = _GRADE_NUMBER.findall(item.text)
+        slashed = "/" in item.text and any(i.label == "/" for i in self.scope.between(one.first, one.last))
+        listed = ("and" in item.lower.split() or slashed) and len(numbers) == len(one)
+        named = any(i.label == "group" for i in self.scope.between(at, one.first)) or grouped
+        return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
+
+    def of(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:
+        """The grade that holds for a value: between it and its owner, else the last one before it."""
+        if value.grade is not None:
+            return value.grade
+        said = self.items[value.last + 1 : value.last + 5]
+        if [i.label for i in said[:1]] == [","] and said[1:2] and said[1].lower == "all":
+            if graded := next((i for i in said if i.label == "grade"), None):
+                return graded  # "7 cases (15.9%), all of grade 1"
+        owner = mention if owned else None
+        if mention is not None and (bracketed := self._bracketed(mention.last + 1)):
+            return bracketed
+        if mention is not None and (mention.code == "death" or mention.item.lower in self.patterns.ungraded):
+            near = self.items[max(0, mention.first - 2) : mention.first]
+            return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
+        if owner is not None:
+            inside = [
+                self.items[i]
+                for i in range(value.last + 1, owner.first)
+                if self.items[i].label in {"grade", "any_grade"}
+            ]
+            if inside:
+                return inside[-1]
+        if enclosed := self._enclosed(value):
+            return enclosed
+        behind = self.items[value.last + 1 : value.last + 2]
+        if behind and behind[0].label == "grade" and (behind[0].depth > 0 or self._ends_entry(value.last + 2)):
+            return behind[0]
+        before = [
+            at
+            for at in self.scope.of({"grade", "any_grade"})
+            if at < value.first
+            and self.items[at].depth <= value.estimate.depth
+            and not (at > 1 and self.items[at - 2].label == "event" and self._bracketed(at - 1))
+        ]
+        return self.items[before[-1]] if before and not self._is_of_another(before[-1], value, owner) else None
+
+    def _is_of_another(self, grade: int, value: Value, owner: Mention | None) -> bool:
+        """ "one patient had grade 4 hypotension, and three developed thrombosis": a grade before the name of one event
+        is not that of an event with a subject and verb of its own."""
+        verbs = {i.lower for i in self.items[value.last + 1 : owner.first if owner else 0] if i.label == "word"}
+        named = any(i.label == "event" and i.code != "any" for i in self.items[grade + 1 : value.first])
+        return named and not verbs.isdisjoint(self.patterns.words("having"))
+
+    def _enclosed(self, value: Value) -> Item | None:
+        """The grade in the bracket of a value: "rash in four (4%; all grade 1-2)"."""
+        at = next((n for n in range(value.first, value.last) if self.items[n] is value.estimate), value.last)
+        depth = value.estimate.depth
+        inside = (
+            list(takewhile(lambda i: i.depth >= depth and i.label in _IN_BRACKET, self.items[at + 1 :]))
+            if depth
+            else []
+        )
+        behind = self.items[at + 1 + len(inside) : at + 2 + len(inside)]
+        closed = bool(behind) and behind[0].label == "close"
+        grades = [i for i in inside if i.label == "grade"]
+        return grades[0] if closed and len(grades) == 1 else None
+
+    def _bracketed(self, at: int) -> Item | None:
+        """The grade of "fatigue (grade 1-2)", of that event alone."""
+        bracket = self.items[at : at + 3]
+        return bracket[1] if [i.label for i in bracket] == ["open", "grade", "close"] else None
+
+    def _ends_entry(self, at: int) -> bool:
+        """Whether the entry of a list ends before an index: "17/30 G1, 8/30 G2 and 5/30 G3 events"."""
+        behind = self.items[at : at + 1]
+        return not behind or behind[0].label in {",", ";", "and", "event"}
+
+    def give_behind(self, joined: Sequence[Joined]) -> None:
+        """ "…, which were all grade 1-2" at the end holds for every event before it."""
+        last = max((j.value.last for j in joined), default=-1)
+        grades = [at for at in self.scope.of({"grade"}) if at > last]
+        if not grades or any(j.grade for j in joined):
+            return
+        between = self.scope.between(last, grades[0])
+        universal = self.patterns.words("universal")
+        if any(i.label == "word" and i.lower in universal for i in between) and not any(
+            i.label in MENTIONS - {"measure"} and i.code != "any" for i in between
+        ):
+            words = {i.lower for i in between}
+            of_one = "was" in words and "which" in words and not words & {"all", "were"}
+            for one in joined[-1:] if of_one else joined:
+                one.grade = self.items[grades[0]]
