@@ -35,6 +35,10 @@ class PValues:
                 for at, group in zip(run, groups, strict=True):
                     self._give(at, group)
                 continue
+            if len(run) > 1 and len(groups) == 1 and self._is_one_each(run, groups[0]):
+                for at, one in zip(run, groups[0], strict=True):
+                    self._give(at, [one])
+                continue
             claimed = groups[-1] if groups else []
             if any(j.distributed for j in claimed):
                 claimed = [j for group in groups for j in group]
@@ -43,6 +47,11 @@ class PValues:
             if self._is_for_all(run[0]):
                 self._give(run[0], [j for j in joined if j.value.first < run[0] and j.arms])
         self._share(joined)
+
+    def _is_one_each(self, run: Sequence[int], values: Sequence[Joined]) -> bool:
+        """ "HRs of 1.79, 1.73 and 2.10 (P = .012, .006 and < .001)": as many P values as a list has ratios."""
+        listed = len({j.head for j in values}) == 1 and all(j.value.ratio for j in values)
+        return listed and len(values) == len(run)
 
     def _is_interaction(self, at: int) -> bool:
         """ "interaction P = 0.27": of no single value."""

@@ -38,7 +38,7 @@ def lead_total(scope: Scope, values: list[Value], patterns: Lexicon) -> tuple[in
         named = items[at + 1 : behind]
         close = items[behind].label if behind < len(items) else ""
         known = any(i.lower in counted or i.label in {"pronoun", "group"} for i in named)
-        early = opened and at < _LEAD and known and close == ","
+        early = opened and at < _LEAD and known and close in {",", "number"}
         assessed = any(i.lower in patterns.words("assessed") for i in items[:at])
         listed = close == ":" and assessed and items[at - 1].lower in patterns.words("grouping") and bool(named)
         if early or listed:
@@ -141,7 +141,7 @@ def give_totals(joined: Sequence[Joined], lead: tuple[int, int] | None) -> None:
         whole = whole if whole and whole.value.estimate.depth < value.estimate.depth else one
         if whole is not one and value.total is None and value.count is not None and _breaks_down(whole, one):
             value.total = whole.value.total
-        if value.total is None and value.count is not None and lead and lead[0] < value.first:
+        if value.total is None and value.count is not None and lead and lead[0] <= value.first:
             value.total = lead[1]
         elif value.total is None and value.count is not None and group:
             value.total = printed.get(group)

@@ -114,6 +114,10 @@ EXAMPLES = [
         "Histology was associated with PFS (HR = [0.56]{hazard_ratio endpoint=PFS value=0.56 ci=0.36..0.87 "
         "p_value=0.01}; CI95 0.36–0.87; p = 0.01)."
     ),
+    (
+        "The HRs of OS were [0.5]{hazard_ratio endpoint=OS value=0.5 p_value=0.03} and [0.7]{hazard_ratio "
+        "endpoint=OS value=0.7 p_value=0.04} (P = .03 and .04)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

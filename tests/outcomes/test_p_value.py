@@ -42,6 +42,12 @@ EXAMPLES = [
         'p_value=0.03 subject="Patients with a hemoglobin level of less than 12 g/dL had a shorter survival"}, '
         "log-rank)."
     ),
+    (
+        "Median TTP was [9.0]{survival_time endpoint=TTP value=9 unit=months p_value=0.766} months vs "
+        "[8.0]{survival_time endpoint=TTP value=8 unit=months p_value=0.766} months, p=0.766, and 1- and 2-year "
+        'survival was [86.2]{survival_rate endpoint=OS timepoint="1 years" percent=86.2}% and '
+        '[56.8]{survival_rate endpoint=OS timepoint="2 years" percent=56.8}%.'
+    ),
 ]
 
 

@@ -216,6 +216,11 @@ EXAMPLES = [
         "partial response or better, including 13 (20%) very good partial responses."
     ),
     "The overall response rate (CR + CRi + PR) was [33]{tumor_response endpoint=ORR percent=33}%.",
+    (
+        "Of 58 treated tumours 41 ([71]{tumor_response endpoint=ORR percent=71 count=41 total=58}%) responded: "
+        "20 CR ([34]{tumor_response endpoint=CR percent=34 count=20 total=58}%) and 21 PR ([36]{tumor_response "
+        "endpoint=PR percent=36 count=21 total=58}%)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
