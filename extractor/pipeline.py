@@ -36,7 +36,7 @@ from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes import build_outcomes
 from extractor.schema import DocumentRecord, sha256
 from extractor.texts import text_of
-from extractor.tokenizer import NumberTokenizer
+from extractor.tokenizer import TOKENIZER
 from extractor.workers import Crew
 
 #: The components in their order; each needs what stands before it.
@@ -58,8 +58,7 @@ def load(patterns: Lexicon | None = None) -> Language:
     Args:
         patterns: other patterns than the installed ones.
     """
-    nlp = spacy.blank("en")
-    nlp.tokenizer = NumberTokenizer(nlp.vocab)
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.max_length = MAX_LENGTH
     for name in COMPONENTS:
         component = nlp.add_pipe(name)

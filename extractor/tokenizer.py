@@ -15,6 +15,8 @@ from spacy.vocab import Vocab
 
 from extractor.texts import remember
 
+#: The tokenizer's name in a spaCy config.
+TOKENIZER = "io_extractor.NumberTokenizer.v1"
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:[.·∙]\d+)?|\d+(?:[.·∙]\d+)?|[^\W\d_]+|\s+|.",
     re.DOTALL,
@@ -54,7 +56,7 @@ class NumberTokenizer:
         return self
 
 
-@registry.tokenizers("io_extractor.NumberTokenizer.v1")  # type: ignore[untyped-decorator]
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Any:
     """Tokenizer factory for a spaCy config: ``[nlp.tokenizer] @tokenizers = "io_extractor.NumberTokenizer.v1"``."""
 
