@@ -24,7 +24,7 @@ from extractor.outcomes.group_runs import Run, Runs
 from extractor.outcomes.scope import EVERYONE, Scope
 from extractor.outcomes.series import Series
 from extractor.outcomes.study_groups import Memory, same_group
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 
 class Arms:

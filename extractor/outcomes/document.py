@@ -41,7 +41,7 @@ from extractor.outcomes.study_groups import (
     reports_matching,
     sized_groups,
 )
-from extractor.outcomes.values import ESTIMATES
+from extractor.outcomes.value import ESTIMATES
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
 

@@ -12,7 +12,7 @@ from extractor.outcomes.event_sentence import GENERAL, EventSentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, without_apposition, without_asides
 from extractor.outcomes.scope import EVERYONE, MENTIONS, Item
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 _SIGNS = frozenset({">", "<", "≥", "≤"})
 

@@ -20,7 +20,7 @@ from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention
 from extractor.outcomes.scope import MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 _IN_BRACKET = frozenset({"word", "grade", ",", ";", "pronoun"})
 _GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")

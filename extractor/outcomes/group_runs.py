@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import EVERYONE, GROUPS, MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 _RUN_JOINTS = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
 _NEAR = frozenset(

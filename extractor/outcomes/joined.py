@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.outcomes.mentions import Mention
 from extractor.outcomes.scope import Item
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 
 @dataclass(slots=True)

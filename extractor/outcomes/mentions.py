@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import EVERYONE, MENTIONS, Item, Scope
 from extractor.outcomes.series import Series
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 _JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
 #: An anaphor stands among so many items at the beginning, or before the first value if that comes later.

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import Item, Scope
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 #: So many items may stand between the words for a ratio and its number.
 _FARTHEST = 14

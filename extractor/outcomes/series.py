@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.outcomes.scope import EVERYONE, MENTIONS, Scope
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 _LINKS = frozenset({"and", ",", ";", "versus", "/", "to"})
 _IGNORED = frozenset({"close", "respectively", "p_value", "open", ":", "not_significant", "statistic"})

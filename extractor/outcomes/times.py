@@ -16,7 +16,7 @@ from extractor.lexicon import Lexicon
 from extractor.outcomes.mentions import MentionList
 from extractor.outcomes.scope import Item, Scope
 from extractor.outcomes.series import Series
-from extractor.outcomes.values import Value
+from extractor.outcomes.value import Value
 
 #: The phrasing of time points with a preposition, which may stand behind their value.
 _AT = "timepoint.at"

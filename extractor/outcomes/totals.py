@@ -17,7 +17,7 @@ from extractor.lexicon import Lexicon
 from extractor.numbers import first_number
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.scope import Scope
-from extractor.outcomes.values import Value, agrees
+from extractor.outcomes.value import Value, agrees
 
 #: So many items from the beginning may stand before the number of a lead; so many behind it name who they are.
 _LEAD, _NAMED = 4, 6
