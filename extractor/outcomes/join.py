@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.arms import Arms
+from extractor.outcomes.governor import Governor
 from extractor.outcomes.grades import Grades
 from extractor.outcomes.joined import Joined
-from extractor.outcomes.mentions import Governor, Mention, MentionList, read_mentions, scope_continues
+from extractor.outcomes.mentions import Mention, MentionList, read_mentions, scope_continues
 from extractor.outcomes.p_values import PValues
 from extractor.outcomes.ratios import mark_ratios
 from extractor.outcomes.relabel import relabel
