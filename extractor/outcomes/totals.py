@@ -141,7 +141,7 @@ def give_totals(joined: Sequence[Joined], lead: tuple[int, int] | None) -> None:
         whole = whole if whole and whole.value.estimate.depth < value.estimate.depth else one
         if whole is not one and value.total is None and value.count is not None and _breaks_down(whole, one):
             value.total = whole.value.total
-        if value.total is None and value.count is not None and lead and lead[0] <= value.first:
+        if value.total is None and lead and lead[0] <= value.first and _fits(value, lead[1]):
             value.total = lead[1]
         elif value.total is None and value.count is not None and group:
             value.total = printed.get(group)
@@ -155,3 +155,8 @@ def _breaks_down(whole: Joined, part: Joined) -> bool:
     """Whether a value in the bracket behind another is a part of it: both are responses."""
     kinds = [one.mention is not None and one.mention.kind == "endpoint" for one in (whole, part)]
     return all(kinds) and whole.value.kind == part.value.kind == "percent"
+
+
+def _fits(value: Value, total: int) -> bool:
+    """Whether a count can be out of a total: its percentage, where one is printed, is of that total."""
+    return value.count is not None and (value.percent is None or agrees(value.count, total, value.percent))
