@@ -50,8 +50,11 @@ class Denials:
         self.responses = patterns.responses
         self.denied_at = 0
 
-    def holds(self, joined: Joined) -> bool:
-        """The 45 of "none of the 45 patients", the 24 of "no complete responses among 24 patients"."""
+    def is_base(self, joined: Joined) -> bool:
+        """Whether a value only says among how many there was none.
+
+        The 45 of "none of the 45 patients", the 24 of "no complete responses among 24 patients".
+        """
         if joined.mention is not None and self._is_of_denied(joined):
             return True
         before = self.items[max(0, joined.value.first - 3) : joined.value.first]
@@ -81,7 +84,7 @@ class Denials:
             total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
             total = total or self._denied_among(mentions)
             self.denied_at = max(at, mentions.last)
-            yield Denial(self.items[at], mentions, grade, self._arms(max(at, mentions.last)), total)
+            yield Denial(self.items[at], mentions, grade, self._arms(at, max(at, mentions.last)), total)
 
     def _denied_among(self, mentions: MentionList) -> int | None:
         """The 24 of "no complete responses among 24 patients"."""
@@ -204,7 +207,7 @@ class Denials:
         around = {i.lower for i in [*between, *self.items[at + 1 : at + 6]]}
         return self.context.speaks_of_events or bool(around & self.context.cues)
 
-    def _arms(self, at: int) -> tuple[str, ...]:
+    def _arms(self, zero: int, at: int) -> tuple[str, ...]:
         """The group behind a denial; both for "in either group"."""
         arms = self.sentence.arms
         for n in range(at + 1, min(at + 6, len(self.items))):
@@ -215,11 +218,10 @@ class Denials:
                 return ()
             if item.label in {"group", "phrase", "treatment"}:
                 return (arms.names.name(n),)
-        return self._arms_before(at)
+        return self._arms_before(zero)
 
-    def _arms_before(self, at: int) -> tuple[str, ...]:
+    def _arms_before(self, zero: int) -> tuple[str, ...]:
         """The one group that stands before a denial in its clause: "for the 29 patients given topotecan, no …"."""
-        zero = next((n for n in range(at, -1, -1) if self.items[n].label == "zero"), 0)
         begin = next((n + 1 for n in range(zero - 1, -1, -1) if self.items[n].label in {";", "percent"}), 0)
         arms = self.sentence.arms
         groups = [n for n in range(begin, zero) if self.items[n].label in {"group", "lead"}]

@@ -208,7 +208,7 @@ def _results(
     events, denials = EventReader(context, patterns), Denials(context, patterns)
     taken: set[int] = set()
     for joined in sentence.joined:
-        if _is_no_result(document, scope, joined.value.start) or denials.holds(joined):
+        if _is_no_result(document, scope, joined.value.start) or denials.is_base(joined):
             continue
         built = list(_built(joined, sentence, events, document, patterns, state))
         if built and joined.p_value:

@@ -11,10 +11,8 @@ from extractor.outcomes.event_names import EventNames
 from extractor.outcomes.event_sentence import GENERAL, EventSentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, without_apposition, without_asides
-from extractor.outcomes.scope import EVERYONE, MENTIONS, Item
+from extractor.outcomes.scope import EVERYONE, LIMITS, MENTIONS, Item
 from extractor.outcomes.value import Value
-
-_SIGNS = frozenset({">", "<", "≥", "≤"})
 
 
 class EventReader:
@@ -34,14 +32,14 @@ class EventReader:
         value = joined.value
         if value.first and value.kind == "duration" and self.items[value.first - 1].label == "than":
             return True
-        if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in _SIGNS:
+        if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in LIMITS:
             return self.items[value.first - 2].lower not in self.roles("copula")  # "an interval < 12 months"
         if value.first and value.kind == "count" and self.items[value.first - 1].lower == "least":
             return True
         if value.percent is None or value.count is not None:
             return False
         change = self.roles("change")
-        if value.first and (self.items[value.first - 1].text in _SIGNS or self.items[value.first - 1].label == "than"):
+        if value.first and (self.items[value.first - 1].text in LIMITS or self.items[value.first - 1].label == "than"):
             return True
         behind = self.items[value.last + 1 : value.last + 2]
         before = [i for i in self.items[max(0, value.first - 2) : value.first] if i.label == "word"]

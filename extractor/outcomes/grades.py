@@ -23,6 +23,7 @@ from extractor.outcomes.series import Series
 from extractor.outcomes.value import Value
 
 _IN_BRACKET = frozenset({"word", "grade", ",", ";", "pronoun"})
+_GRADES = frozenset({"grade", "any_grade"})
 _GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
@@ -36,7 +37,7 @@ class Grades:
 
     def listed(self, one: Series, grouped: bool) -> list[Item]:
         """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
-        before = [at for at in self.scope.of({"grade", "any_grade"}) if at < one.first]
+        before = [at for at in self.scope.of(_GRADES) if at < one.first]
         if len(one) > 1 and not one.is_comparison and before and (split := self._split(before[-1], one, grouped)):
             return split
         run = before[-len(one) :]
@@ -58,35 +59,46 @@ class Grades:
         return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
 
     def of(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:
-        """The grade that holds for a value: between it and its owner, else the last one before it."""
-        if value.grade is not None:
-            return value.grade
-        said = self.items[value.last + 1 : value.last + 5]
-        if [i.label for i in said[:1]] == [","] and said[1:2] and said[1].lower == "all":
-            if graded := next((i for i in said if i.label == "grade"), None):
-                return graded  # "7 cases (15.9%), all of grade 1"
+        """The grade that holds for a value: what its own words say, else the last one before it."""
         owner = mention if owned else None
-        if mention is not None and (bracketed := self._bracketed(mention.last + 1)):
-            return bracketed
+        said = value.grade or self._of_all(value)
+        if said is None and mention is not None:
+            said = self._bracketed(mention.last + 1)
+        if said is not None:
+            return said
         if mention is not None and (mention.code == "death" or mention.item.lower in self.patterns.ungraded):
-            near = self.items[max(0, mention.first - 2) : mention.first]
-            return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
-        if owner is not None:
-            inside = [
-                self.items[i]
-                for i in range(value.last + 1, owner.first)
-                if self.items[i].label in {"grade", "any_grade"}
-            ]
-            if inside:
-                return inside[-1]
-        if enclosed := self._enclosed(value):
-            return enclosed
+            return self._beside(mention)
+        return self._within(value, owner) or self._enclosed(value) or self._behind(value) or self._before(value, owner)
+
+    def _of_all(self, value: Value) -> Item | None:
+        """ "7 cases (15.9%), all of grade 1"."""
+        said = self.items[value.last + 1 : value.last + 5]
+        if len(said) < 2 or said[0].label != "," or said[1].lower != "all":
+            return None
+        return next((i for i in said if i.label == "grade"), None)
+
+    def _beside(self, mention: Mention) -> Item | None:
+        """The grade right before an event that takes none from its neighbours."""
+        near = self.items[max(0, mention.first - 2) : mention.first]
+        return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
+
+    def _within(self, value: Value, owner: Mention | None) -> Item | None:
+        """ "12 patients had grade 3 nausea": between a value and the event that owns it."""
+        inside = self.items[value.last + 1 : owner.first if owner else 0]
+        return next((i for i in reversed(inside) if i.label in _GRADES), None)
+
+    def _behind(self, value: Value) -> Item | None:
+        """ "17/30 G1, 8/30 G2"."""
         behind = self.items[value.last + 1 : value.last + 2]
-        if behind and behind[0].label == "grade" and (behind[0].depth > 0 or self._ends_entry(value.last + 2)):
-            return behind[0]
+        if not behind or behind[0].label != "grade":
+            return None
+        return behind[0] if behind[0].depth > 0 or self._ends_entry(value.last + 2) else None
+
+    def _before(self, value: Value, owner: Mention | None) -> Item | None:
+        """The last grade before a value, unless it is that of another event only."""
         before = [
             at
-            for at in self.scope.of({"grade", "any_grade"})
+            for at in self.scope.of(_GRADES)
             if at < value.first
             and self.items[at].depth <= value.estimate.depth
             and not (at > 1 and self.items[at - 2].label == "event" and self._bracketed(at - 1))

@@ -20,7 +20,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.scope import Item
+from extractor.outcomes.scope import EVERYONE, LIMITS, Item
 
 _FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
 _STAGE = re.compile(r"\b(?:\d+|[IVX]+)[A-Ca-c]?\b")
@@ -29,8 +29,6 @@ _ROMAN = re.compile(r"I{1,3}|IV|V")
 _NEAR = 3
 #: So many items from the beginning may name a site.
 _SITE_REACH = 6
-_DENYING = frozenset({"non", "not", "un", "no", "unrelated"})
-_DEATHS = frozenset({"death", "deaths", "died"})
 #: The rule of deaths whose cause stands apart from them; their text is what the outcome calls them.
 CAUSED = "death.caused"
 
@@ -121,21 +119,31 @@ def _totals(items: Sequence[Item]) -> None:
     """ "17 and 13 months for total and viable tumors": beside a group, "total" is one, too."""
     for at in range(len(items) - 2):
         one, joint, two = items[at : at + 3]
-        if one.lower == "total" and joint.label == "and" and two.label == "group" and two.code == "adjective":
+        if (
+            one.label == "pronoun"
+            and one.code in EVERYONE
+            and joint.label == "and"
+            and two.label == "group"
+            and two.code == "adjective"
+        ):
             one.label, one.code = "group", "adjective"
 
 
 def _sexes(items: Sequence[Item], patterns: Lexicon) -> None:
     """ "15 months in men and 18 months in women": behind a preposition they are groups."""
     for before, item in pairwise(items):
-        if item.label == "measure" and item.lower in patterns.words("sex") and before.lower in {"in", "for", "among"}:
+        if (
+            item.label == "measure"
+            and item.lower in patterns.words("sex")
+            and before.lower in patterns.words("phrase_opening")
+        ):
             item.label, item.code = "group", "noun"
 
 
 def _covariates(items: Sequence[Item]) -> None:
     """ "a disease-free interval < 12 months": an endpoint beside a limit divides groups, it has no result."""
     for at, item in enumerate(items[:-2]):
-        limited = items[at + 1].text in {"<", ">", "≤", "≥"} and items[at + 2].label in {"duration", "number"}
+        limited = items[at + 1].text in LIMITS and items[at + 2].label in {"duration", "number"}
         if item.label == "endpoint" and limited:
             item.label, item.code = "measure", "duration"
 
@@ -143,7 +151,7 @@ def _covariates(items: Sequence[Item]) -> None:
 def _graded_events(items: Sequence[Item], patterns: Lexicon) -> None:
     for at, item in enumerate(items):
         around = [*items[max(0, at - _NEAR) : at], *items[at + 1 : at + _NEAR]]
-        if item.label == "word" and item.lower in {"event", "events"} and any(i.label == "grade" for i in around):
+        if item.label == "word" and item.lower in patterns.words("event") and any(i.label == "grade" for i in around):
             item.label, item.code = "event", "any"
 
 
@@ -158,7 +166,7 @@ def _roman_grades(items: Sequence[Item]) -> None:
 
 
 def _deaths(items: Sequence[Item], patterns: Lexicon) -> None:
-    deaths = [at for at, item in enumerate(items) if item.label == "word" and item.lower in _DEATHS]
+    deaths = [at for at, item in enumerate(items) if item.label == "word" and item.lower in patterns.words("death")]
     cause = _cause(items, patterns) if deaths else ""
     if not cause:
         return
@@ -189,11 +197,11 @@ def _cause(items: Sequence[Item], patterns: Lexicon) -> str:
     causes, links = patterns.words("death_cause"), patterns.words("death_link")
     for at, item in enumerate(items):
         behind = items[at + 1 : at + 1 + _NEAR]
-        denied = any(i.lower in _DENYING for i in [*items[max(0, at - 1) : at], *behind])
-        if item.lower in causes and behind and behind[0].lower in {"related", "induced"} and not denied:
+        denied = any(i.lower in patterns.words("death_denied") for i in [*items[max(0, at - 1) : at], *behind])
+        if item.lower in causes and behind and behind[0].lower in patterns.words("death_link") and not denied:
             return f"{item.text} {behind[0].text}"
         tied = not denied and any(i.lower in causes or i.label == "treatment" for i in behind)
-        dying = item.lower in {"from", "of"} and at > 0 and items[at - 1].lower in {"died", "death", "deaths"}
+        dying = item.lower in {"from", "of"} and at > 0 and items[at - 1].lower in patterns.words("death")
         if item.label == "word" and (item.lower in links or dying) and tied:
             return "treatment-related"
         if item.label in {"word", "treatment"} and behind and behind[0].lower == "induced":

@@ -25,6 +25,8 @@ _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", 
 EVERYONE = frozenset({"whole", "this"})
 #: What stands before a number that is part of a description of people.
 _LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|surviving|survived))\s*$", re.IGNORECASE)
+#: Signs that make a limit of the number behind them.
+LIMITS = frozenset({"<", ">", "≤", "≥"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
 
 
