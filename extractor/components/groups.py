@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 
 from extractor.components.sentences import GROUP as SENTENCES
 from extractor.components.spans import Found, found_in, set_spans
+from extractor.components.tables import rows_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import NUMBER_WORD, normalise
 from extractor.places import Places
@@ -553,15 +554,22 @@ def _treatments(patterns: Lexicon) -> Callable[[str], bool]:
     return is_treatment
 
 
-def find_groups(text: str, patterns: Lexicon, sentences: list[tuple[int, int]]) -> Iterator[Found]:
-    """All mentions of groups, in order; of overlapping ones the longest, and named groups before phrases."""
+def find_groups(
+    text: str, patterns: Lexicon, sentences: Iterable[tuple[int, int]], rows: Set[tuple[int, int]] = frozenset()
+) -> Iterator[Found]:
+    """All mentions of groups, in order; of overlapping ones the longest, and named groups before phrases.
+
+    Those of ``sentences`` that are ``rows`` of tables only lend their groups' names to the others.
+    """
     finder = Finder(text, patterns)
     finder.learn_names()
     per_sentence = []
     for start, end in sentences:
         words = _words(text, start, end)
-        found = [*finder.by_head(words), *finder.by_people(words), *finder.by_division(words, start, end)]
-        per_sentence.append((start, end, words, found))
+        found = list(finder.by_head(words))
+        if (start, end) not in rows:
+            found += [*finder.by_people(words), *finder.by_division(words, start, end)]
+            per_sentence.append((start, end, words, found))
     names = finder.by_name()
     for start, end, words, found in per_sentence:
         named = names[bisect_left(names, start, key=_START) : bisect_left(names, end, key=_START)]
@@ -593,11 +601,12 @@ def create_groups(nlp: Language, name: str) -> Groups:
 
 
 class Groups:
-    """Sets ``doc.spans["groups"]``; needs sentences."""
+    """Sets ``doc.spans["groups"]``; needs sentences, and leaves out the rows of ``doc.spans["tables"]``."""
 
     def __init__(self, patterns: Lexicon) -> None:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = [(sentence.start, sentence.end) for sentence in found_in(doc, SENTENCES)]
-        return set_spans(doc, GROUP, find_groups(normalise(text_of(doc)), self.patterns, sentences))
+        sentences = ((sentence.start, sentence.end) for sentence in found_in(doc, SENTENCES))
+        found = find_groups(normalise(text_of(doc)), self.patterns, sentences, frozenset(rows_of(doc)))
+        return set_spans(doc, GROUP, found)

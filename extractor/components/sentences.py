@@ -10,8 +10,8 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, found_in, set_spans
-from extractor.components.tables import GROUP as TABLES
+from extractor.components.spans import Found, set_spans
+from extractor.components.tables import rows_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
 from extractor.texts import text_of
@@ -28,7 +28,9 @@ _BREAK = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 _WRAP_SHARE = 0.6
 _WRAP_WIDTH = 130
 _WRAP_LEAST = 60
-#: No sentence is longer, in characters.
+#: What goes on behind a place within a word or number: nothing else makes one token.
+_REST_OF_WORD = re.compile(r"(?:\w|(?<=\d)[.,·∙](?=\d))*")
+#: No sentence is longer, in characters, but for one that ends with a longer word.
 _LONGEST = 3000
 
 
@@ -112,12 +114,13 @@ def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]
 
 
 def _bounded(text: str, cuts: Sequence[int]) -> Iterator[int]:
-    """The cuts, with further ones at white space where they lie too far apart to be those of sentences."""
+    """The cuts, with further ones between words where they lie too far apart to be those of sentences."""
     for start, end in pairwise(cuts):
         yield start
         while end - start > _LONGEST:
             space = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
-            start = space if space > start else start + _LONGEST
+            rest = None if space > start else _REST_OF_WORD.match(text, start + _LONGEST, end)
+            start = rest.end() if rest else space
             yield start
     yield cuts[-1]
 
@@ -135,6 +138,5 @@ class Sentences:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        rows = [(line.start, line.end) for line in found_in(doc, TABLES) if line.label == "line"]
-        found = split_sentences(normalise(text_of(doc)), self.patterns, rows)
-        return set_spans(doc, GROUP, (Found(start, end, "sentence") for start, end in found))
+        sentences = split_sentences(normalise(text_of(doc)), self.patterns, rows_of(doc))
+        return set_spans(doc, GROUP, (Found(start, end, "sentence") for start, end in sentences))

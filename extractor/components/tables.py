@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.grids import Table, table_of
-from extractor.components.spans import Found, layout_of, set_spans
+from extractor.components.spans import Found, found_in, layout_of, set_spans
 from extractor.components.text_tables import find_tables
 from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
@@ -27,6 +27,11 @@ from extractor.numbers import normalise
 from extractor.texts import text_of
 
 GROUP = "tables"
+
+
+def rows_of(doc: Doc) -> list[tuple[int, int]]:
+    """Where the rows, captions and notes of tables stand, which are no sentences of the running text."""
+    return [(line.start, line.end) for line in found_in(doc, GROUP) if line.label == "line"]
 
 
 def void_stripper(patterns: Lexicon) -> Callable[[str], str]:

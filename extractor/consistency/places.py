@@ -14,7 +14,7 @@ from itertools import combinations
 
 from extractor.consistency.finding import finding
 from extractor.consistency.reading import Reading
-from extractor.consistency.rounding import Printed, exact, printed
+from extractor.consistency.rounding import Printed, exact
 from extractor.numbers import NUMBER_WORD, parse_number
 from extractor.schema import Finding, HazardRatio
 
@@ -28,27 +28,10 @@ _WORD = re.compile(r"[a-z]{3,}|\d++")
 _NUMBER_WORD = re.compile(NUMBER_WORD + r"\b", re.IGNORECASE)
 _WHICH = "which of the two is right"
 
-Numbers = Mapping[str, Printed]
-
-
-def numbers(reading: Reading) -> Numbers:
-    """All printed numbers of an outcome by name."""
-    low, high = reading.ci_ends
-    bottom, top = reading.range_ends
-    count = None if reading.count is None else printed(str(reading.count))
-    found = {
-        "value": reading.value,
-        "count": count,
-        "ci lower": low,
-        "ci upper": high,
-        "range lower": bottom,
-        "range upper": top,
-        "P": reading.p,
-    }
-    return {name: number for name, number in found.items() if number is not None}
-
 
 def _agrees(name: str, one: Printed, two: Printed) -> bool:
+    if one.text == two.text:
+        return True
     if name == "count":
         return exact(one.value).meets(exact(two.value))
     return one.meets(two)
@@ -56,23 +39,19 @@ def _agrees(name: str, one: Printed, two: Printed) -> bool:
 
 def _compare(one: Reading, two: Reading) -> tuple[int, list[str]]:
     """Significant digits of the numbers that two outcomes share, and the names of those that differ."""
-    left, right = numbers(one), numbers(two)
+    left, right = one.numbers, two.numbers
     common = left.keys() & right.keys()
     differ = sorted(name for name in common if not _agrees(name, left[name], right[name]))
     return sum(min(left[name].digits, right[name].digits) for name in common - set(differ)), differ
 
 
 def _same_subject(one: Reading, two: Reading) -> bool:
-    """Whether two outcomes can be two tellings of one: kind, endpoint, event, grade, time point and model agree."""
-    if one.outcome.attribution != "own" or two.outcome.attribution != "own":
-        return False
-    models = {getattr(r.outcome, "model", None) for r in (one, two)} - {None}
-    moments = {round(r.timepoint.months, 1) for r in (one, two) if r.timepoint}
+    """Whether two outcomes can be two tellings of one: of one subject, and no time points or models that differ."""
     return (
-        (one.outcome.kind, one.endpoint, one.term, one.grade) == (two.outcome.kind, two.endpoint, two.term, two.grade)
-        and len(models) <= 1
-        and len(moments) <= 1
-        and getattr(one.outcome, "unit", None) == getattr(two.outcome, "unit", None)
+        one.subject == two.subject
+        and one.outcome.attribution == two.outcome.attribution == "own"
+        and (one.model is None or two.model is None or one.model == two.model)
+        and (one.moment is None or two.moment is None or one.moment == two.moment)
     )
 
 
@@ -102,11 +81,15 @@ def _pairs(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
     subjects: dict[object, list[Reading]] = defaultdict(list)
     for reading in readings:
         if reading.outcome.attribution == "own":
-            subjects[reading.outcome.kind, reading.endpoint, reading.term, reading.grade].append(reading)
+            subjects[reading.subject].append(reading)
     for group in subjects.values():
         if not 1 < len({r.outcome.section for r in group}) <= len(group) <= _MOST:
             continue
-        told = {r.index: {o.outcome.section for o in group if o is not r and _tells(r, o)} for r in group}
+        told: dict[int, set[str]] = defaultdict(set)
+        for one, two in combinations(group, 2):
+            if _tells(one, two):
+                told[one.index].add(two.outcome.section)
+                told[two.index].add(one.outcome.section)
         for one, two in combinations(group, 2):
             apart = one.outcome.section != two.outcome.section
             untold = two.outcome.section not in told[one.index] and one.outcome.section not in told[two.index]
@@ -185,7 +168,7 @@ def _cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
 
 def _same_telling(one: Reading, two: Reading, name: str) -> bool:
     """Whether two outcomes agree in all that both print, the number of this name with two digits among it."""
-    shared = numbers(two).get(name)
+    shared = two.numbers.get(name)
     return shared is not None and shared.digits > 1 and not _compare(one, two)[1]
 
 
@@ -193,7 +176,7 @@ def _joined(pairs: Sequence[tuple[Reading, Reading, str]], readings: Sequence[Re
     """One finding for each two tellings, with every place of each."""
     held: dict[tuple[str, str, str], tuple[dict[int, Reading], str]] = {}
     for one, two, name in pairs:
-        left, right = numbers(one)[name], numbers(two)[name]
+        left, right = one.numbers[name], two.numbers[name]
         key = (f"{one.endpoint or one.term} {name}", left.text, right.text)
         places, _ = held.setdefault(key, ({}, name))
         for told in (one, two):

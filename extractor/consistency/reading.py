@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.consistency.rounding import Printed, Span, find_printed
+from extractor.consistency.rounding import Printed, Span, find_printed, printed
 from extractor.numbers import normalise
 from extractor.schema import (
     Bounds,
@@ -117,6 +117,36 @@ class Reading:
     def timepoint(self) -> Timepoint | None:
         timepoint: Timepoint | None = field_of(self.outcome, "timepoint")
         return timepoint
+
+    @cached_property
+    def subject(self) -> tuple[object, ...]:
+        """What the number is of: kind, endpoint, event, grade and unit."""
+        return self.outcome.kind, self.endpoint, self.term, self.grade, field_of(self.outcome, "unit")
+
+    @cached_property
+    def model(self) -> str | None:
+        """Univariable or multivariable; None where the text does not say."""
+        model: str | None = field_of(self.outcome, "model")
+        return model
+
+    @cached_property
+    def moment(self) -> float | None:
+        """The time point in months, rounded; None where there is none."""
+        return round(self.timepoint.months, 1) if self.timepoint else None
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Printed]:
+        """All printed numbers of an outcome by name."""
+        found = {
+            "value": self.value,
+            "count": None if self.count is None else printed(str(self.count)),
+            "ci lower": self.ci_ends[0],
+            "ci upper": self.ci_ends[1],
+            "range lower": self.range_ends[0],
+            "range upper": self.range_ends[1],
+            "P": self.p,
+        }
+        return {name: number for name, number in found.items() if number is not None}
 
     @cached_property
     def arm(self) -> str:

@@ -33,7 +33,7 @@ class Span:
 
     def meets(self, other: Span) -> bool:
         """Whether the two have a value in common."""
-        return self.low <= other.high + _TINY and other.low <= self.high + _TINY
+        return float(self.low) <= float(other.high) + _TINY and float(other.low) <= float(self.high) + _TINY
 
     def above(self, other: Span) -> bool:
         """Whether every value of this one is greater than every value of the other."""

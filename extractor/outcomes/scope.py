@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extractor.components.spans import found_in
+from extractor.components.tables import rows_of
 from extractor.numbers import normalise
 from extractor.texts import Tokens, text_of, tokens_of
 
@@ -178,7 +179,7 @@ def read_scopes(doc: Doc) -> Iterator[Scope]:
     quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
     tokens = tokens_of(doc)
     sections = found_in(doc, "sections")
-    rows = {(line.start, line.end) for line in found_in(doc, "tables") if line.label == "line"}
+    rows = frozenset(rows_of(doc))
     at = 0
     for start, end, *_ in found_in(doc, "sentences"):
         found = [spans.within(start, end) for spans in (quantities, groups, terms, context)]

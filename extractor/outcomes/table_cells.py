@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.numbers import parse_bounds, parse_number
 from extractor.schema import Interval, PValue, Range
@@ -52,6 +53,7 @@ class Valued:
     end: int
 
 
+@lru_cache(maxsize=1 << 12)  # each cell is asked about for every other of its row
 def counted(text: str, as_percent: bool) -> Counted | None:
     """A number of patients: "12 (54.5%)", "4.0% (1/25)", "46/130 (35.4)", "12", "35%".
 

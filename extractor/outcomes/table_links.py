@@ -25,6 +25,11 @@ class Links:
     def __init__(self, views: Views) -> None:
         self.views = views
         self.rows = views.rows
+        #: All columns of the table with what the labels over each make of it where a row leaves it empty.
+        self.columns: dict[int, str] = {}
+        for column in sorted({column for row in self.rows for column in row}):
+            view = next(row[column] for row in self.rows if column in row)
+            self.columns[column] = next((f.role for f in view.heads if f.role), "")
 
     # Intervals
 
@@ -39,28 +44,19 @@ class Links:
     def _right(self, view: View, at: int, roles: set[str], stops: frozenset[str]) -> View | None:
         """The nearest cell to the right with one of the roles, before a column whose role is a stop."""
         behind = view.column + view.cell.columns
-        for column in self._columns(at):
+        for column in self.columns:
             if column < behind:
                 continue
             other = self._at(at, column)
-            role = other.role if other else self._column_role(column)
+            role = other.role if other else self.columns[column]
             if role in roles:
                 return other
             if role in stops and role != "percent":
                 return None
         return None
 
-    def _columns(self, at: int) -> list[int]:
-        """All columns of the table, those that are empty in this row, too."""
-        return sorted({column for row in self.rows for column in row})
-
     def _at(self, at: int, column: int) -> View | None:
         return self.rows[at].get(column)
-
-    def _column_role(self, column: int) -> str:
-        """What the labels over a column make of it where a row leaves it empty."""
-        view = next((row[column] for row in self.rows if column in row), None)
-        return next((f.role for f in view.heads if f.role), "") if view else ""
 
     def _below(self, view: View, at: int, role: str) -> View | None:
         """The cell of a row of this role below a value, no other row of values between them."""
@@ -101,7 +97,7 @@ class Links:
         """The P value of the first of several groups, where it is printed there alone."""
         if view.label.any_grade:
             return None
-        column = next((c for c in self._columns(at) if c > view.column and self._column_role(c) == "p"), None)
+        column = next((c for c, role in self.columns.items() if c > view.column and role == "p"), None)
         if column is None or self._at(at, column) is not None:
             return None
         for row in reversed(self.rows[:at]):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.table_labels import Facets, read_label
@@ -30,14 +30,12 @@ class View:
     #: Headings over the row beside which the sizes of groups stand.
     sized: frozenset[str] = frozenset()
 
-    @property
-    def around(self) -> Iterator[Facets]:
+    @cached_property
+    def around(self) -> tuple[Facets, ...]:
         """All labels, nearest first: over the cell, beside it, above its row."""
-        yield from self.heads
-        yield self.label
-        yield from self.stubs
+        return (*self.heads, self.label, *self.stubs)
 
-    @property
+    @cached_property
     def role(self) -> str:
         """What the number is: ``hr``, ``p``, ``ci``, ``range``, ``size``, ``other``, or how patients are counted."""
         if self.label.role in _ROW_ROLES:

@@ -102,3 +102,9 @@ def test_odd_texts(spans: Spans, text: str, found: list[str]) -> None:
 
 def test_a_curly_quote_closes_a_sentence(spans: Spans) -> None:
     assert _sentences(spans, "It “ended.” Then it began.") == ["It “ended.”", "Then it began."]
+
+
+@pytest.mark.parametrize("sign", ["7", "a"])
+def test_a_word_longer_than_any_sentence_is_in_one(spans: Spans, sign: str) -> None:
+    text = f"Before it. {sign * 10_000} and after it."
+    assert _sentences(spans, text) == ["Before it.", f"{sign * 10_000}", "and after it."]
