@@ -1,0 +1,164 @@
+"""Mentions of groups that only their place or a word makes one: behind a number and a preposition, regimens, starting
+points, pronouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from extractor.components.noun_phrases import NUMBER, START, NounPhrases, Word
+from extractor.components.spans import Found
+from extractor.lexicon import Lexicon
+
+_LISTED = re.compile(
+    r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)"
+)
+_LIST_JOINT = re.compile(r",? and |, ")
+_VALUE_END = r"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?"
+_FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
+#: A word of so many letters is none that its ending makes a treatment.
+_SHORT_ENDING = 5
+#: So many words has the name of a starting point at most.
+_SHORT_START = 4
+
+
+class GroupPhrases:
+    """Finds the groups of one document that are not named as such."""
+
+    def __init__(self, phrases: NounPhrases) -> None:
+        patterns = phrases.patterns
+        self.phrases = phrases
+        self.text = phrases.text
+        self.patterns = patterns
+        self.people = phrases.people
+        self.articles = patterns.words("article")
+        self.dividing = phrases.boundary - self.articles
+        self.starts = patterns.words("starting_point")
+        self.ordinal = patterns.words("ordinal")
+        self.phrase_opening = patterns.words("phrase_opening")
+        self.determiners = patterns.words("determiner")
+        self.universal = patterns.words("pointing")
+        self.after_number, self.lead = _openings(patterns.words("behind_value"), patterns.words("leading"))
+        self.is_treatment = _treatments(patterns)
+
+    def by_phrase(self, words: list[Word], start: int, end: int) -> Iterator[Found]:
+        """What stands behind a number and a preposition, or behind one at the head of the sentence."""
+        yield from self._before_brackets(words)
+        yield from self._starting_points(words)
+        places = [(m.end(), "phrase") for m in self.after_number.finditer(self.text, start, end)]
+        if lead := self.lead.match(self.text, start):
+            places.append((lead.end(), "lead"))
+        for place, label in places:
+            if listed := _LISTED.match(self.text, place):
+                yield from self._listed(listed)
+                continue
+            first = bisect_left(words, place, key=START)
+            while first < len(words) and words[first].lower in self.determiners:
+                first += 1
+            last = self.phrases.right(words, first)
+            if last <= first or words[first].lower in self.universal:
+                continue
+            if label == "lead" and (last >= len(words) or words[last].text != ","):
+                continue
+            if self.phrases.is_name(self.phrases.name(words, first, last)) and not NUMBER.fullmatch(words[first].text):
+                yield Found(words[first].start, words[last - 1].end, label)
+
+    def _before_brackets(self, words: list[Word]) -> Iterator[Found]:
+        """ "longer in *node-negative disease* (24 months) than after *surgery* (12 months)"."""
+        for at, word in enumerate(words):
+            if word.lower not in self.phrase_opening:
+                continue
+            first = at + 1
+            while first < len(words) and words[first].lower in self.articles:
+                first += 1
+            last = self.phrases.right(words, first)
+            if (
+                first < last < len(words)
+                and words[last].text in "(["
+                and not any(w.lower in self.dividing for w in words[first:last])
+                and _FIGURE.match(self.text, words[last].end)
+            ):
+                name = self.phrases.name(words, first, last)
+                if self.phrases.is_name(name) and self.patterns.cue_terms.code(name) is None and not NUMBER.match(name):
+                    yield Found(words[first].start, words[last - 1].end, "phrase", "bracket")
+
+    def _starting_points(self, words: list[Word]) -> Iterator[Found]:
+        """ "measured after the *first infusion*": one of several events that time may be counted from."""
+        for at, word in enumerate(words):
+            if word.lower not in self.starts:
+                continue
+            first = at + 1
+            while first < len(words) and words[first].lower in self.articles:
+                first += 1
+            if first + 1 < len(words) and words[first].lower in self.ordinal:
+                last = min(self.phrases.right(words, first), first + _SHORT_START)
+                if last > first + 1:
+                    yield Found(words[first].start, words[last - 1].end, "phrase")
+
+    def _listed(self, match: re.Match[str]) -> Iterator[Found]:
+        """The parts of "… for BCLC-A, BCLC-B and BCLC-C, respectively"."""
+        at = match.start()
+        ends = [
+            *(m.span() for m in _LIST_JOINT.finditer(self.text, match.start(), match.end())),
+            (match.end(), match.end()),
+        ]
+        for end, after in ends:
+            part = self.text[at:end]
+            lead = len(part) - len(part.removeprefix("the "))
+            if self.phrases.is_name(part[lead:]):
+                yield Found(at + lead, end, "phrase")
+            at = after
+
+    def by_treatment(self, words: list[Word]) -> Iterator[Found]:
+        """Regimens known by their stems and endings: "sorafenib plus DEB-TACE", "FOLFOX4"."""
+        last = 0
+        for at in [at for at, word in enumerate(words) if self.is_treatment(word.text)]:
+            if at < last:
+                continue
+            last = at + 1
+            while (step := self.phrases.behind_joint(words, last)) and self.is_treatment(words[step].text):
+                last = step + 1
+            first = at
+            while (
+                first > 0
+                and at - first < 3
+                and words[first - 1].text not in ",;:()[].=%"
+                and self.phrases.in_name(words[first - 1])
+                and not NUMBER.fullmatch(words[first - 1].text)
+                and words[first - 1].lower not in self.people
+            ):
+                first -= 1
+            if last < len(words) and words[last].lower == "alone":
+                last += 1
+            yield Found(words[first].start, words[last - 1].end, "treatment")
+
+    def by_word(self, start: int, end: int) -> Iterator[Found]:
+        """Single words: "controls", "both groups", "the latter"."""
+        for first, last, code in self.patterns.group_terms.find(self.text, start, end):
+            label = {"noun": "group", "matched": "frame", "unmatched": "frame"}.get(code, "pronoun")
+            yield Found(first, last, label, code)
+
+
+@lru_cache(maxsize=4)
+def _openings(behind: frozenset[str], leading: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a phrase that may name a group: behind a value, and at the head of a sentence."""
+    lead = "|".join(sorted(word.capitalize() for word in leading))
+    return re.compile(f"{_VALUE_END}(?:{'|'.join(sorted(behind))})\\s+"), re.compile(rf"(?:{lead})\s+")
+
+
+@lru_cache(maxsize=4)
+def _treatments(patterns: Lexicon) -> Callable[[str], bool]:
+    """Tells whether a word is the name of a treatment, by its stem or ending."""
+    treatment = patterns.groups.treatment
+    within = tuple(stem for stem in treatment.stems if stem[0].isupper())
+    final = tuple(form for stem in treatment.stems if not stem[0].isupper() for form in (stem, f"{stem}s"))
+
+    @lru_cache(maxsize=1 << 13)
+    def is_treatment(word: str) -> bool:
+        lower = word.casefold()
+        known = lower.endswith(final) or (lower.endswith(treatment.endings) and len(lower) > _SHORT_ENDING)
+        return known or any(stem in word for stem in within)
+
+    return is_treatment
