@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, parse_count, parse_count_of
+from extractor.outcomes.figures import read_figures
 from extractor.outcomes.scope import EVERYONE, Item, Scope
 from extractor.outcomes.value import ESTIMATES, Value, agrees
 from extractor.outcomes.value_lists import ValueLists
@@ -30,7 +31,6 @@ class _Reader:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
-        self.laboratory = patterns.adverse_event.laboratory.known
         self.counted = patterns.words("counted")
         names = [item.label for item in scope.items if item.label in {"range_name", "iqr_name"}]
         self.named_range = {"range_name": "range", "iqr_name": "iqr"}[names[-1]] if names else ""
@@ -43,65 +43,11 @@ class _Reader:
 
     def read(self) -> list[Value]:
         for at, item in enumerate(self.items):
-            if item.label == "citation" and self._is_count(at):
-                item.label, item.text = "number", item.text[1:-1]
-                item.start, item.end, item.depth = item.start + 1, item.end - 1, item.depth + 1
-            compared = self.label(at - 1) == "versus" and self.label(at + 2) == "percent"
-            if item.label == "group_size" and compared:
-                item.label = "number"  # "(n = 71, 57.7% vs n = 27, 50.9%)"
-            if (
-                item.label == "group_size"
-                and self.label(at - 1) == "open"
-                and (self.label(at - 2) in {"endpoint", "event"} or self.items[at - 2].text in self.laboratory)
-            ):
-                item.label = "number"
-            if item.label == "timepoint" and self.label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":
-                item.label = "duration"
-            if item.label == "timepoint" and item.lower.startswith("at ") and self._is_value_at(at):
-                item.label = "duration"
-                if self.label(at + 1) == "and" and self.label(at + 2) == "timepoint":
-                    self.items[at + 2].label = "duration"
-            if item.label == "duration" and self._continues_times(at):
-                item.label, item.rule = "timepoint", "timepoint.at"
-            if item.label == "duration" and self.label(at + 1) == ":" and self.label(at + 2) == "percent":
-                item.label = "timepoint"
-            if item.label == "number" and at and self.items[at - 1].lower == "least":
-                continue
-            if item.label == "zero" and item.lower == "none" and self._is_compared(at):
-                item.label = "nought"
+            if item.label == "nought":
                 self.values.append(Value("count", item, at, at, count=0, number=0))
-                continue
-            if at not in self.taken and item.label in ESTIMATES:
+            elif at not in self.taken and item.label in ESTIMATES and not (at and self.items[at - 1].lower == "least"):
                 self._read_value(at)
         return ValueLists(self.scope, self.values, self.patterns).complete()
-
-    def _is_compared(self, at: int) -> bool:
-        """The "none" of "37 (18%) vs none" and "none versus one patient"."""
-        behind = self.label(at + 1) == "versus" and self.label(at + 2) in ESTIMATES
-        return behind or (self.label(at - 1) == "versus" and bool(self.values))
-
-    def _continues_times(self, at: int) -> bool:
-        """ "at 1 year, 2 years and 3 years": times behind a first one."""
-        back = at - 1
-        while self.label(back) in {",", "and"}:
-            back -= 1
-        return back < at - 1 and self.label(back) == "timepoint" and self.items[back].rule == "timepoint.at"
-
-    def _is_value_at(self, at: int) -> bool:
-        """ "stood at 5.87 months", "was reached at 17 months": a value, no time point."""
-        if not at:
-            return False
-        if self.label(at - 1) in _NAMES and self.label(at + 1) in {"versus", "than"}:
-            return not any(i.label == "percent" for i in self.items)  # "A at 14 months versus B (9 months)"
-        before = self.items[at - 1].lower
-        return before in self.patterns.words("standing") or not first_number(self.items[at].text).is_integer()
-
-    def _is_count(self, at: int) -> bool:
-        """Whether a bracketed number counts: "fever (12), pain (9)"; a reference stands in square brackets, ends the
-        sentence, or stands in a section that is no abstract."""
-        item = self.items[at]
-        counted = self.label(at - 1) in {"endpoint", "event"} or self.label(at + 1) in {",", "and", ";"}
-        return item.text[0] == "(" and item.text[1:-1].isdigit() and self.scope.section == "abstract" and counted
 
     def _nouns(self, at: int) -> int:
         """The index behind the nouns for what was counted ("patients", "of these") from ``at`` on."""
@@ -303,4 +249,5 @@ class _Reader:
 
 def read_values(scope: Scope, patterns: Lexicon, announced: bool = False) -> list[Value]:
     """The values of a sentence, in order. ``announced``: an earlier sentence called an interval one."""
+    read_figures(scope, patterns)
     return _Reader(scope, patterns, announced).read()
