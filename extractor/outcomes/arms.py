@@ -129,8 +129,15 @@ class Arms:
         return _by_row(rows, list(pair)) if len(rows) == 2 else [[]] * len(one)
 
     def _half_named(self, number: int, rows: list[list[Value]], run: Run | None) -> list[list[str]]:
-        """ "higher in the TEL group (52% vs 10%)": the one group named is that of the first value."""
+        """ "higher in the TEL group (52% vs 10%)": the one group named is that of the first value; "91% and 74% vs 80%
+        and 52% with TACE": one named behind is that of the last."""
         one = self.series[number]
+        if run and one.is_comparison and len(rows) > 1:
+            halves: tuple[list[str], list[str]] = [], [self.names.name(run.members[0])]
+            if len(rows) == 2 and one.links.count("versus") == 1:
+                return [half for row, half in zip(rows, halves, strict=True) for _ in row]
+            if all(len(row) == 2 for row in rows):
+                return [half for _ in rows for half in halves]
         if run:
             return [[self.names.name(run.members[0])]] * len(one)
         at = self._before(number)

@@ -214,7 +214,7 @@ class Denials:
             item = self.items[n]
             if item.code == "both" or item.label == "both":
                 return arms.memory.best()
-            if item.label in {"phrase", "treatment"} and self.items[at].lower != "none":
+            if item.label in {"phrase", "treatment"} and self.items[at].lower not in self.roles("nothing"):
                 return ()
             if item.label in {"group", "phrase", "treatment"}:
                 return (arms.names.name(n),)
@@ -231,7 +231,7 @@ class Denials:
         """ "two toxic deaths on A and none on B": none of what was counted before, in another group."""
         zero = self.items[at]
         groups = [n for n in range(at + 1, min(at + 5, len(self.items))) if self.items[n].label in _IN_WHOM]
-        if zero.lower != "none" or not groups:
+        if zero.lower not in self.roles("nothing") or not groups:
             return None
         plain = self.roles("occurrence") | self.roles("grouping")
         if not all(i.label == "word" and i.lower in plain for i in self.items[at + 1 : groups[0]]):

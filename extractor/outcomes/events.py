@@ -64,10 +64,11 @@ class EventReader:
         if value.first > 1 and self.items[value.first - 2].label == "grade":
             if self.items[value.first - 1].label in {",", ":"}:
                 return True  # "grade 1, 12; grade 2, 7"
-        if [i.label for i in self.items[value.first - 2 : value.first - 1]] == ["grade"] and value.first > 1:
+        graded = [i.label for i in self.items[max(0, value.first - 2) : max(0, value.first - 1)]] == ["grade"]
+        if graded and not joined.owned:
             return self.items[value.first - 1].lower == "in"  # "grade III in 37"
-        if mention is None:
-            return False
+        if mention is None or joined.distributed:
+            return joined.distributed
         if joined.owned and value.first and self.items[value.first - 1].lower == "the":
             return False  # "the 20 enrolled patients were …"
         if joined.owned:
@@ -83,7 +84,7 @@ class EventReader:
                 or i.label in {"grade", "pronoun", "any_grade", "group"}
                 for n, i in enumerate(between)
             )
-        return joined.distributed or self._counted_in(mention, value) or self._one_in(mention, joined)
+        return self._counted_in(mention, value) or self._one_in(mention, joined)
 
     def _counted_in(self, mention: Mention, value: Value) -> bool:
         """ "… occurred in one patient", "(n = 5)", "PR, 18;", "PR in six, …", "grade 1, 12;"."""
@@ -177,7 +178,8 @@ class EventReader:
             if m.kind == "event" and m.code == "named" and m.last < mention.first
         ]
         between = self.items[named[-1].last + 1 : mention.first] if named else []
-        linked = any(i.lower in {"was", "were"} for i in between) and all(i.label == "word" for i in between)
+        plain = all(i.label in {"word", "grade"} for i in between)
+        linked = plain and any(i.lower in {"was", "were"} for i in between)
         return named[-1] if linked else mention
 
     def term(self, mentions: Sequence[Mention], document: Document) -> str:

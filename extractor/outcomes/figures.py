@@ -29,6 +29,7 @@ class _Figures:
         self.items = scope.items
         self.laboratory = patterns.adverse_event.laboratory.known
         self.standing = patterns.words("standing")
+        self.nothing = patterns.words("nothing")
         self.rules: dict[str, Callable[[int, Item], None]] = {
             "citation": self._citation,
             "group_size": self._group_size,
@@ -56,7 +57,9 @@ class _Figures:
 
     def _group_size(self, at: int, item: Item) -> None:
         compared = self._label(at - 1) == "versus" and self._label(at + 2) == "percent"
-        named = self._label(at - 2) in {"endpoint", "event"} or (at > 1 and self.items[at - 2].text in self.laboratory)
+        named = self._label(at - 2) in {"endpoint", "event", "grade"} or (
+            at > 1 and self.items[at - 2].text in self.laboratory
+        )
         if compared or (named and self._label(at - 1) == "open"):
             item.label = "number"
 
@@ -95,7 +98,7 @@ class _Figures:
         """The "none" of "37 (18%) vs none" and "none versus one patient"."""
         behind = self._label(at + 1) == "versus" and self._label(at + 2) in ESTIMATES
         before = self._label(at - 1) == "versus" and any(i.label in ESTIMATES for i in self.items[:at])
-        if item.lower == "none" and (behind or before):
+        if item.lower in self.nothing and (behind or before):
             item.label = "nought"
 
 

@@ -210,12 +210,13 @@ class GroupNames:
         return leads and behind is not None and behind.lower in self.anaphor
 
     def both_named(self, at: int) -> tuple[str, ...]:
-        """ "28% and 17% of patients receiving XT and T": the two groups that one description names."""
+        """ "28% and 17% of patients receiving XT and T", "with XT and T": the two groups that one description names."""
         one, joint, two = self.name(at).partition(" and ")
         short = joint and " and " not in two and len(two.split()) <= _SHORT
         if one.endswith(" with") and two.startswith("without "):  # "patients with and without metastases"
             one += two.removeprefix("without")
-        return (one, two) if short and self.items[at].code == "people" else ()
+        described = self.items[at].code == "people" or self.items[at].label in {"phrase", "treatment"}
+        return (one, two) if short and described else ()
 
     def count_from(self, names: Sequence[str]) -> bool:
         """Whether names are events that time is counted from: "after radical surgery … after chemotherapy"."""

@@ -26,11 +26,16 @@ from extractor.outcomes.series import Series, read_series
 from extractor.outcomes.study_groups import Memory
 from extractor.outcomes.times import Times
 from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total, trailing_total
+from extractor.outcomes.value import Value
 from extractor.outcomes.values import read_values
 
 #: So far behind a list the list of its intervals may end.
 _INTERVALS_BEHIND = 16
 _BOUNDS = frozenset({"interval", "bounds"})
+#: What may stand between values that one measure owns.
+_SHARING_OWNER = frozenset(
+    {"and", "versus", ",", "group", "phrase", "treatment", "open", "close", "group_size", "pronoun", "grade"}
+)
 
 
 @dataclass(slots=True)
@@ -107,31 +112,26 @@ class Joiner:
         return sentence
 
     def _adopt_owner(self, joined: Sequence[Joined]) -> None:
-        """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all."""
+        """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all; "four had
+        grade 3 and one grade 4 neutropenia": of all grades."""
         for one, two in reversed(list(pairwise(joined))):
             if one.mention is not None or two.mention is None or not two.owned or one.value.kind != two.value.kind:
                 continue
             between = self.scope.between(one.value.last, two.value.first)
-            grouping = self.patterns.words("grouping")
-            plain = all(
-                i.label
-                in {
-                    "and",
-                    "versus",
-                    ",",
-                    "group",
-                    "phrase",
-                    "treatment",
-                    "open",
-                    "close",
-                    "group_size",
-                    "pronoun",
-                }
-                or (i.label == "word" and i.lower in grouping)
-                for i in between
-            )
-            if plain and any(i.label in {"and", "versus"} for i in between):
+            grade = self._grade_before(one.value) or next((i for i in between if i.label == "grade"), None)
+            linking = self.patterns.words("grouping")
+            if grade:
+                linking = linking | self.patterns.words("having") | self.patterns.words("counted")
+            plain = all(i.label in _SHARING_OWNER or (i.label == "word" and i.lower in linking) for i in between)
+            if plain and (grade or any(i.label in {"and", "versus"} for i in between)):
                 one.mention, one.owned = two.mention, True
+                if grade:
+                    one.grade, one.distributed = grade, True
+
+    def _grade_before(self, value: Value) -> Item | None:
+        """The "grade 3" of "grade 3 (12%) and grade 4 (2%) elevations"."""
+        before = self.items[max(0, value.first - 2) : value.first]
+        return before[0] if [i.label for i in before] == ["grade", "open"] else None
 
     def _listed_intervals(self) -> None:
         """ "4.0 and 2.5 months (95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively)": an interval for each value."""
@@ -211,7 +211,7 @@ class Joiner:
                         grade,
                         names,
                         pair=pair,
-                        distributed=distributed or bool(shared),
+                        distributed=distributed or bool(shared) or bool(grades),
                         head=one.first,
                     )
                 )
