@@ -49,7 +49,7 @@ class Arms:
         self.frames = Frames(scope, self.runs, patterns, self.names, memory)
         self.pronouns = Pronouns(scope, series, patterns)
         self.ratios = RatioGroups(scope, self.runs, self.frames, self.names, patterns)
-        self.pairs = Pairs(scope, self.names, self.runs, self.frames, memory)
+        self.pairs = Pairs(scope, self.names, self.runs, self.frames, memory, patterns)
 
     def assign(self, number: int, free: bool) -> list[list[str]]:
         """The groups of each value of a series, within the part of the study that its clause is about.
@@ -140,8 +140,10 @@ class Arms:
                 return [half for _ in rows for half in halves]
         if run:
             return [[self.names.name(run.members[0])]] * len(one)
-        at = self._before(number)
-        name = [self.names.name(at)] if at is not None and self.items[at].label == "group" else []
+        apart = self.pairs.set_apart(number)
+        at = self._before(number) if apart is None else apart
+        named = at is not None and (apart is not None or self.items[at].label == "group")
+        name = [self.names.name(at)] if at is not None and named else []
         if len(one) == 2:
             return [name, []]
         if all(len(row) == 2 for row in rows):

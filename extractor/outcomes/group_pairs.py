@@ -2,7 +2,7 @@
 
 Constructions:
     comparison          "longer in A than in B (a vs b)", "compared with B, A … (a vs b)"
-    half named          "higher in A (a vs b)" with the document's pair
+    half named          "higher in A (a vs b)" with the document's pair; "in the combination group (a vs b)"
     neighbour           no group in the sentence: the pair that was compared last, or the document's pair
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractor.lexicon import Lexicon
 from extractor.outcomes.group_frames import Frames
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_runs import Runs
@@ -18,12 +19,18 @@ from extractor.outcomes.study_groups import Memory, same_group
 
 #: The items that own the values before them: "61% for DEB-TACE and 58% for cTACE".
 _OWNERS = frozenset({"group", "treatment", "phrase"})
+#: What may stand between a group and the values in the bracket behind it: "in arm A (median OS: 9 vs 7 months)".
+_OPENING = frozenset({"open", "statistic", "endpoint", "measure", ",", ":", "="})
+#: So many items before a group may set it apart: "higher in the", "longer after".
+_BEFORE_GROUP = 3
 
 
 class Pairs:
     """Finds the pairs of one sentence."""
 
-    def __init__(self, scope: Scope, names: GroupNames, runs: Runs, frames: Frames, memory: Memory) -> None:
+    def __init__(
+        self, scope: Scope, names: GroupNames, runs: Runs, frames: Frames, memory: Memory, patterns: Lexicon
+    ) -> None:
         self.scope = scope
         self.items = scope.items
         self.names = names
@@ -31,6 +38,9 @@ class Pairs:
         self.series = runs.series
         self.frames = frames
         self.memory = memory
+        self.apart = patterns.words("setting_apart")
+        self.joining = patterns.words("joining")
+        self.joints = patterns.groups.treatment.joints
 
     def of(self, number: int) -> tuple[str, ...]:
         """The two groups that a comparison compares, in the order of its values."""
@@ -44,6 +54,9 @@ class Pairs:
             named = self.names.distinct([at for at in free if self.items[at].label in labels])
             if len(named) >= 2:
                 return self._ordered(self._nearest_pair(named, number))
+        if (apart := self.set_apart(number)) is not None:
+            name = self.names.name(apart)
+            return (name, other) if (other := self._other(name)) else (name,)
         named = self.names.distinct([at for at in free if self.items[at].label in {"group", "treatment"}])
         if len(named) == 1:
             other = self._other(self.names.name(named[0]))
@@ -56,6 +69,15 @@ class Pairs:
         if len(bound) == 2 and bound[1] < one.first:
             return (self.names.name(bound[0]), self.names.name(bound[1]))
         return self.memory.best()
+
+    def set_apart(self, number: int) -> int | None:
+        """The group of "longer in the *combination group* (7.1 vs 4.4 months)", right before a bracket."""
+        one = self.series[number]
+        at = max((at for at in self.runs.members() if at < one.first), default=0)
+        labels = [i.label for i in self.items[at + 1 : one.first]]
+        before = [i.lower for i in self.items[max(0, at - _BEFORE_GROUP) : at]]
+        enclosed = labels[:1] == ["open"] and _OPENING.issuperset(labels)
+        return at if enclosed and not self.apart.isdisjoint(before) else None
 
     def spoken_of(self, number: int) -> tuple[str, ...]:
         """The two groups that "the former" and "the latter" mean: those of the sentence, else the pair before it."""
@@ -109,8 +131,13 @@ class Pairs:
         )
 
     def _other(self, name: str) -> str:
+        """The other group of a pair that one is known of."""
+        joining = not self.joining.isdisjoint(name.casefold().split())
         for pair in (self.memory.last_pair, self.memory.pair, self.memory.partners):
             if len(pair) == 2:
+                joint = [any(f" {j} " in mine for j in self.joints) for mine in pair]
+                if joining and sum(joint) == 1:
+                    return pair[joint.index(False)]
                 for mine, others in ((pair[0], pair[1]), (pair[1], pair[0])):
                     if same_group(mine, name, self.names.generic):
                         return others
