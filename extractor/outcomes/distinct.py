@@ -11,17 +11,15 @@ from extractor.schema import Outcome, field_of
 #: What says which outcome it is; fields beside these are details that a repetition may leave out.
 _IDENTITY = (
     "endpoint",
-    "statistic",
     "value",
     "unit",
     "reached",
     "percent",
     "timepoint",
-    "grade",
     "attribution",
     "section",
 )
-_DETAILS = ("ci", "range", "p_value", "count", "total")
+_DETAILS = ("ci", "range", "p_value", "count", "total", "grade")
 
 
 def distinct(outcomes: Sequence[Outcome], generic: frozenset[str]) -> list[Outcome]:
@@ -48,7 +46,7 @@ def distinct(outcomes: Sequence[Outcome], generic: frozenset[str]) -> list[Outco
 
 
 def _key(outcome: Outcome) -> tuple[Any, ...]:
-    term = field_of(outcome, "term", "").casefold()
+    term = field_of(outcome, "term", "").casefold().removesuffix("s")
     count = field_of(outcome, "count") if field_of(outcome, "percent") is None else None
     return (outcome.kind, term, count, *(field_of(outcome, name) for name in _IDENTITY))
 
@@ -62,6 +60,8 @@ def _repeats(one: Outcome, two: Outcome, generic: frozenset[str]) -> bool:
     if one.evidence is None or two.evidence is None or one.evidence.sentence_start == two.evidence.sentence_start:
         return False
     if one.arm and two.arm and not same_group(one.arm, two.arm, generic):
+        return False
+    if len({field_of(one, "statistic"), field_of(two, "statistic")} - {"unspecified"}) > 1:
         return False
     pairs = ((field_of(one, name), field_of(two, name)) for name in _DETAILS)
     return all(a is None or b is None or a == b for a, b in pairs)

@@ -29,6 +29,7 @@ class _Figures:
         self.items = scope.items
         self.laboratory = patterns.adverse_event.laboratory.known
         self.standing = patterns.words("standing")
+        self.singled_out = patterns.words("singled_out")
         self.nothing = patterns.words("nothing")
         self.rules: dict[str, Callable[[int, Item], None]] = {
             "citation": self._citation,
@@ -62,6 +63,12 @@ class _Figures:
         )
         if compared or (named and self._label(at - 1) == "open"):
             item.label = "number"
+
+    def _is_named(self, at: int) -> bool:
+        """Whether what is counted stands before a bracket, or is singled out there."""
+        while at > 0 and self.items[at].lower in self.singled_out:
+            at -= 1
+        return self._label(at) in {"endpoint", "event", "grade"} or (at >= 0 and self.items[at].text in self.laboratory)
 
     def _timepoint(self, at: int, item: Item) -> None:
         if self._label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":

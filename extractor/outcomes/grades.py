@@ -99,11 +99,18 @@ class Grades:
         before = [
             at
             for at in self.scope.of(_GRADES)
-            if at < value.first
-            and self.items[at].depth <= value.estimate.depth
-            and not (at > 1 and self.items[at - 2].label == "event" and self._bracketed(at - 1))
+            if at < value.first and self.items[at].depth <= value.estimate.depth and not self._is_of_one(at)
         ]
         return self.items[before[-1]] if before and not self._is_of_another(before[-1], value, owner) else None
+
+    def _is_of_one(self, at: int) -> bool:
+        """Whether a grade in brackets is that of the event before it alone, as that of "complications (grade III),
+        including abscess" is not."""
+        if at < 2 or self.items[at - 2].label != "event" or not self._bracketed(at - 1):
+            return False
+        including = self.patterns.words("including")
+        headed = self.items[at - 2].code in {"any", "qualified"}
+        return not (headed and any(i.lower in including for i in self.items[at + 2 :]))
 
     def _is_of_another(self, grade: int, value: Value, owner: Mention | None) -> bool:
         """ "one patient had grade 4 hypotension, and three developed thrombosis": a grade before the name of one event

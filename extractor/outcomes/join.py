@@ -106,7 +106,7 @@ class Joiner:
         self.grades.give_behind(sentence.joined)
         self._listed_intervals()
         give_totals(sentence.joined, self.total)
-        PValues(self.scope).give_all(sentence.joined)
+        PValues(self.scope, self.patterns.responses).give_all(sentence.joined)
         self.arms.remember([j.arms for j in sentence.joined if j.mention])
         sentence.times = tuple(self.times.items[at] for at in self.times.told)
         return sentence

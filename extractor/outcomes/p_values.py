@@ -8,7 +8,7 @@ Constructions:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from extractor.outcomes.joined import Joined, is_aside
 from extractor.outcomes.scope import MENTIONS, Item, Scope
@@ -21,9 +21,10 @@ P_LABELS = frozenset({"p_value", "not_significant"})
 class PValues:
     """Gives the P values of one sentence to its joined values."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, responses: Set[str]) -> None:
         self.scope = scope
         self.items = scope.items
+        self.responses = responses
 
     def give_all(self, joined: Sequence[Joined]) -> None:
         """Give each P to its values; one that no value takes is left."""
@@ -123,7 +124,7 @@ class PValues:
             opening = next(
                 i for i in range(at, -1, -1) if self.items[i].label == "open" and self.items[i].depth < depth
             )
-            inside = [j for j in before if j.value.first > opening]
+            inside = [j for j in before if j.value.first > opening] or self._behind(at, joined)
             outside = [j for j in before if j.value.first < opening]
             if inside and not all(j.value.ratio for j in inside):
                 return self._by_measure([*self._compared_before(outside, inside), *inside])
@@ -137,6 +138,13 @@ class PValues:
         if not before:
             return []
         return self._by_measure(self._near(before, at))
+
+    def _behind(self, at: int, joined: Sequence[Joined]) -> list[Joined]:
+        """ "(P < .001; 4% vs 11%)": the values behind a P in its bracket, where that has no other P."""
+        end = next((n for n in range(at, len(self.items)) if self.items[n].depth < self.items[at].depth), at)
+        if self.items[at + 1].label not in {";", ","} or any(at < p < end for p in self.scope.of(P_LABELS)):
+            return []
+        return [j for j in joined if at < j.value.first < end and not j.value.ratio and not is_aside(j)]
 
     def _compared_before(self, outside: Sequence[Joined], inside: Sequence[Joined]) -> list[Joined]:
         """ "(109 days) compared with … (300 days; P = .005)": the values that the bracket's is compared with."""
@@ -157,7 +165,9 @@ class PValues:
             return []
         last = max(j.value.last for j in values)
         between = self.scope.between(last, at)
-        other = [i for i in between if i.label in MENTIONS]
+        timed = all(j.value.kind in {"duration", "not_reached"} for j in values)
+        # "13 months in the absence of response (P < .001)": a response describes people who have a time
+        other = [i for i in between if i.label in MENTIONS and not (timed and i.code in self.responses)]
         mine = {j.mention.item.start for j in values if j.mention}
         if any(i.start not in mine and not self._same_measure(i, values) for i in other):
             return []

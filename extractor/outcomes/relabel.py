@@ -7,6 +7,7 @@ Constructions:
     grades      "grade I-II in 201, III in 37 and IV in 4": bare numerals in a list of grades
     sites       "In the liver, median PFS was …": PFS of one site is an endpoint of its own
     remedies    "pneumothorax requiring a chest tube": what was done about an event belongs to its name
+    exceptions  "toxicity other than transaminase elevation": what is excepted is not counted
     sexes       "15 months in men and 18 in women": groups behind a preposition
     covariates  "a disease-free interval < 12 months": an endpoint beside a limit is no result
     deaths      "three deaths were attributed to treatment", "one died of drug-induced pneumonitis"
@@ -148,6 +149,14 @@ def _covariates(items: Sequence[Item]) -> None:
             item.label, item.code = "measure", "duration"
 
 
+def _exceptions(items: Sequence[Item], patterns: Lexicon) -> None:
+    """ "Toxicity other than transaminase elevation was seen in 11%": what is excepted is not counted."""
+    for at, item in enumerate(items[2:], 2):
+        before = f"{items[at - 2].lower} {items[at - 1].lower}"
+        if item.label == "event" and before in patterns.words("excepting"):
+            item.label = "word"
+
+
 def _graded_events(items: Sequence[Item], patterns: Lexicon) -> None:
     for at, item in enumerate(items):
         around = [*items[max(0, at - _NEAR) : at], *items[at + 1 : at + _NEAR]]
@@ -224,6 +233,7 @@ def relabel(items: list[Item], patterns: Lexicon) -> None:
         _totals(items)
     if "event" in labels:
         _requirements(items, patterns)
+        _exceptions(items, patterns)
     if "grade" in labels:
         _graded_events(items, patterns)
         _roman_grades(items)
