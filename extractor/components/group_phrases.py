@@ -60,7 +60,7 @@ class GroupPhrases:
             last = self.phrases.right(words, first)
             if last <= first or words[first].lower in self.universal:
                 continue
-            if label == "lead" and (last >= len(words) or words[last].text != ","):
+            if label == "lead" and (last >= len(words) or words[last].lower not in {",", "the"}):
                 continue
             if self.phrases.is_name(self.phrases.name(words, first, last)) and not NUMBER.fullmatch(words[first].text):
                 yield Found(words[first].start, words[last - 1].end, label)

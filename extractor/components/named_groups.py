@@ -8,14 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractor.components.noun_phrases import LETTER, NUMBER, START, NounPhrases, Word, words_of
+from extractor.components.noun_phrases import COUNT, LETTER, START, NounPhrases, Word, words_of
 from extractor.components.spans import Found
 from extractor.lexicon import Lexicon
-from extractor.numbers import NUMBER_WORD
 from extractor.places import Places
 from extractor.trie import occurrences
 
-_COUNT = re.compile(rf"{NUMBER.pattern}|{NUMBER_WORD}", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[A-Z]{1,4}\d?")
 _SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
 _BEFORE_SIZE = 80
@@ -46,6 +44,7 @@ class NamedGroups:
         self.quantifiers = patterns.words("quantifier")
         self.participle = patterns.words("participle_ending")
         self.list_joints = patterns.words("list_joint")
+        self.singled_out = patterns.words("singled_out")
         self.names: set[str] = set()
 
     def by_head(self, words: list[Word]) -> Iterator[Found]:
@@ -144,7 +143,7 @@ class NamedGroups:
                 continue
             yield from self._sharing(words, at, "adjective")
             first = self.phrases.left(words, at, 5)
-            while first < at and _COUNT.fullmatch(words[first].text):
+            while first < at and COUNT.fullmatch(words[first].text):
                 first += 1
             if first < at and self.phrases.is_name(self.phrases.name(words, first, at)):
                 yield Found(words[first].start, word.end, "group", "adjective")
@@ -243,7 +242,8 @@ class NamedGroups:
             while last > first and words[last - 1].lower in self.heads | self.people:
                 last -= 1
             if first < last and self.phrases.is_name(name := self.phrases.name(words, first, last)):
-                if name.casefold() not in self.bare and not self._is_counted_event(name):
+                plain = name.casefold() in self.bare or self.singled_out.issuperset(name.casefold().split())
+                if not plain and not self._is_counted_event(name):
                     self.names.add(name)
 
     def _is_counted_event(self, name: str) -> bool:

@@ -71,3 +71,13 @@ def build_none(
             arm=arm,
             **place(document, scope, zero.start, zero.end, zero.rule),
         )
+
+
+def build_all(everyone: Item, name: str, grade: Item | None, scope: Scope, document: Document) -> AdverseEvent:
+    """ "Fever occurred in all patients": 100 %."""
+    return AdverseEvent(
+        term=name,
+        grade=grades(grade),
+        percent=100,
+        **place(document, scope, everyone.start, everyone.end, "adverse_event.all"),
+    )

@@ -240,8 +240,12 @@ def _results(
                 yield tumor_response.build_none(
                     denial.zero, mention, next(iter(denial.arms), None), denial.total, scope, document
                 )
-    for everyone, mention in denials.all():
-        if not state.other_response and not _is_no_result(document, scope, everyone.start):
+    for everyone, mention, grade in denials.all():
+        if _is_no_result(document, scope, everyone.start):
+            continue
+        if mention.kind == "event":
+            yield adverse_event.build_all(everyone, events.term([mention], document), grade, scope, document)
+        elif not state.other_response:
             yield tumor_response.build_all(everyone, mention, scope, document)
 
 

@@ -87,7 +87,7 @@ class EventReader:
         return self._counted_in(mention, value) or self._one_in(mention, joined)
 
     def _counted_in(self, mention: Mention, value: Value) -> bool:
-        """ "… occurred in one patient", "(n = 5)", "PR, 18;", "PR in six, …", "grade 1, 12;"."""
+        """ "… occurred in one patient", "(n = 5)", "… was seen (n = 5)", "PR, 18;", "PR in six, …", "grade 1, 12;"."""
         between = self.items[mention.last + 1 : value.first]
         behind = self.items[value.last + 1 : value.last + 2]
         enclosed = value.estimate.depth > self.items[mention.first].depth
@@ -107,7 +107,7 @@ class EventReader:
         named = bool(behind) and (
             behind[0].lower in self.roles("counted") or behind[0].label in {"pronoun", "both", "group", "phrase"}
         )
-        return plain and (named or (ends and between[-1].lower == "in"))
+        return plain and (named or (ends and (between[-1].lower == "in" or between[-1].label == "open")))
 
     def _one_in(self, mention: Mention, joined: Joined) -> bool:
         """ "two deaths in the one arm and one in the other": a further count of the same, with its own group."""

@@ -29,7 +29,7 @@ class _Figures:
         self.items = scope.items
         self.laboratory = patterns.adverse_event.laboratory.known
         self.standing = patterns.words("standing")
-        self.singled_out = patterns.words("singled_out")
+        self.counted_in = patterns.words("counted_in")
         self.nothing = patterns.words("nothing")
         self.rules: dict[str, Callable[[int, Item], None]] = {
             "citation": self._citation,
@@ -58,15 +58,12 @@ class _Figures:
 
     def _group_size(self, at: int, item: Item) -> None:
         compared = self._label(at - 1) == "versus" and self._label(at + 2) == "percent"
-        named = self._label(at - 2) in {"endpoint", "event", "grade"} or (
-            at > 1 and self.items[at - 2].text in self.laboratory
-        )
-        if compared or (named and self._label(at - 1) == "open"):
+        if compared or (self._label(at - 1) == "open" and self._is_named(at - 2)):
             item.label = "number"
 
     def _is_named(self, at: int) -> bool:
-        """Whether what is counted stands before a bracket, or is singled out there."""
-        while at > 0 and self.items[at].lower in self.singled_out:
+        """Whether what is counted stands before a bracket, words of occurrence between: "fever was seen (n = 5)"."""
+        while at > 0 and self.items[at].lower in self.counted_in:
             at -= 1
         return self._label(at) in {"endpoint", "event", "grade"} or (at >= 0 and self.items[at].text in self.laboratory)
 

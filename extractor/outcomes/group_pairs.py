@@ -8,18 +8,21 @@ Constructions:
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.group_frames import Frames
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_runs import Runs
 from extractor.outcomes.scope import Scope
+from extractor.outcomes.series import Series
 from extractor.outcomes.study_groups import Memory, same_group
 
 #: The items that own the values before them: "61% for DEB-TACE and 58% for cTACE".
 _OWNERS = frozenset({"group", "treatment", "phrase"})
-#: What may stand between a group and the values in the bracket behind it: "in arm A (median OS: 9 vs 7 months)".
+#: What may stand between a group and the bracket behind it, and there before the values: "A did better (median OS: 9 vs
+#: 7 months)".
+_SAID = frozenset({"word", "endpoint", "statistic", "event", "measure"})
 _OPENING = frozenset({"open", "statistic", "endpoint", "measure", ",", ":", "="})
 #: So many items before a group may set it apart: "higher in the", "longer after".
 _BEFORE_GROUP = 3
@@ -46,7 +49,7 @@ class Pairs:
         """The two groups that a comparison compares, in the order of its values."""
         one = self.series[number]
         owned = {at for at, owner in self.runs.bound.items() if owner != number}
-        free = [at for run in self.runs.all for at in run.members if at not in owned]
+        free = [at for at in self.runs.members() if at not in owned and not self._is_of_ratio(at, one)]
         arms = [at for at in free if at not in self.frames.found]
         if self.memory.pair or len(self.names.distinct(arms)) > 1:
             free = arms
@@ -71,13 +74,23 @@ class Pairs:
         return self.memory.best()
 
     def set_apart(self, number: int) -> int | None:
-        """The group of "longer in the *combination group* (7.1 vs 4.4 months)", right before a bracket."""
+        """The group of "longer in the *combination group* (7 vs 4 months)", "*arm A* did worse (8 vs 15 months)"."""
         one = self.series[number]
-        at = max((at for at in self.runs.members() if at < one.first), default=0)
-        labels = [i.label for i in self.items[at + 1 : one.first]]
-        before = [i.lower for i in self.items[max(0, at - _BEFORE_GROUP) : at]]
-        enclosed = labels[:1] == ["open"] and _OPENING.issuperset(labels)
-        return at if enclosed and not self.apart.isdisjoint(before) else None
+        at = max((at for at in self.runs.members() if at < one.first), default=None)
+        if at is None:
+            return None
+        behind = self.items[at + 1 : one.first]
+        said = list(takewhile(lambda i: i.label in _SAID, behind))
+        labels = [i.label for i in behind[len(said) :]]
+        near = [*self.items[max(0, at - _BEFORE_GROUP) : at], *said]
+        enclosed = labels[:1] == ["open"] and _OPENING.issuperset(labels) and self.items[at].code != "noun"
+        return at if enclosed and any(i.lower in self.apart for i in near) else None
+
+    def _is_of_ratio(self, at: int, one: Series) -> bool:
+        """The groups of "79% and 66%, respectively (HR for death, *B v A*, 1.51)": what the ratio compares."""
+        behind = self.items[one.last + 1 : at]
+        enclosed = self.items[at].depth > self.items[one.first].depth
+        return enclosed and not one.values[0].ratio and any(i.label == "ratio" for i in behind)
 
     def spoken_of(self, number: int) -> tuple[str, ...]:
         """The two groups that "the former" and "the latter" mean: those of the sentence, else the pair before it."""

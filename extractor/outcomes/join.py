@@ -103,6 +103,7 @@ class Joiner:
             sentence.joined += self._join_series(number, one)
         self._adopt_owner(sentence.joined)
         self._adopt_group(sentence.joined)
+        self._adopt_time(sentence.joined)
         self.grades.give_behind(sentence.joined)
         self._listed_intervals()
         give_totals(sentence.joined, self.total)
@@ -122,8 +123,7 @@ class Joiner:
             linking = self.patterns.words("grouping")
             if grade:
                 linking = linking | self.patterns.words("having") | self.patterns.words("counted")
-            plain = all(i.label in _SHARING_OWNER or (i.label == "word" and i.lower in linking) for i in between)
-            if plain and (grade or any(i.label in {"and", "versus"} for i in between)):
+            if self._is_shared(between, linking) and (grade or any(i.label in {"and", "versus"} for i in between)):
                 one.mention, one.owned = two.mention, True
                 if grade:
                     one.grade, one.distributed = grade, True
@@ -147,6 +147,22 @@ class Joiner:
             if all(gap and all(i.label in {"and", ",", "versus"} for i in gap) for gap in gaps):
                 for value, item in zip(one.values, listed, strict=True):
                     value.interval = item
+
+    def _adopt_time(self, joined: Sequence[Joined]) -> None:
+        """ "79% for A and 66% for B at 3 years": a time behind the last, or before the first, is that of all."""
+        for one, two in reversed(list(pairwise(joined))):
+            same = one.mention is two.mention is not None and one.value.kind == two.value.kind == "percent"
+            if not same or one.timepoint or not two.timepoint or not one.arms:
+                continue
+            if one.value.start < two.timepoint.start < two.value.start:
+                continue
+            between = self.scope.between(one.value.last, two.value.first)
+            if self._is_shared(between, self.patterns.words("grouping")):
+                one.timepoint = two.timepoint
+
+    def _is_shared(self, between: Sequence[Item], linking: frozenset[str]) -> bool:
+        """Whether nothing but groups, joints and linking words stands between two values."""
+        return all(i.label in _SHARING_OWNER or (i.label == "word" and i.lower in linking) for i in between)
 
     def _adopt_group(self, joined: Sequence[Joined]) -> None:
         """ "fatigue (68%), nausea (64%) and pain (56%) for axitinib": the group behind a list is that of all."""
@@ -190,7 +206,8 @@ class Joiner:
         arms = self.arms.assign(number, free=not explained)
         if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
-        pair = self.memory.last_pair
+        compared = self.arms.ratios.compared(number) if one.values[0].ratio else ()
+        pair = compared or self.memory.last_pair
         distributed = len(members) == len(one) > 1
         grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
         joined = []

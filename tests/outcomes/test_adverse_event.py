@@ -88,7 +88,7 @@ EXAMPLES = [
     ),
     (
         'Major complications were rarer with beads ([4]{adverse_event term="Major complications" percent=4 '
-        'p_value=0.02}% vs [11]{adverse_event term="Major complications" percent=11 p_value=0.02}%; P = .02).'
+        'arm=beads p_value=0.02}% vs [11]{adverse_event term="Major complications" percent=11 p_value=0.02}%; P = .02).'
     ),
     (
         'There were [two]{adverse_event term="toxic deaths" count=2 arm="bead arm"} toxic deaths in the bead '
@@ -317,6 +317,64 @@ EXAMPLES = [
         'Cement leakage was observed at 27 of 92 levels ([29]{adverse_event term="Cement leakage" percent=29 '
         "count=27 total=92}%)."
     ),
+    (
+        "[Four]{adverse_event term=neutropenia count=4 grade=3} patients had grade 3 and [one]{adverse_event "
+        "term=neutropenia count=1 grade=4} grade 4 neutropenia."
+    ),
+    (
+        "[Six]{adverse_event term=nausea count=6 grade=1} patients had grade 1, [three]{adverse_event "
+        "term=nausea count=3 grade=2} grade 2 and [one]{adverse_event term=nausea count=1 grade=3} grade 3 "
+        "nausea."
+    ),
+    (
+        'There were grade 3 ([12]{adverse_event term="elevations of AST" percent=12 grade=3}%) and grade 4 '
+        '([2]{adverse_event term="elevations of AST" percent=2 grade=4}%) elevations of AST.'
+    ),
+    (
+        "Nausea of grade 1, 2 and 3 occurred in [6]{adverse_event term=Nausea count=6 grade=1}, "
+        "[3]{adverse_event term=Nausea count=3 grade=2} and [1]{adverse_event term=Nausea count=1 grade=3} "
+        "patients."
+    ),
+    (
+        'Bile leakage occurred in [3]{adverse_event term="Bile leakage" count=3 total=40 arm="arm B"} of 40 '
+        'patients in arm B and [nil]{adverse_event term="Bile leakage" count=0 arm="arm A"} in arm A.'
+    ),
+    (
+        "Grade 3 fever was seen in 4 ([10]{adverse_event term=fever percent=10 count=4 grade=3}%) versus "
+        "[nil]{adverse_event term=fever count=0 grade=3} patients."
+    ),
+    "Fever was the most common adverse event, occurring in [71]{adverse_event term=Fever percent=71}% of patients.",
+    (
+        "Sixteen patients ([11.6]{adverse_event term=any percent=11.6 count=16 grade=3,4,5}%) experienced grade "
+        "3 or higher toxicities, lymphopenia being the most frequent (n = [7]{adverse_event term=lymphopenia count=7 grade=3,4,5}), followed by hyperbilirubinemia (n "
+        "= [5]{adverse_event term=hyperbilirubinemia count=5 grade=3,4,5})."
+    ),
+    (
+        "Clavien III or greater complications were recorded after [6.2]{adverse_event term=any percent=6.2 "
+        "grade=3,4,5}% of resections."
+    ),
+    (
+        "Grade 3-5 toxicity other than transaminase elevation was seen in [11]{adverse_event term=any "
+        "percent=11 grade=3,4,5}% of patients."
+    ),
+    (
+        'Major complications (grade ≥III) were noted in 19 ([22]{adverse_event term="Major complications" '
+        "percent=22 count=19 grade=3,4,5}%), including cholangitis (n = [6]{adverse_event term=cholangitis "
+        'count=6 grade=3,4,5}) and pancreatic fistula (n = [1]{adverse_event term="pancreatic fistula" count=1 '
+        "grade=3,4,5})."
+    ),
+    (
+        'Bile leakage was seen in [15]{adverse_event term="Bile leakage" percent=15}% of patients, and 90-day '
+        "mortality was 3.7%."
+    ),
+    (
+        'Major complications occurred less often after ablation (P < .001; [4]{adverse_event term="Major '
+        'complications" percent=4 p_value=<0.001}% vs [11]{adverse_event term="Major complications" percent=11 '
+        "p_value=<0.001}%)."
+    ),
+    "[All patients]{adverse_event term=any percent=100} had at least one adverse event.",
+    "All patients had cirrhosis and pain at baseline.",
+    "Grade 1-2 fever occurred in [all patients]{adverse_event term=fever percent=100 grade=1,2}.",
 ]
 
 #: Annotated as the guideline says; not read so yet.

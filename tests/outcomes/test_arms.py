@@ -358,6 +358,44 @@ EXAMPLES = [
         'arm="TL group" p_value=0.015}%], p = 0.015).'
     ),
     'In group A, [no]{tumor_response endpoint=CR count=0 arm="group A"} complete responses were seen.',
+    (
+        'The 1- and 2-year OS rates were [91]{survival_rate endpoint=OS timepoint="1 years" percent=91}% and '
+        '[74]{survival_rate endpoint=OS timepoint="2 years" percent=74}% versus [80]{survival_rate endpoint=OS '
+        'timepoint="1 years" percent=80 arm="TACE alone"}% and [52]{survival_rate endpoint=OS timepoint="2 '
+        'years" percent=52 arm="TACE alone"}% with TACE alone.'
+    ),
+    (
+        "ORR and DCR were [45]{tumor_response endpoint=ORR percent=45}% and [80]{tumor_response endpoint=DCR "
+        "percent=80}% versus [22]{tumor_response endpoint=ORR percent=22 arm=sorafenib}% and "
+        "[60]{tumor_response endpoint=DCR percent=60 arm=sorafenib}% with sorafenib."
+    ),
+    (
+        "Patients were randomized to HAIC (n = 30) or TACE (n = 32). The ORR and DCR were [45]{tumor_response "
+        "endpoint=ORR percent=45 arm=HAIC}% and [80]{tumor_response endpoint=DCR percent=80 arm=HAIC}% versus "
+        '[22]{tumor_response endpoint=ORR percent=22 arm="TACE group"}% and [60]{tumor_response endpoint=DCR '
+        'percent=60 arm="TACE group"}% in the TACE group.'
+    ),
+    (
+        "Median OS was [13.3]{survival_time endpoint=OS value=13.3 unit=months arm=TARE} and "
+        "[8.4]{survival_time endpoint=OS value=8.4 unit=months arm=TACE} months for TARE and TACE."
+    ),
+    (
+        "Median time to progression was longer with Y90 ([13.3]{survival_time endpoint=TTP value=13.3 unit=months "
+        "arm=Y90 p_value=0.046} v [8.4]{survival_time endpoint=TTP value=8.4 unit=months p_value=0.046} months; "
+        "P = .046)."
+    ),
+    (
+        "Patients had sorafenib (n = 30) or HAIC plus sorafenib (n = 32). Median PFS was longer in the combination "
+        'group ([7.1]{survival_time endpoint=PFS value=7.1 unit=months arm="combination group"} vs '
+        "[4.4]{survival_time endpoint=PFS value=4.4 unit=months arm=sorafenib} months)."
+    ),
+    (
+        "Objective response was [61.5]{tumor_response endpoint=ORR percent=61.5 arm=DEB-TACE p_value=0.72}% for "
+        "DEB-TACE and [58.0]{tumor_response endpoint=ORR percent=58 arm=cTACE p_value=0.72}% for cTACE (P = "
+        "0.72), with complete responses in [23.1]{tumor_response endpoint=CR percent=23.1 arm=DEB-TACE}% and "
+        "[20.0]{tumor_response endpoint=CR percent=20 arm=cTACE}%."
+    ),
+    "In sarcoma the response rate was [54]{tumor_response endpoint=ORR percent=54 arm=sarcoma}%.",
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -118,6 +118,14 @@ EXAMPLES = [
         "The HRs of OS were [0.5]{hazard_ratio endpoint=OS value=0.5 p_value=0.03} and [0.7]{hazard_ratio "
         "endpoint=OS value=0.7 p_value=0.04} (P = .03 and .04)."
     ),
+    (
+        "All-cause mortality was lower with HAIC (HR [0.45]{hazard_ratio endpoint=OS value=0.45 "
+        "p_value=<0.001}; P < .001)."
+    ),
+    (
+        "Predictors of mortality were ascites (HR [2.1]{hazard_ratio endpoint=OS value=2.1 p_value=0.004}; P = "
+        ".004) and tumor size (HR [1.3]{hazard_ratio endpoint=OS value=1.3 p_value=0.02}; P = .02)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

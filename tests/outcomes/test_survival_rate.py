@@ -136,6 +136,16 @@ EXAMPLES = [
         'progression-free survival was [60]{survival_rate endpoint=PFS timepoint="1 years" percent=60}% and '
         '[22]{survival_rate endpoint=PFS timepoint="3 years" percent=22}%.'
     ),
+    (
+        'OS was [79]{survival_rate endpoint=OS timepoint="3 years" percent=79 arm=ablation}% for ablation and '
+        '[66]{survival_rate endpoint=OS timepoint="3 years" percent=66 arm=radiotherapy}% for radiotherapy at 3 '
+        "years."
+    ),
+    (
+        'At 3 years, [79]{survival_rate endpoint=OS timepoint="3 years" percent=79 arm="MWA group"}% of '
+        'patients in the MWA group and [66]{survival_rate endpoint=OS timepoint="3 years" percent=66 arm="SBRT '
+        'group"}% in the SBRT group were alive.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

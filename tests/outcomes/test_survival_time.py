@@ -153,6 +153,21 @@ EXAMPLES = [
         "119-197 d, P < 0.001)."
     ),
     "Responses lasted for a median of [9.7]{survival_time endpoint=DOR value=9.7 unit=months} months.",
+    (
+        "Patients with small tumours lived longer than those with large ones (median [25]{survival_time "
+        'endpoint=OS value=25 unit=months arm="Patients with small tumours" p_value=<0.01} v [12]{survival_time '
+        'endpoint=OS value=12 unit=months arm="those with large ones" p_value=<0.01} months, p less than 0.01).'
+    ),
+    (
+        "Median survival was [47]{survival_time endpoint=OS value=47 unit=months p_value=<0.0001} months if "
+        "they had achieved CR, [23]{survival_time endpoint=OS value=23 unit=months p_value=<0.0001} months with "
+        "PR and [13]{survival_time endpoint=OS value=13 unit=months p_value=<0.0001} months in the absence of "
+        "response (P < .0001)."
+    ),
+    (
+        "Median OS was [24.8]{survival_time endpoint=OS value=24.8 unit=months} months. In conclusion, IRE "
+        "yielded an OS of 24.8 months."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -145,7 +145,7 @@ EXAMPLES = [
     (
         'The response rate was independent of size (P = [0.44]{p_value p_value=0.44 subject="The response rate '
         'was independent of size"}) but lower after surgery ([30]{tumor_response endpoint=ORR percent=30 '
-        "p_value=0.03}% versus [52]{tumor_response endpoint=ORR percent=52 p_value=0.03}%; P = 0.03)."
+        "arm=surgery p_value=0.03}% versus [52]{tumor_response endpoint=ORR percent=52 p_value=0.03}%; P = 0.03)."
     ),
     (
         "Complete response was obtained after one or two sessions in 20 ([40]{tumor_response endpoint=CR "
