@@ -346,7 +346,8 @@ EXAMPLES = [
     "Fever was the most common adverse event, occurring in [71]{adverse_event term=Fever percent=71}% of patients.",
     (
         "Sixteen patients ([11.6]{adverse_event term=any percent=11.6 count=16 grade=3,4,5}%) experienced grade "
-        "3 or higher toxicities, lymphopenia being the most frequent (n = [7]{adverse_event term=lymphopenia count=7 grade=3,4,5}), followed by hyperbilirubinemia (n "
+        "3 or higher toxicities, lymphopenia being the most frequent (n = "
+        "[7]{adverse_event term=lymphopenia count=7 grade=3,4,5}), followed by hyperbilirubinemia (n "
         "= [5]{adverse_event term=hyperbilirubinemia count=5 grade=3,4,5})."
     ),
     (
