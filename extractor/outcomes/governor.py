@@ -167,7 +167,7 @@ class Governor:
                 continue
             if item.label == "number" and number and between[number - 1].lower == "least":
                 continue
-            if item.label == "group" and any(i.lower == "in" for i in between[max(0, number - 2) : number]):
+            if item.label == "group" and any(i.lower in {"in", "of"} for i in between[max(0, number - 2) : number]):
                 continue
             if (item.label == "pronoun" and item.code in EVERYONE) or (
                 item.label == "group" and item.code in {"people", "adjective"}

@@ -19,7 +19,7 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
     at = joined.value.start
     if joined.distributed and joined.mention and joined.mention.kind == "endpoint":
         return joined.mention.code
-    linked = _behind_cue(joined, scope, document, patterns)
+    linked = _beside(joined, scope, document, patterns) or _behind_cue(joined, scope, document, patterns)
     if linked:
         return linked
     if joined.mention and joined.owned and joined.mention.kind == "endpoint":
@@ -36,6 +36,19 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
     if before:
         return before[-1]
     return behind[0] if behind else carried or "OTHER"
+
+
+def _beside(joined: Joined, scope: Scope, document: Document, patterns: Lexicon) -> str:
+    """The event right beside a number: "0.55 *for progression* and 0.60 *for death*", "and *for death* 0.60"."""
+    links, items = patterns.words("ratio_link"), scope.items
+    at = next(n for n, item in enumerate(items) if item is joined.value.estimate)
+    if at + 1 < len(items) and items[at + 1].lower in links:
+        behind = items[at + 1].end
+        if code := _event_at(document.plain[behind : behind + _NEAR], patterns):
+            return code
+    if at > 1 and items[at - 2].lower in links:
+        return patterns.hazard_events.code(document.plain[items[at - 1].start : items[at - 1].end]) or ""
+    return ""
 
 
 def _earlier_cues(scope: Scope, document: Document, patterns: Lexicon, at: int) -> Iterator[tuple[int, str]]:

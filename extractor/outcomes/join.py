@@ -202,7 +202,7 @@ class Joiner:
             self.listed[one.first] = members
         times = self.times.of(one, governing, self._family(governing))
         mentions, moments, explained = self._distribute(one, members, times, owned)
-        self._inherit_unit(one, governing)
+        self._inherit_unit(one, previous, governing)
         arms = self.arms.assign(number, free=not explained)
         if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
@@ -322,10 +322,19 @@ class Joiner:
                 return [members[n // size] for n in range(count)], moments, False
         return flat, moments, count == 1
 
-    def _inherit_unit(self, one: Series, governing: MentionList | None) -> None:
-        """ "(median OS: 1.34 years; …), (median OS: 1.63; …)": a bare number takes the unit of the times around it."""
+    def _inherit_unit(self, one: Series, previous: Series | None, governing: MentionList | None) -> None:
+        """ "(median OS: 1.34 years; …), (median OS: 1.63; …)", "24.3 months in arm A and 23.1 in arm B": a bare number
+        takes the unit of the times around it."""
         units = {v.unit for v in self.values if v.kind == "duration"}
-        if len(units) != 1 or governing is None or not self.governor.owns_times(governing, one):
+        if len(units) != 1 or governing is None:
+            return
+        listed = (
+            previous is not None
+            and previous.values[-1].kind == "duration"
+            and self.items[one.first].depth == self.items[previous.first].depth
+            and self._family(governing) == "time_to_event"
+        )
+        if not listed and not self.governor.owns_times(governing, one):
             return
         for value in one.values:
             if value.kind == "number" and not value.ratio:

@@ -126,6 +126,14 @@ EXAMPLES = [
         "Predictors of mortality were ascites (HR [2.1]{hazard_ratio endpoint=OS value=2.1 p_value=0.004}; P = "
         ".004) and tumor size (HR [1.3]{hazard_ratio endpoint=OS value=1.3 p_value=0.02}; P = .02)."
     ),
+    (
+        "Hazard ratios were [0.55]{hazard_ratio endpoint=PFS value=0.55 ci=0.33..0.91} for progression (95% CI "
+        "0.33-0.91) and [0.60]{hazard_ratio endpoint=OS value=0.6 ci=0.35..1.02} for death (95% CI 0.35-1.02)."
+    ),
+    (
+        "The HR for progression was [0.55]{hazard_ratio endpoint=PFS value=0.55 ci=0.33..0.91} (95% CI "
+        "0.33-0.91), that for death [0.60]{hazard_ratio endpoint=OS value=0.6 ci=0.35..1.02} (95% CI 0.35-1.02)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

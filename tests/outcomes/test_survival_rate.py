@@ -146,6 +146,11 @@ EXAMPLES = [
         'patients in the MWA group and [66]{survival_rate endpoint=OS timepoint="3 years" percent=66 arm="SBRT '
         'group"}% in the SBRT group were alive.'
     ),
+    (
+        'At 2 years, [44]{survival_rate endpoint=OS timepoint="2 years" percent=44 ci=29..58 arm="ablation '
+        'arm"}% (95% CI, 29 to 58) of the ablation arm and [27]{survival_rate endpoint=OS timepoint="2 years" '
+        'percent=27 ci=11..45 arm="standard arm"}% (95% CI, 11 to 45) of the standard arm were alive.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

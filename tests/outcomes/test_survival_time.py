@@ -168,6 +168,21 @@ EXAMPLES = [
         "Median OS was [24.8]{survival_time endpoint=OS value=24.8 unit=months} months. In conclusion, IRE "
         "yielded an OS of 24.8 months."
     ),
+    (
+        'Median OS was [24.3]{survival_time endpoint=OS value=24.3 unit=months ci=21.8..26.9 arm="training '
+        'set"} months (95% CI, 21.8-26.9) in the training set, [23.1]{survival_time endpoint=OS value=23.1 '
+        'unit=months ci=20..27.2 arm="internal validation set"} (20.0-27.2) in the internal validation set, and '
+        '[19.8]{survival_time endpoint=OS value=19.8 unit=months ci=17.4..22.2 arm="external set"} months '
+        "(17.4-22.2) in the external set."
+    ),
+    (
+        'Median OS was [24.3]{survival_time endpoint=OS value=24.3 unit=months arm="arm A"} months in arm A and '
+        '[23.1]{survival_time endpoint=OS value=23.1 unit=months arm="arm B"} in arm B.'
+    ),
+    (
+        "In a subsequent trial, median OS was [14.6]{survival_time endpoint=OS value=14.6 unit=months "
+        "attribution=cited} months with HAIC."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
