@@ -93,6 +93,8 @@ class NounPhrases:
             if NUMBER.fullmatch(word.text) and last + 1 < len(words) and words[last + 1].text == "%" and last > at:
                 if not self._is_limit(words[last - 1]) and words[last - 1].lower != "of":
                     break
+            if last > at and _SPELT.fullmatch(word.lower) and last + 1 < len(words) and words[last + 1].lower == "of":
+                break
             if word.lower == "at" and last + 1 < len(words) and COUNT.fullmatch(words[last + 1].text):
                 break
             if word.lower == "the" and last > at and words[last - 1].lower not in self.introducing:

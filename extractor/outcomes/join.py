@@ -18,24 +18,20 @@ from extractor.outcomes.governor import Governor
 from extractor.outcomes.grades import Grades
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, MentionList, read_mentions, scope_continues
+from extractor.outcomes.neighbours import Neighbours
 from extractor.outcomes.p_values import PValues
 from extractor.outcomes.ratios import mark_ratios
 from extractor.outcomes.relabel import relabel
-from extractor.outcomes.scope import EVERYONE, MENTIONS, Item, Scope
+from extractor.outcomes.scope import EVERYONE, Item, Scope
 from extractor.outcomes.series import Series, read_series
 from extractor.outcomes.study_groups import Memory
 from extractor.outcomes.times import Times
 from extractor.outcomes.totals import give_totals, group_size, group_sizes, lead_total, trailing_total
-from extractor.outcomes.value import Value
 from extractor.outcomes.values import read_values
 
 #: So far behind a list the list of its intervals may end.
 _INTERVALS_BEHIND = 16
 _BOUNDS = frozenset({"interval", "bounds"})
-#: What may stand between values that one measure owns.
-_SHARING_OWNER = frozenset(
-    {"and", "versus", ",", "group", "phrase", "treatment", "open", "close", "group_size", "pronoun", "grade"}
-)
 
 
 @dataclass(slots=True)
@@ -101,9 +97,7 @@ class Joiner:
         sentence = Sentence(self.scope, self.mentions, self.arms)
         for number, one in enumerate(self.series):
             sentence.joined += self._join_series(number, one)
-        self._adopt_owner(sentence.joined)
-        self._adopt_group(sentence.joined)
-        self._adopt_time(sentence.joined)
+        Neighbours(self.scope, self.patterns).share(sentence.joined)
         self.grades.give_behind(sentence.joined)
         self._listed_intervals()
         give_totals(sentence.joined, self.total)
@@ -111,27 +105,6 @@ class Joiner:
         self.arms.remember([j.arms for j in sentence.joined if j.mention])
         sentence.times = tuple(self.times.items[at] for at in self.times.told)
         return sentence
-
-    def _adopt_owner(self, joined: Sequence[Joined]) -> None:
-        """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all; "four had
-        grade 3 and one grade 4 neutropenia": of all grades."""
-        for one, two in reversed(list(pairwise(joined))):
-            if one.mention is not None or two.mention is None or not two.owned or one.value.kind != two.value.kind:
-                continue
-            between = self.scope.between(one.value.last, two.value.first)
-            grade = self._grade_before(one.value) or next((i for i in between if i.label == "grade"), None)
-            linking = self.patterns.words("grouping")
-            if grade:
-                linking = linking | self.patterns.words("having") | self.patterns.words("counted")
-            if self._is_shared(between, linking) and (grade or any(i.label in {"and", "versus"} for i in between)):
-                one.mention, one.owned = two.mention, True
-                if grade:
-                    one.grade, one.distributed = grade, True
-
-    def _grade_before(self, value: Value) -> Item | None:
-        """The "grade 3" of "grade 3 (12%) and grade 4 (2%) elevations"."""
-        before = self.items[max(0, value.first - 2) : value.first]
-        return before[0] if [i.label for i in before] == ["grade", "open"] else None
 
     def _listed_intervals(self) -> None:
         """ "4.0 and 2.5 months (95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively)": an interval for each value."""
@@ -147,36 +120,6 @@ class Joiner:
             if all(gap and all(i.label in {"and", ",", "versus"} for i in gap) for gap in gaps):
                 for value, item in zip(one.values, listed, strict=True):
                     value.interval = item
-
-    def _adopt_time(self, joined: Sequence[Joined]) -> None:
-        """ "79% for A and 66% for B at 3 years": a time behind the last, or before the first, is that of all."""
-        for one, two in reversed(list(pairwise(joined))):
-            same = one.mention is two.mention is not None and one.value.kind == two.value.kind == "percent"
-            if not same or one.timepoint or not two.timepoint or not one.arms:
-                continue
-            if one.value.start < two.timepoint.start < two.value.start:
-                continue
-            between = self.scope.between(one.value.last, two.value.first)
-            if self._is_shared(between, self.patterns.words("grouping")):
-                one.timepoint = two.timepoint
-
-    def _is_shared(self, between: Sequence[Item], linking: frozenset[str]) -> bool:
-        """Whether nothing but groups, joints and linking words stands between two values."""
-        return all(i.label in _SHARING_OWNER or (i.label == "word" and i.lower in linking) for i in between)
-
-    def _adopt_group(self, joined: Sequence[Joined]) -> None:
-        """ "fatigue (68%), nausea (64%) and pain (56%) for axitinib": the group behind a list is that of all."""
-        for one, two in reversed(list(pairwise(joined))):
-            if one.arms or not two.arms or one.mention is None or two.mention is None or two.head == one.head:
-                continue
-            if one.mention is two.mention:
-                continue  # "18 were in partial response (9 in each group)"
-            between = self.scope.between(one.value.last, two.value.first)
-            listed = all(i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between)
-            kinds = {one.mention.kind, two.mention.kind}
-            responses = {self.governor.families.get(j.mention.code) for j in (one, two) if j.mention} == {"response"}
-            if listed and (kinds == {"event"} or responses) and one.value.kind == two.value.kind:
-                one.arms = list(two.arms)
 
     # Series
 

@@ -45,6 +45,8 @@ class PValues:
                 claimed = [j for group in groups for j in group]
             if claimed:
                 self._give(run[0], [*self._without_whole(claimed), *self._ratios_behind(run[0], joined)])
+            if self._is_for_both(run[0]):
+                self._give(run[0], [j for group in self._measures_before(run[0], joined)[-2:] for j in group])
             if self._is_for_all(run[0]):
                 self._give(run[0], [j for j in joined if j.value.first < run[0] and j.arms])
         self._share(joined)
@@ -58,6 +60,14 @@ class PValues:
         """ "interaction P = 0.27": of no single value."""
         around = f"{self.items[at - 1].lower if at else ''} {self.items[at].lower}"
         return any(word in around for word in _BETWEEN_GROUPS)
+
+    def _is_for_both(self, at: int) -> bool:
+        """ "ORR was 52% vs. 30% and DCR 88% vs. 74% (both P < 0.05)"."""
+        return at > 0 and (self.items[at - 1].lower == "both" or self.items[at - 1].label == "both")
+
+    def _measures_before(self, at: int, joined: Sequence[Joined]) -> list[list[Joined]]:
+        """The values before a P that have none, by measure."""
+        return self._by_measure([j for j in joined if j.value.first < at and not j.p_value and not is_aside(j)])
 
     def _is_for_all(self, at: int) -> bool:
         """ "none of the differences was significant (all P > 0.20)"."""
@@ -147,12 +157,16 @@ class PValues:
         return [j for j in joined if at < j.value.first < end and not j.value.ratio and not is_aside(j)]
 
     def _compared_before(self, outside: Sequence[Joined], inside: Sequence[Joined]) -> list[Joined]:
-        """ "(109 days) compared with … (300 days; P = .005)": the values that the bracket's is compared with."""
+        """ "(109 days) compared with … (300 days; P = .005)", "after A (71%) and B (74%; P = .48)": the values that the
+        bracket's is compared with."""
         compared: list[Joined] = []
         behind = inside[0]
         for one in reversed(outside):
             between = self.scope.between(one.value.last, behind.value.first)
-            linked = any(i.label in {"versus", "than"} or i.lower == "or" for i in between)
+            enclosed = one.value.estimate.depth > 0 and behind.value.estimate.depth > 0 and one.arms and behind.arms
+            linked = any(i.label in {"versus", "than"} or i.lower == "or" for i in between) or (
+                enclosed and any(i.label == "and" for i in between)
+            )
             if one.mention is not behind.mention or not linked:
                 break
             compared.insert(0, one)

@@ -376,6 +376,11 @@ EXAMPLES = [
     "[All patients]{adverse_event term=any percent=100} had at least one adverse event.",
     "All patients had cirrhosis and pain at baseline.",
     "Grade 1-2 fever occurred in [all patients]{adverse_event term=fever percent=100 grade=1,2}.",
+    (
+        "Of the 45 patients, 20 ([44.4]{adverse_event term=pain percent=44.4 count=20 total=45 grade=1}%) had "
+        "grade 1, 8 ([17.8]{adverse_event term=pain percent=17.8 count=8 total=45 grade=2}%) grade 2, and 3 "
+        "([6.7]{adverse_event term=pain percent=6.7 count=3 total=45 grade=3}%) grade 3 pain."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -396,6 +396,11 @@ EXAMPLES = [
         "[20.0]{tumor_response endpoint=CR percent=20 arm=cTACE}%."
     ),
     "In sarcoma the response rate was [54]{tumor_response endpoint=ORR percent=54 arm=sarcoma}%.",
+    (
+        "Patients treated with HAIC had a median OS of [15.9]{survival_time endpoint=OS value=15.9 unit=months "
+        'arm="Patients treated with HAIC"} months and those treated with TACE one of [9.8]{survival_time '
+        'endpoint=OS value=9.8 unit=months arm="those treated with TACE"} months.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -48,6 +48,11 @@ EXAMPLES = [
         'survival was [86.2]{survival_rate endpoint=OS timepoint="1 years" percent=86.2}% and '
         '[56.8]{survival_rate endpoint=OS timepoint="2 years" percent=56.8}%.'
     ),
+    (
+        "ORR was [52.4]{tumor_response endpoint=ORR percent=52.4 p_value=<0.05}% vs. [30.2]{tumor_response "
+        "endpoint=ORR percent=30.2 p_value=<0.05}%, and DCR [88.1]{tumor_response endpoint=DCR percent=88.1 "
+        "p_value=<0.05}% vs. [74.4]{tumor_response endpoint=DCR percent=74.4 p_value=<0.05}% (both P < 0.05)."
+    ),
 ]
 
 

@@ -151,6 +151,11 @@ EXAMPLES = [
         'arm"}% (95% CI, 29 to 58) of the ablation arm and [27]{survival_rate endpoint=OS timepoint="2 years" '
         'percent=27 ci=11..45 arm="standard arm"}% (95% CI, 11 to 45) of the standard arm were alive.'
     ),
+    (
+        'The 5-year OS was similar after ablation ([71.5]{survival_rate endpoint=OS timepoint="5 years" '
+        'percent=71.5 arm=ablation p_value=0.48}%) and resection ([74.2]{survival_rate endpoint=OS timepoint="5 '
+        'years" percent=74.2 arm=resection p_value=0.48}%; P = .48).'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
