@@ -1,4 +1,4 @@
-"""What tests share that is no fixture: where things lie, the types of the fixtures, a stand-in for the pipeline."""
+"""What tests share that is no fixture: places, types of fixtures, the command, a stand-in for the pipeline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from extractor.cli import app
 from extractor.schema import DocumentRecord, Finding, Outcome
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +48,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 def denied(*_: object, **__: object) -> NoReturn:
     """Stands for an operation that the system does not permit (a superuser is permitted all)."""
     raise PermissionError(13, "Permission denied")
+
+
+def io_extract(*arguments: str | Path) -> Result:
+    """The command ``io-extract``, run in this process."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 def stand_in_pipeline(

@@ -1,6 +1,6 @@
 """What must not matter: hash seeds, locales and time zones, texts read before, sentences between.
 
-The order of files and the number of workers stand in ``test_cli.py``; sentences before and after in
+The order of files and the number of workers stand in ``cli/test_corpus.py``; sentences before and after in
 ``test_properties.py``.
 """
 

@@ -1,0 +1,42 @@
+"""``explain``: one text with its outcomes marked, on the terminal or as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.common import BAD, one_sentence
+from tests.common import io_extract
+
+
+def test_explain_marks_and_lists(stand_in: None, texts: Path) -> None:
+    result = io_extract("explain", texts / "a.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "Median OS was [9.1]{1} months in all [patients].\n\n"
+        "  1. survival_time endpoint=OS statistic=median value=9.1 unit=months section=abstract"
+        "  (stand-in, at 14-17)\n"
+    )
+
+
+def test_explain_without_outcomes_and_with_warnings(stand_in: None, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Müller: none.".encode("latin-1"))
+    result = io_extract("explain", path)
+    assert result.stdout == "Müller: none.\n\nNo outcomes found.\nnote: decoded as cp1252, not UTF-8\n"
+
+
+def test_explain_writes_a_page(stand_in: None, texts: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    result = io_extract("explain", texts / "a.txt", "--html", page)
+    assert (result.exit_code, result.output) == (0, "")
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert ">9.1<span" in page.read_text("utf-8")
+
+
+def test_explain_says_what_is_wrong(stand_in: None, texts: Path, tmp_path: Path) -> None:
+    one_sentence(io_extract("explain", tmp_path / "nope"), 2, r"\S*nope: no such file or folder")
+    one_sentence(io_extract("explain", texts), 2, r"\S*texts: a folder, where one file was expected")
+    (texts / "bad.txt").write_bytes(BAD["binary.txt"])
+    one_sentence(io_extract("explain", texts / "bad.txt"), 1, r"\S*bad\.txt: binary data .*")
+    result = io_extract("explain", texts / "a.txt", "--html", tmp_path / "no" / "page.html")
+    one_sentence(result, 1, r"\S*page\.html: cannot be written .*")
