@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from extractor import extract
-from extractor.cli import app
 from extractor.decisions import EDIT_COLUMNS, apply, decided_csv, decided_rows, gold, read_edits, write_gold
 from extractor.results import ResultsError
 from extractor.schema import DocumentRecord
+from tests.common import io_extract
 
 TEXT = (
     "The ORR was 50.0% (9/12). The median OS was 9.1 months (95% CI 6.1-12.1; P = 0.03). "
@@ -207,21 +206,20 @@ def test_from_the_run_to_the_score(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "one.txt").write_text(TEXT, "utf8")
     out = tmp_path / "out"
-    runner = CliRunner()
-    assert runner.invoke(app, ["run", str(tmp_path / "in"), "-o", str(out), "-q"]).exit_code == 0
+    assert io_extract("run", tmp_path / "in", "-o", out, "-q").exit_code == 0
     record = extract(TEXT, "one")
     edits = tmp_path / "edits.csv"
     edits.write_text(lines(record, (1, "edit", "percent", "50", "75.0"), (2, "accept"), (3, "reject")), "utf8")
-    done = runner.invoke(app, ["apply-edits", str(out), str(edits)])
+    done = io_extract("apply-edits", out, edits)
     assert done.exit_code == 0, done.output
     assert "1 accept, 1 reject, 1 edit, 0 undecided" in done.output
     assert (out / "decided.csv").is_file()
-    scored = runner.invoke(app, ["evaluate", str(out / "gold"), str(out / "outcomes.jsonl"), "--json"])
+    scored = io_extract("evaluate", out / "gold", out / "outcomes.jsonl", "--json")
     assert scored.exit_code == 0, scored.output
     overall = json.loads(scored.output)["overall"]
     assert (overall["correct"], overall["incorrect"], overall["spurious"]) == (1, 1, 1)
     assert overall["lenient"]["precision"] == pytest.approx(1 / 3)
-    table = runner.invoke(app, ["evaluate", str(out / "gold"), str(out / "outcomes.jsonl"), "--errors"])
+    table = io_extract("evaluate", out / "gold", out / "outcomes.jsonl", "--errors")
     assert "fever" in table.output and "75" in table.output
 
 
@@ -229,11 +227,10 @@ def test_bad_rows_do_not_cost_the_rest(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "one.txt").write_text(TEXT, "utf8")
     out = tmp_path / "out"
-    runner = CliRunner()
-    runner.invoke(app, ["run", str(tmp_path / "in"), "-o", str(out), "-q"])
+    io_extract("run", tmp_path / "in", "-o", out, "-q")
     record = extract(TEXT, "one")
     edits = tmp_path / "edits.csv"
     edits.write_text(lines(record, (1, "edit", "percent", "50", "much"), (2, "accept")), "utf8")
-    done = runner.invoke(app, ["apply-edits", str(out), str(edits)])
+    done = io_extract("apply-edits", out, edits)
     assert done.exit_code == 1
     assert "edits.csv:2: one, outcome 1" in done.output and "1 accept" in done.output

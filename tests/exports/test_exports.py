@@ -7,20 +7,18 @@ import math
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 from scipy.stats import norm
-from typer.testing import CliRunner
 
 from extractor import extract
-from extractor.cli import app
 from extractor.exports import FORMATS, export
 from extractor.exports.meta import log_ratio, metafor_rows
 from extractor.exports.table import TABLE, columns_of, table_rows
 from extractor.extras import MissingExtra, optional
 from extractor.schema import MODELS, DocumentRecord, parse_outcome
 from extractor.writers import NAMES
+from tests.common import io_extract
 
 TEXT = (
     "Median OS was 14.6 months (95% CI 11.9–17.3) in the TACE-HAIC group and 10.2 months (8.8–12.1) in the TACE group "
@@ -247,30 +245,26 @@ def test_r_takes_the_table_as_it_is(tmp_path: Path) -> None:
 def results(tmp_path: Path) -> Path:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "one.txt").write_text(TEXT, "utf8")
-    assert CliRunner().invoke(app, ["run", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-q"]).exit_code == 0
+    assert io_extract("run", tmp_path / "in", "-o", tmp_path / "out", "-q").exit_code == 0
     return tmp_path / "out"
 
 
-def invoke(*words: Any) -> Any:
-    return CliRunner().invoke(app, [str(word) for word in words])
-
-
 def test_export_writes_into_the_folder_or_elsewhere(results: Path, tmp_path: Path) -> None:
-    assert invoke("export", results, "--to", "metafor").exit_code == 0
+    assert io_extract("export", results, "--to", "metafor").exit_code == 0
     assert (results / "metafor.csv").is_file()
-    assert invoke("export", results, "--to", "csv", "-o", tmp_path / "elsewhere.csv").exit_code == 0
+    assert io_extract("export", results, "--to", "csv", "-o", tmp_path / "elsewhere.csv").exit_code == 0
     assert (tmp_path / "elsewhere.csv").is_file()
 
 
 def test_an_unknown_format_is_wrong_usage(results: Path) -> None:
-    assert invoke("export", results, "--to", "sas").exit_code == 2
+    assert io_extract("export", results, "--to", "sas").exit_code == 2
 
 
 def test_a_missing_extra_is_named(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    done = invoke("export", results, "--to", "xlsx")
+    done = io_extract("export", results, "--to", "xlsx")
     assert done.exit_code == 1 and "io-extractor[xlsx]" in done.output
     assert not list(results.glob("*.xlsx")) and not list(results.glob(".*.tmp"))
     with pytest.raises(MissingExtra, match="duckdb"):
@@ -283,7 +277,7 @@ def test_plot(results: Path, tmp_path: Path, suffix: str) -> None:
     pytest.importorskip("matplotlib")
     first, again = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
     for path in (first, again):
-        done = invoke("plot", results, "--what", "forest", "--endpoint", "OS", "-o", path)
+        done = io_extract("plot", results, "--what", "forest", "--endpoint", "OS", "-o", path)
         assert done.exit_code == 0 and "1 lines" in done.output
     assert first.read_bytes() == again.read_bytes()
     assert first.read_bytes().startswith(b"\x89PNG" if suffix == "png" else b"<?xml")
@@ -295,12 +289,12 @@ def test_plot(results: Path, tmp_path: Path, suffix: str) -> None:
 )
 def test_plots_of_other_kinds(results: Path, tmp_path: Path, kind: str, endpoint: str, count: int) -> None:
     pytest.importorskip("matplotlib")
-    done = invoke("plot", results, "--kind", kind, "--endpoint", endpoint, "-o", tmp_path / "a.svg")
+    done = io_extract("plot", results, "--kind", kind, "--endpoint", endpoint, "-o", tmp_path / "a.svg")
     assert f"{count} lines" in done.output
     assert (tmp_path / "a.svg").read_text("utf8").count("one") >= count
 
 
 def test_nothing_to_plot_is_one_sentence(results: Path, tmp_path: Path) -> None:
-    done = invoke("plot", results, "--endpoint", "TTP", "-o", tmp_path / "a.svg")
+    done = io_extract("plot", results, "--endpoint", "TTP", "-o", tmp_path / "a.svg")
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
-    assert invoke("plot", results, "-o", tmp_path / "a.doc").exit_code == 2
+    assert io_extract("plot", results, "-o", tmp_path / "a.doc").exit_code == 2

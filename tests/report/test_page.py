@@ -9,14 +9,13 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from extractor import extract
-from extractor.cli import app
 from extractor.report import report_page
 from extractor.report.data import page_data, utf16
 from extractor.results import ResultsError, find_text, read_results
 from extractor.schema import DocumentRecord
+from tests.common import io_extract
 
 HOSTILE = (
     'The ORR was 35.4% (46/130) in the <script>alert(1)</script> group and 20.0% in the "><img src=x onerror=alert(2)> '
@@ -98,12 +97,12 @@ def results(tmp_path: Path) -> Path:
     texts.mkdir()
     (texts / "a.txt").write_text("The ORR was 50.0% (9/12).", "utf8")
     (texts / "b.txt").write_bytes("The ORR was 35.4\xb72%.".encode("cp1252"))
-    assert CliRunner().invoke(app, ["run", str(texts), "-o", str(tmp_path / "out"), "-q"]).exit_code == 0
+    assert io_extract("run", texts, "-o", tmp_path / "out", "-q").exit_code == 0
     return tmp_path / "out"
 
 
 def test_report_writes_one_page(results: Path) -> None:
-    done = CliRunner().invoke(app, ["report", str(results)])
+    done = io_extract("report", results)
     assert done.exit_code == 0, done.output
     page = (results / "report.html").read_text("utf8")
     assert 'id="text-0"' in page and 'id="text-1"' in page
@@ -112,10 +111,10 @@ def test_report_writes_one_page(results: Path) -> None:
 
 def test_texts_are_found_where_they_have_gone(results: Path, tmp_path: Path) -> None:
     (tmp_path / "in").rename(tmp_path / "moved")
-    lost = CliRunner().invoke(app, ["report", str(results)])
+    lost = io_extract("report", results)
     assert lost.exit_code == 0 and "a: its text was not found" in lost.output
     assert 'id="text-0"' not in (results / "report.html").read_text("utf8")
-    CliRunner().invoke(app, ["report", str(results), "--texts", str(tmp_path / "moved")])
+    io_extract("report", results, "--texts", tmp_path / "moved")
     assert 'id="text-1"' in (results / "report.html").read_text("utf8")
 
 
@@ -137,7 +136,7 @@ def test_unusable_results_name_the_line(tmp_path: Path, line: str, says: str) ->
 
 
 def test_a_folder_without_results_is_one_sentence(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["report", str(tmp_path)])
+    done = io_extract("report", tmp_path)
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
     assert "holds no outcomes.jsonl" in done.output
 
