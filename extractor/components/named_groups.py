@@ -15,7 +15,7 @@ from extractor.places import Places
 from extractor.trie import occurrences
 
 _SHORT_NAME = re.compile(r"[A-Z]{1,4}\d?")
-_SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+")
+_SIZED = re.compile(r"\s[(\[](?:[^()\[\]]{0,40}[,;]\s*)?[nN]\s*=\s*\d+\b(?!\s*[,;]\s*\d+(?:\.\d+)?\s*%)")
 _BEFORE_SIZE = 80
 #: So many words has a name at most that is looked for elsewhere.
 _MOST_WORDS = 5

@@ -69,6 +69,7 @@ class _State:
     announced: bool = False
     response_time: Item | None = None
     events: bool = False
+    grade: Item | None = None
     other_response: bool = False
     outcomes: list[OutcomeBase] = field(default_factory=list)
 
@@ -194,7 +195,7 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
 
 
 def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
-    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced)
+    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade)
     sentence = join(scope, document.text, patterns, before)
     context = EventSentence(sentence, patterns, state.events)
     yield from _results(sentence, context, document, patterns, state)
@@ -337,3 +338,4 @@ def _carry(sentence: Sentence, context: EventSentence, patterns: Lexicon, state:
     state.announced = state.announced or any(i.label in {"interval", "interval_name"} for i in sentence.scope.items)
     state.memory.topic = sentence.arms.topic() if not sentence.joined else ""
     state.events = context.speaks_of_events
+    state.grade = next((i for i in reversed(sentence.scope.items) if i.label == "grade"), None)

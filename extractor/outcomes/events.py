@@ -97,6 +97,8 @@ class EventReader:
         signs = {i.label for i in between}
         if signs <= {"open", "grade", ",", "=", ":"} and ends:
             return True
+        if signs == {"open", "number", "versus"} and ends:
+            return True  # "fever (30 vs 31)"
         if signs == {":"} and behind:  # "toxic deaths: three in arm A", "two (arm A)"
             return behind[0].lower in self.roles("grouping") or behind[0].label == "open"
         plain = all(

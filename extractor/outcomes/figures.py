@@ -4,13 +4,14 @@ Constructions:
     counts in brackets   "fever (12), pain (9)": no references
     counted parts        "fever (n = 12)", "(n = 71, 57.7% vs n = 27, 50.9%)": no sizes of groups
     times that are told  "3-month median", "stood at 5.87 months": values, no time points
-    time points          "at 1 year, 2 years and 3 years", "1 year: 85%": no values
+    time points          "at 1 year, 2 years and 3 years", "1 year: 85%", "assessed one month after": no values
     none                 "37 (18%) vs none": a count
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number
@@ -30,12 +31,14 @@ class _Figures:
         self.laboratory = patterns.adverse_event.laboratory.known
         self.standing = patterns.words("standing")
         self.counted_in = patterns.words("counted_in")
+        self.assessing = patterns.words("assessing")
         self.nothing = patterns.words("nothing")
         self.rules: dict[str, Callable[[int, Item], None]] = {
             "citation": self._citation,
             "group_size": self._group_size,
             "timepoint": self._timepoint,
             "duration": self._duration,
+            "number": self._number,
             "zero": self._zero,
         }
 
@@ -88,8 +91,19 @@ class _Figures:
     def _duration(self, at: int, item: Item) -> None:
         if self._continues_times(at):
             item.label, item.rule = "timepoint", _AT
-        elif self._label(at + 1) == ":" and self._label(at + 2) == "percent":
+        elif (self._label(at + 1) == ":" and self._label(at + 2) == "percent") or self._is_assessed(at, at + 1):
             item.label = "timepoint"
+
+    def _number(self, at: int, item: Item) -> None:
+        if self._is_assessed(at, at + 2):
+            item.label = "word"
+
+    def _is_assessed(self, at: int, behind: int) -> bool:
+        """ "response was assessed 1 month (one month) after treatment": when, not how long."""
+        if behind >= len(self.items) or self.items[behind].lower != "after":
+            return False
+        clause = takewhile(lambda i: i.label not in {",", ";"}, reversed(self.items[:at]))
+        return any(i.lower in self.assessing for i in clause)
 
     def _continues_times(self, at: int) -> bool:
         """ "at 1 year, 2 years and 3 years": times behind a first one."""

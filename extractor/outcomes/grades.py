@@ -6,6 +6,7 @@ Constructions:
     bracket      "fatigue (grade 1-2)", "rash in four (4%; all grade 1-2)"
     list         "grade 3 and grade 4 thrombocytopenia in 11% and 2%", "grade 3/4 toxicities: leukopenia (22%/8%)"
     all          "…, which were all grade 1-2" behind a list
+    handed on    "… and of grade 3 or more in 13. The latter were fever in 5 and …"
 """
 
 from __future__ import annotations
@@ -28,12 +29,13 @@ _GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
 class Grades:
-    """The grades of one sentence."""
+    """The grades of one sentence. ``handed_on``: the last one of the sentence before."""
 
-    def __init__(self, scope: Scope, patterns: Lexicon) -> None:
+    def __init__(self, scope: Scope, patterns: Lexicon, handed_on: Item | None = None) -> None:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
+        self.handed_on = handed_on if [i.code for i in scope.items[:1]] == ["latter"] else None
 
     def listed(self, one: Series, grouped: bool) -> list[Item]:
         """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
@@ -68,7 +70,8 @@ class Grades:
             return said
         if mention is not None and (mention.code == "death" or mention.item.lower in self.patterns.ungraded):
             return self._beside(mention)
-        return self._within(value, owner) or self._enclosed(value) or self._behind(value) or self._before(value, owner)
+        found = self._within(value, owner) or self._enclosed(value) or self._behind(value)
+        return found or self._before(value, owner) or self.handed_on
 
     def _of_all(self, value: Value) -> Item | None:
         """ "7 cases (15.9%), all of grade 1"."""

@@ -47,14 +47,15 @@ class Sentence:
 
 @dataclass(slots=True)
 class Before:
-    """What the sentences before hand on: groups, measures, the time of "meanwhile", the times of the last rates, and
-    whether an interval was called one, so that a bare bracket may be one, too."""
+    """What the sentences before hand on: groups, measures, the time of "meanwhile", the times of the last rates,
+    whether an interval was called one, so that a bare bracket may be one, too, and the last grade."""
 
     memory: Memory
     mentions: MentionList | None = None
     moment: Item | None = None
     times: Sequence[Item] = ()
     announced: bool = False
+    grade: Item | None = None
 
 
 class Joiner:
@@ -87,7 +88,7 @@ class Joiner:
         self.series = [part for one in self.series for part in self._split(one)]
         self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
         self.times.series, self.times.mentions = self.series, self.mentions
-        self.grades = Grades(scope, patterns)
+        self.grades = Grades(scope, patterns, before.grade)
         self.single: dict[int, Mention | None] = {}
         self.listed: dict[int, list[Mention]] = {}
         self.memory = memory

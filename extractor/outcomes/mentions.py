@@ -165,4 +165,4 @@ def scope_continues(scope: Scope, patterns: Lexicon) -> bool:
     anaphors = patterns.words("anaphor")
     first = next((n for n, i in enumerate(scope.items) if i.label in {"percent", "duration", "count_of"}), 0)
     opening = scope.items[: min(max(first, _OPENING), _LONGEST_OPENING)]
-    return any(item.label in {"word", "statistic"} and item.lower in anaphors for item in opening)
+    return any(item.label in {"word", "statistic", "respectively"} and item.lower in anaphors for item in opening)

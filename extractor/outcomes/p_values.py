@@ -48,7 +48,7 @@ class PValues:
             if self._is_for_both(run[0]):
                 self._give(run[0], [j for group in self._measures_before(run[0], joined)[-2:] for j in group])
             if self._is_for_all(run[0]):
-                self._give(run[0], [j for j in joined if j.value.first < run[0] and j.arms])
+                self._give(run[0], [j for j in joined if j.value.first < run[0] and (j.arms or j.value.ratio)])
         self._share(joined)
 
     def _is_one_each(self, run: Sequence[int], values: Sequence[Joined]) -> bool:

@@ -179,7 +179,7 @@ class Times:
                 return self.told
             if len(self.last) == 1 or (self.last and len(one) % len(self.last) == 0):
                 return self.last
-            if not self.runs and len(self.handed_on) in {1, len(one)}:
+            if self.handed_on and not self.runs and len(one) % len(self.handed_on) == 0:
                 return self.handed_on
         only = self.runs[0] if len(self.runs) == 1 and len(self.runs[0]) == 1 else []
         if family == "response" and only and self.items[only[0]].rule == _AT and only[0] < one.first:
