@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.join import Sentence
-
-#: The codes of events that stand for adverse events as a whole.
-GENERAL = frozenset({"any", "qualified", "death"})
+from extractor.outcomes.scope import GENERAL
 
 
 class EventSentence:

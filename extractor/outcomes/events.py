@@ -8,11 +8,14 @@ from extractor.lexicon import Lexicon
 from extractor.outcomes import adverse_event
 from extractor.outcomes.builder import Document
 from extractor.outcomes.event_names import EventNames
-from extractor.outcomes.event_sentence import GENERAL, EventSentence
+from extractor.outcomes.event_sentence import EventSentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, without_apposition, without_asides
-from extractor.outcomes.scope import EVERYONE, LIMITS, MENTIONS, Item
+from extractor.outcomes.scope import EVERYONE, GENERAL, LIMITS, MENTIONS, Item
 from extractor.outcomes.value import Value
+
+#: Items that name a group.
+_IN_WHOM = frozenset({"group", "phrase", "treatment"})
 
 
 class EventReader:
@@ -62,8 +65,8 @@ class EventReader:
         if value.percent is not None or value.total is not None:
             return True
         if value.first > 1 and self.items[value.first - 2].label == "grade":
-            if self.items[value.first - 1].label in {",", ":"}:
-                return True  # "grade 1, 12; grade 2, 7"
+            if self.items[value.first - 1].label in {",", ":", "open"}:
+                return True  # "grade 1, 12; grade 2, 7", "grade 1 (n = 12)"
         graded = [i.label for i in self.items[max(0, value.first - 2) : max(0, value.first - 1)]] == ["grade"]
         if graded and not joined.owned:
             return self.items[value.first - 1].lower == "in"  # "grade III in 37"
@@ -103,7 +106,8 @@ class EventReader:
             return behind[0].lower in self.roles("grouping") or behind[0].label == "open"
         plain = all(
             (i.label == "word" and i.lower in self.roles("counted_in"))
-            or i.label in {"open", "group_size", "=", "grade"}
+            or i.label in {"open", "close", "group_size", "=", "grade", *_IN_WHOM}
+            or (i.lower in self.roles("grouping") and between[-1].lower == "in")
             for i in between
         )
         named = bool(behind) and (

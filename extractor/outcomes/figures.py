@@ -75,8 +75,10 @@ class _Figures:
             item.label = "duration"
         elif item.lower.startswith("at ") and self._is_told(at, item):
             item.label = "duration"
-            if self._label(at + 1) == "and" and self._label(at + 2) == "timepoint":
-                self.items[at + 2].label = "duration"
+            listed = at
+            while self._label(listed + 1) in {",", "and"} and self._label(listed + 2) == "timepoint":
+                listed += 2
+                self.items[listed].label = "duration"
         if item.label == "duration":
             self._duration(at, item)
 

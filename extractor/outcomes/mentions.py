@@ -8,6 +8,7 @@ Constructions:
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.scope import MENTIONS, Item, Scope
@@ -161,8 +162,12 @@ def without_asides(between: list[Item]) -> list[Item]:
 
 
 def scope_continues(scope: Scope, patterns: Lexicon) -> bool:
-    """Whether a sentence goes on about the measures of the one before: "These were …", "… respectively"."""
+    """Whether a sentence goes on about the measures of the one before: "These were …", "the 2-year rates were …"."""
     anaphors = patterns.words("anaphor")
     first = next((n for n, i in enumerate(scope.items) if i.label in {"percent", "duration", "count_of"}), 0)
     opening = scope.items[: min(max(first, _OPENING), _LONGEST_OPENING)]
-    return any(item.label in {"word", "statistic", "respectively"} and item.lower in anaphors for item in opening)
+    timed = any(a.label == "timepoint" and b.lower in patterns.words("timed") for a, b in pairwise(opening))
+    named = timed and not any(item.label == "endpoint" for item in scope.items)
+    return named or any(
+        item.label in {"word", "statistic", "respectively"} and item.lower in anaphors for item in opening
+    )

@@ -1,6 +1,7 @@
 """What the values of a sentence take from those beside them.
 
 Constructions:
+    people   "26 patients (54.2%) had 41 complications"
     owner    "55 (38.5%) in group A and 57 (40.1%) in group B responded", "four had grade 3 and one grade 4 pain"
     group    "fatigue (68%), nausea (64%) and pain (56%) for axitinib"
     time     "79% for A and 66% for B at 3 years"
@@ -13,7 +14,7 @@ from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.joined import Joined
-from extractor.outcomes.scope import MENTIONS, Item, Scope
+from extractor.outcomes.scope import GENERAL, MENTIONS, Item, Scope
 from extractor.outcomes.value import Value
 
 #: What may stand between values that share an owner or a time.
@@ -36,9 +37,21 @@ class Neighbours:
         """Give each value what it shares with the next."""
         if len(joined) < 2:
             return
+        self._people(joined)
         self._owner(joined)
         self._group(joined)
         self._time(joined)
+
+    def _people(self, joined: Sequence[Joined]) -> None:
+        """ "26 patients (54.2%) had 41 complications": the people are counted, not the events."""
+        for one, two in pairwise(joined):
+            bare = two.owned and two.value.kind == "count" and two.value.percent is None
+            if one.mention is not None or one.value.percent is None or two.mention is None or not bare:
+                continue
+            between = self.scope.between(one.value.last, two.value.first)
+            if two.mention.code in GENERAL and [i.lower in self.patterns.words("having") for i in between] == [True]:
+                one.mention, one.owned, one.grade, two.mention = two.mention, True, two.grade, None
+                one.distributed = True
 
     def _owner(self, joined: Sequence[Joined]) -> None:
         """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all; "four had

@@ -74,8 +74,11 @@ class RatioReader:
         )
 
     def _named_behind(self, value: Value) -> Item | None:
-        """The endpoint of "0.74 for OS"."""
-        behind = self.items[value.last + 1 : value.last + 3]
+        """The endpoint of "0.74 for OS", "0.74 (P = .01) for OS"."""
+        at = value.last + 1
+        if [i.label for i in self.items[at : at + 3]] == ["open", "p_value", "close"]:
+            at += 3
+        behind = self.items[at : at + 2]
         named = [i.label for i in behind] == ["word", "endpoint"] and behind[0].lower in self.links
         return behind[1] if named else None
 

@@ -29,6 +29,8 @@ _LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|survi
 #: Signs that make a limit of the number behind them.
 LIMITS = frozenset({"<", ">", "≤", "≥"})
 MENTIONS = frozenset({"endpoint", "event", "measure"})
+#: The codes of events that stand for adverse events as a whole.
+GENERAL = frozenset({"any", "qualified", "death"})
 
 
 @dataclass(slots=True)

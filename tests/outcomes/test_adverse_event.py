@@ -381,6 +381,23 @@ EXAMPLES = [
         "grade 1, 8 ([17.8]{adverse_event term=pain percent=17.8 count=8 total=45 grade=2}%) grade 2, and 3 "
         "([6.7]{adverse_event term=pain percent=6.7 count=3 total=45 grade=3}%) grade 3 pain."
     ),
+    "Twenty-six of 48 patients ([54.2]{adverse_event term=any percent=54.2 count=26 total=48}%) had 41 complications.",
+    "Minor hematoma was seen after RFA in [five]{adverse_event term=hematoma count=5} patients.",
+    (
+        'Gastric ulcer (grade 2) occurred in [two]{adverse_event term="Gastric ulcer" count=2 grade=2 arm="arm '
+        'A"} patients, both in arm A.'
+    ),
+    (
+        "Grade 3 or worse adverse events occurred in [13]{adverse_event term=any count=13 grade=3,4,5} "
+        "patients. The latter were hypertension (n = 5, [15.6]{adverse_event term=hypertension percent=15.6 "
+        'count=5 grade=3,4,5}%) and decreased platelet count (n = 3, [9.4]{adverse_event term="decreased '
+        'platelet count" percent=9.4 count=3 grade=3,4,5}%).'
+    ),
+    (
+        "The frequencies of hypertension ([45.3]{adverse_event term=hypertension percent=45.3}% vs. "
+        "[25.0]{adverse_event term=hypertension percent=25}%) and diarrhea ([18.8]{adverse_event term=diarrhea "
+        "percent=18.8}% vs. [31.3]{adverse_event term=diarrhea percent=31.3}%) differed."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -134,6 +134,14 @@ EXAMPLES = [
         "The HR for progression was [0.55]{hazard_ratio endpoint=PFS value=0.55 ci=0.33..0.91} (95% CI "
         "0.33-0.91), that for death [0.60]{hazard_ratio endpoint=OS value=0.6 ci=0.35..1.02} (95% CI 0.35-1.02)."
     ),
+    (
+        "The hazard ratios were [0.52]{hazard_ratio endpoint=PFS value=0.52 p_value=<0.001} (P < 0.001) for PFS "
+        "and [0.59]{hazard_ratio endpoint=OS value=0.59 p_value=0.004} (P = 0.004) for OS."
+    ),
+    (
+        "Ascites (HR [2.14]{hazard_ratio endpoint=OS value=2.14 p_value=<0.001}) and a tumor diameter > 5 cm "
+        "(HR [1.52]{hazard_ratio endpoint=OS value=1.52 p_value=<0.001}) predicted OS (all P < 0.001)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

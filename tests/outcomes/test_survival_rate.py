@@ -156,6 +156,23 @@ EXAMPLES = [
         'percent=71.5 arm=ablation p_value=0.48}%) and resection ([74.2]{survival_rate endpoint=OS timepoint="5 '
         'years" percent=74.2 arm=resection p_value=0.48}%; P = .48).'
     ),
+    (
+        'DFS at 1 and 3 years was [89.1]{survival_rate endpoint=DFS timepoint="1 years" percent=89.1 arm=MWA}% '
+        'and [63.0]{survival_rate endpoint=DFS timepoint="3 years" percent=63 arm=MWA}% after MWA and '
+        '[91.6]{survival_rate endpoint=DFS timepoint="1 years" percent=91.6 arm=resection}% and '
+        '[68.9]{survival_rate endpoint=DFS timepoint="3 years" percent=68.9 arm=resection}% after resection. '
+        'The respective OS rates were [97.2]{survival_rate endpoint=OS timepoint="1 years" percent=97.2}% and '
+        '[84.5]{survival_rate endpoint=OS timepoint="3 years" percent=84.5}% versus [97.8]{survival_rate '
+        'endpoint=OS timepoint="1 years" percent=97.8}% and [86.0]{survival_rate endpoint=OS timepoint="3 '
+        'years" percent=86}%.'
+    ),
+    (
+        'OS at 2 years was [80.1]{survival_rate endpoint=OS timepoint="2 years" percent=80.1 arm=MWA}% with MWA '
+        'and [66.2]{survival_rate endpoint=OS timepoint="2 years" percent=66.2 arm=RFA}% with RFA. For tumours '
+        'of 2 cm or less the 2-year rates were [84.8]{survival_rate endpoint=OS timepoint="2 years" '
+        'percent=84.8 arm=MWA p_value=0.41}% and [80.5]{survival_rate endpoint=OS timepoint="2 years" '
+        "percent=80.5 arm=RFA p_value=0.41}% (p=0.41)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -183,6 +183,15 @@ EXAMPLES = [
         "In a subsequent trial, median OS was [14.6]{survival_time endpoint=OS value=14.6 unit=months "
         "attribution=cited} months with HAIC."
     ),
+    (
+        "Median OS was similar at [22.3]{survival_time endpoint=OS value=22.3 unit=months p_value=0.7}, "
+        "[20.9]{survival_time endpoint=OS value=20.9 unit=months p_value=0.7} and [19.4]{survival_time "
+        "endpoint=OS value=19.4 unit=months p_value=0.7} months (P = .7)."
+    ),
+    (
+        "Survival was calculated by the Kaplan-Meier method, and response was assessed by mRECIST one month "
+        "after the first session."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
