@@ -86,7 +86,7 @@ class NounPhrases:
         last = at
         while last < len(words) and last - at < _LONGEST:
             word = words[last]
-            if word.text in ",;:()[].=%" or word.lower in self.stops:
+            if word.text in ",;:()[].=%" or word.text == "v" or word.lower in self.stops:
                 limit = word.text == "%" and last - at > 1 and self._is_limit(words[last - 2])
                 if not limit and not (word.lower == "than" and words[last - 1].lower in self.comparatives):
                     break

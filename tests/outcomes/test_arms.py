@@ -401,6 +401,15 @@ EXAMPLES = [
         'arm="Patients treated with HAIC"} months and those treated with TACE one of [9.8]{survival_time '
         'endpoint=OS value=9.8 unit=months arm="those treated with TACE"} months.'
     ),
+    (
+        'The median EFS was [32.9]{survival_time endpoint=EFS value=32.9 unit=months arm="TACE plus apatinib"} '
+        "months with TACE plus apatinib v [25.3]{survival_time endpoint=EFS value=25.3 unit=months arm=HAIC} "
+        "months with HAIC."
+    ),
+    (
+        "The ORR was [45]{tumor_response endpoint=ORR percent=45 arm=Y-90}% after Y-90 and [30]{tumor_response "
+        "endpoint=ORR percent=30 arm=TACE}% after TACE."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.
