@@ -13,9 +13,10 @@ from extractor.components.spans import Found
 from extractor.lexicon import Lexicon
 
 _LISTED = re.compile(
-    r"[\w/+-]+(?: [\w/+-]+){0,5}(?:, [\w/+-]+(?: [\w/+-]+){0,5})*,? and [\w/+-]+(?: [\w/+-]+){0,6}(?=,? respectively)"
+    r"[\w/+-]+(?: +[\w/+-]+){0,5}(?:, +[\w/+-]+(?: +[\w/+-]+){0,5})*,? +and +[\w/+-]+(?: +[\w/+-]+){0,6}"
+    r"(?=,? +respectively)"
 )
-_LIST_JOINT = re.compile(r",? and |, ")
+_LIST_JOINT = re.compile(r",? +and +|, +")
 _VALUE_END = r"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?"
 _FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
 #: A word of so many letters is none that its ending makes a treatment.

@@ -87,6 +87,11 @@ def _breaks_here(
     return True
 
 
+def _opens_bracket(line: str) -> bool:
+    """Whether a line ends inside of a bracket."""
+    return line.count("(") > line.count(")") or line.count("[") > line.count("]")
+
+
 def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
     """Sentence offsets of a normalised text, without surrounding white space. ``keep`` are rows of tables."""
     no_end, line_ends = patterns.no_end, patterns.words("line_end")
@@ -97,7 +102,9 @@ def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]
             cuts.add(match.end())
     line_start = 0
     for match in _BREAK.finditer(text):
-        if _breaks_here(text, match, width, match.start() - line_start, patterns.closing_signs, no_end, line_ends):
+        within = _opens_bracket(text[line_start : match.start()]) and match.group().count("\n") == 1
+        length = match.start() - line_start
+        if not within and _breaks_here(text, match, width, length, patterns.closing_signs, no_end, line_ends):
             cuts.add(match.end())
         line_start = match.end()
     for start, end in keep:

@@ -58,7 +58,7 @@ class GroupNames:
             ):
                 start = before.start
         if item.rule == _NUMBERED:
-            return item.text  # "stage III" of "stage II and III"
+            return " ".join(item.text.split())  # "stage III" of "stage II and III"
         name = self._lettered(at) or " ".join(self.text[start : item.end].split())
         if noun := self._shared_noun(at):
             name = f"{name} {noun}"
@@ -75,7 +75,7 @@ class GroupNames:
             first -= 1
             if self.items[first].label not in {"and", ",", "group"}:
                 return ""
-        head, _, letter = self.items[first].text.partition(" ")
+        head, _, letter = " ".join(self.items[first].text.split()).partition(" ")
         if item.code != "head" or not letter or len(letter) > _LETTER or not head.casefold().endswith("s"):
             return ""
         return f"{head[:-1]} {item.text if first != at else letter}"

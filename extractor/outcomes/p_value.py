@@ -9,15 +9,17 @@ from extractor.outcomes.builder import Document, number_place, place
 from extractor.outcomes.scope import Item, Scope
 from extractor.schema import PValueOutcome
 
+#: So many characters has a subject at most.
 _SUBJECT_LENGTH = 160
 
 
 def build(item: Item, scope: Scope, document: Document) -> Iterator[PValueOutcome]:
-    """The outcome of one P value; its subject is the text before it in its sentence, shortened from the left."""
+    """The outcome of one P value; its subject is the text before it in its sentence, whole words of it."""
     value = builder.p_value(item)
     if value is None:
         return
     start, end = number_place(item)
-    words = document.text[max(scope.start, item.start - _SUBJECT_LENGTH) : item.start].split()
-    subject = " ".join(words).rstrip(" ([,;") or None
-    yield PValueOutcome(p_value=value, subject=subject, **place(document, scope, start, end, item.rule))
+    subject = " ".join(document.text[scope.start : item.start].split()).rstrip(" ([,;")
+    if len(subject) > _SUBJECT_LENGTH:
+        subject = subject[-_SUBJECT_LENGTH - 1 :].partition(" ")[2]
+    yield PValueOutcome(p_value=value, subject=subject or None, **place(document, scope, start, end, item.rule))

@@ -71,12 +71,22 @@ class Scope:
         return (i for i, item in enumerate(self.items) if item.label in wanted)
 
 
+#: Spans that are compared by their words; of quantities each character is looked at in its place.
+_NAMING = frozenset({"groups", "terms"})
+
+
+def _evenly_spaced(words: str) -> str:
+    """A stretch of text with one space between its words."""
+    return " ".join(words.split())
+
+
 class _Spans:
     """The spans of one group in order, handed out sentence by sentence."""
 
     def __init__(self, doc: Doc, group: str, text: str) -> None:
+        read = _evenly_spaced if group in _NAMING else str
         self.items = [
-            Item(found.label, found.code, found.rule, found.start, found.end, text[found.start : found.end])
+            Item(found.label, found.code, found.rule, found.start, found.end, read(text[found.start : found.end]))
             for found in sorted(found_in(doc, group), key=lambda found: (found.start, -found.end))
         ]
         self.at = 0
@@ -127,7 +137,7 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
 
 def _is_limit(item: Item, group: Item) -> bool:
     """The number of "patients with an expression of less than 1%", "patients surviving 5 years"."""
-    return _is_part(item, group) and _LIMIT.search(group.text[: item.start - group.start]) is not None
+    return _is_part(item, group) and _LIMIT.search(group.text.partition(_evenly_spaced(item.text))[0]) is not None
 
 
 def _is_part(item: Item, group: Item) -> bool:

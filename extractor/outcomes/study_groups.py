@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from extractor.outcomes.scope import Scope
+from extractor.outcomes.scope import Item, Scope
 
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 #: So many items apart two groups stand side by side.
@@ -67,7 +67,7 @@ def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
     for scope in scopes:
         named = [n for n, i in enumerate(scope.items) if i.label == "group" and i.code in {"head", "name"}]
         for one, two in pairwise(named):
-            first, second = (text[scope.items[n].start : scope.items[n].end] for n in (one, two))
+            first, second = (_printed(scope.items[n], text) for n in (one, two))
             if same_group(first, second, generic):
                 continue
             near = two - one <= _SIDE_BY_SIDE and any(i.label in {"and", "versus"} for i in scope.between(one, two))
@@ -90,7 +90,7 @@ def counted_pair(scopes: Iterable[Scope], text: str) -> tuple[str, ...]:
             n for n in scope.of({"group"}) if n and items[n - 1].label == "number" and items[n].text[:2].isupper()
         ]
         if len(counted) == 2 and [i.label for i in scope.between(*counted)] == ["and", "number"]:
-            return tuple(text[items[n].start : items[n].end] for n in counted)
+            return tuple(_printed(items[n], text) for n in counted)
     return ()
 
 
@@ -106,7 +106,7 @@ def allotted_pair(
             depth = scope.items[one].depth
             between = [i for i in scope.between(one, two) if i.depth == depth and i.label not in {"open", "close"}]
             joints = [i for i in between if i.lower == "or"]
-            first, second = (text[scope.items[n].start : scope.items[n].end] for n in (one, two))
+            first, second = (_printed(scope.items[n], text) for n in (one, two))
             if len(joints) == 1 and len(between) <= _SIDE_BY_SIDE and not same_group(first, second, generic):
                 return (first, second)
     return ()
@@ -121,7 +121,7 @@ def sized_groups(scopes: Iterable[Scope], text: str) -> Iterator[tuple[str, ...]
             if "group_size" in behind and all(
                 b in {"open", ",", ";", "group_size"} for b in behind[: behind.index("group_size")]
             ):
-                names.append(text[scope.items[at].start : scope.items[at].end])
+                names.append(_printed(scope.items[at], text))
         if len(set(names)) == len(names) > 1:
             yield tuple(names)
 
@@ -134,3 +134,8 @@ def reports_matching(scopes: Iterable[Scope]) -> bool:
 
 def _same_pair(one: tuple[str, str], two: tuple[str, str], generic: frozenset[str]) -> bool:
     return any(same_group(one[0], a, generic) and same_group(one[1], b, generic) for a, b in (two, two[::-1]))
+
+
+def _printed(item: Item, text: str) -> str:
+    """A group in the document's own words."""
+    return " ".join(text[item.start : item.end].split())

@@ -46,6 +46,7 @@ LINES = [
     "Median OS was 9 vs.\n7 months.| PFS was 3.",
     "Fever, pain,\nNausea and chills were mild.",
     "The ORR was 35% (\n46/130).",
+    "PFS differed (9.1 vs 7.2 months;\nP = .03).| OS did not.",
 ]
 
 #: Lines broken at 70 columns are one paragraph.

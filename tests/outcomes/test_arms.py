@@ -410,6 +410,12 @@ EXAMPLES = [
         "The ORR was [45]{tumor_response endpoint=ORR percent=45 arm=Y-90}% after Y-90 and [30]{tumor_response "
         "endpoint=ORR percent=30 arm=TACE}% after TACE."
     ),
+    (
+        'Median  OS  was  [20.0]{survival_time endpoint=OS value=20 unit=months arm="group A"}  and  '
+        '[25.3]{survival_time endpoint=OS value=25.3 unit=months arm="group B"}  months  for  groups  A  and  '
+        'B,  respectively,  and  median PFS [9]{survival_time endpoint=PFS value=9 unit=months arm="TACE '
+        'group"} months  in  the  TACE  group.'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

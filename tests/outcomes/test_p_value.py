@@ -53,6 +53,10 @@ EXAMPLES = [
         "endpoint=ORR percent=30.2 p_value=<0.05}%, and DCR [88.1]{tumor_response endpoint=DCR percent=88.1 "
         "p_value=<0.05}% vs. [74.4]{tumor_response endpoint=DCR percent=74.4 p_value=<0.05}% (both P < 0.05)."
     ),
+    (
+        'The  two  groups  were  alike  in  albumin  (P  =  [0.7]{p_value p_value=0.7 subject="The two groups '
+        'were alike in albumin"}).'
+    ),
 ]
 
 
