@@ -318,7 +318,8 @@ class _TableReader:
             return
         record, start, end = found
         label = view.row.label
-        subject = self.document.text[label.start : label.end] if label and label.start != view.cell.start else None
+        named = self.document.text[label.start : label.end] if label and label.start != view.cell.start else ""
+        subject = " ".join(named.split()) or None
         place = _at(view.cell, start, end)
         yield PValueOutcome(p_value=record, subject=subject, **self._evidence(view.row, *place, "table.p_value"))
 
