@@ -18,9 +18,8 @@ from extractor.lexicon import Lexicon
 from extractor.outcomes.event_sentence import EventSentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, MentionList
-from extractor.outcomes.scope import Item
+from extractor.outcomes.scope import OWNERS, Item
 
-_IN_WHOM = frozenset({"group", "phrase", "treatment"})
 _ZERO_REACH = 9
 #: So many items may stand between a "no" and what it denies, where a number behind says among how many.
 _DENYING = 3
@@ -236,7 +235,7 @@ class Denials:
                 return arms.memory.best()
             if item.label in {"phrase", "treatment"} and self.items[at].lower not in self.roles("nothing"):
                 return ()
-            if item.label in {"group", "phrase", "treatment"}:
+            if item.label in OWNERS:
                 return (arms.names.name(n),)
         return self._arms_before(zero)
 
@@ -250,7 +249,7 @@ class Denials:
     def _denied_again(self, at: int) -> tuple[MentionList, int, int] | None:
         """ "two toxic deaths on A and none on B": none of what was counted before, in another group."""
         zero = self.items[at]
-        groups = [n for n in range(at + 1, min(at + 5, len(self.items))) if self.items[n].label in _IN_WHOM]
+        groups = [n for n in range(at + 1, min(at + 5, len(self.items))) if self.items[n].label in OWNERS]
         if zero.lower not in self.roles("nothing") or not groups:
             return None
         plain = self.roles("occurrence") | self.roles("grouping")

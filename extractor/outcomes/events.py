@@ -11,11 +11,8 @@ from extractor.outcomes.event_names import EventNames
 from extractor.outcomes.event_sentence import EventSentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, without_apposition, without_asides
-from extractor.outcomes.scope import EVERYONE, GENERAL, LIMITS, MENTIONS, Item
+from extractor.outcomes.scope import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS, Item
 from extractor.outcomes.value import Value
-
-#: Items that name a group.
-_IN_WHOM = frozenset({"group", "phrase", "treatment"})
 
 
 class EventReader:
@@ -106,7 +103,7 @@ class EventReader:
             return behind[0].lower in self.roles("grouping") or behind[0].label == "open"
         plain = all(
             (i.label == "word" and i.lower in self.roles("counted_in"))
-            or i.label in {"open", "close", "group_size", "=", "grade", *_IN_WHOM}
+            or i.label in {"open", "close", "group_size", "=", "grade", *OWNERS}
             or (i.lower in self.roles("grouping") and between[-1].lower == "in")
             for i in between
         )

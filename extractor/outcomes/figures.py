@@ -15,10 +15,9 @@ from itertools import takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number
-from extractor.outcomes.scope import Item, Scope
+from extractor.outcomes.scope import OWNERS, Item, Scope
 from extractor.outcomes.value import ESTIMATES
 
-_NAMES = frozenset({"group", "phrase", "treatment"})
 _AT = "timepoint.at"
 
 
@@ -86,7 +85,7 @@ class _Figures:
         """ "stood at 5.87 months", "was reached at 17 months"."""
         if not at:
             return False
-        if self._label(at - 1) in _NAMES and self._label(at + 1) in {"versus", "than"}:
+        if self._label(at - 1) in OWNERS and self._label(at + 1) in {"versus", "than"}:
             return not any(i.label == "percent" for i in self.items)  # "A at 14 months versus B (9 months)"
         return self.items[at - 1].lower in self.standing or not first_number(item.text).is_integer()
 

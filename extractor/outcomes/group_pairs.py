@@ -14,12 +14,10 @@ from extractor.lexicon import Lexicon
 from extractor.outcomes.group_frames import Frames
 from extractor.outcomes.group_names import GroupNames
 from extractor.outcomes.group_runs import Runs
-from extractor.outcomes.scope import Scope
+from extractor.outcomes.scope import OWNERS, Scope
 from extractor.outcomes.series import Series
 from extractor.outcomes.study_groups import Memory, same_group
 
-#: The items that own the values before them: "61% for DEB-TACE and 58% for cTACE".
-_OWNERS = frozenset({"group", "treatment", "phrase"})
 #: What may stand between a group and the bracket behind it, and there before the values: "A did better (median OS: 9 vs
 #: 7 months)".
 _SAID = frozenset({"word", "endpoint", "statistic", "event", "measure"})
@@ -68,7 +66,7 @@ class Pairs:
         parts = [pair for at in free if at < one.first and (pair := self.names.either_of(at))]
         if len(parts) == 1:
             return parts[0]
-        bound = self.names.distinct([at for at in sorted(owned) if self.items[at].label in _OWNERS])
+        bound = self.names.distinct([at for at in sorted(owned) if self.items[at].label in OWNERS])
         if len(bound) == 2 and bound[1] < one.first:
             return (self.names.name(bound[0]), self.names.name(bound[1]))
         return self.memory.best()

@@ -14,13 +14,11 @@ from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.joined import Joined
-from extractor.outcomes.scope import GENERAL, MENTIONS, Item, Scope
+from extractor.outcomes.scope import GENERAL, MENTIONS, OWNERS, Item, Scope
 from extractor.outcomes.value import Value
 
 #: What may stand between values that share an owner or a time.
-_SHARING = frozenset(
-    {"and", "versus", ",", "group", "phrase", "treatment", "open", "close", "group_size", "pronoun", "grade"}
-)
+_SHARING = OWNERS | {"and", "versus", ",", "open", "close", "group_size", "pronoun", "grade"}
 
 
 class Neighbours:

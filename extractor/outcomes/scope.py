@@ -20,6 +20,8 @@ from extractor.texts import Tokens, text_of, tokens_of
 
 #: Items that name a group.
 GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
+#: Those that may stand beside a value whose group they are.
+OWNERS = frozenset({"group", "phrase", "treatment"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
 _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
 #: Codes of pronouns that mean everyone a sentence is about: "all patients", "this group".

@@ -10,7 +10,7 @@ from __future__ import annotations
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, parse_count, parse_count_of
 from extractor.outcomes.figures import read_figures
-from extractor.outcomes.scope import EVERYONE, Item, Scope
+from extractor.outcomes.scope import EVERYONE, OWNERS, Item, Scope
 from extractor.outcomes.value import ESTIMATES, Value, agrees
 from extractor.outcomes.value_lists import ValueLists
 
@@ -22,8 +22,7 @@ _MOST_NOUNS = 3
 #: So many words name the group between a value and its bracket at most.
 _MOST_BETWEEN = 6
 _CAPITALS = frozenset({"M", "D", "Y"})
-_NAMES = frozenset({"group", "phrase", "treatment"})
-_GROUP_WORDS = frozenset({"word", "group", "phrase", "treatment", "pronoun", "measure", "grade"})
+_GROUP_WORDS = OWNERS | {"word", "pronoun", "measure", "grade"}
 
 
 class _Reader:
@@ -239,7 +238,7 @@ class _Reader:
         item = self.items[at]
         if item.label != "word" or not item.text.isalpha():
             return None
-        if item.text in _CAPITALS and self.label(at + 1) in {"word", *_NAMES}:
+        if item.text in _CAPITALS and self.label(at + 1) in {"word", *OWNERS}:
             return None  # "≥ 2 M-PHP"
         try:
             return self.patterns.meaning(item.text)
