@@ -32,7 +32,7 @@ def grades(item: Item | None) -> tuple[int, ...] | None:
 def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterator[AdverseEvent]:
     """The incidences of one value, one for each of its groups."""
     value = joined.value
-    if (value.percent is None and value.count is None) or (value.percent or 0) > 100:
+    if (value.percent is None and value.count is None) or not value.is_share:
         return
     start, end = number_place(value.estimate)
     nought = value.percent == 0 and value.estimate.label in {

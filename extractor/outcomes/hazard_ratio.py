@@ -41,7 +41,7 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
 def _beside(joined: Joined, scope: Scope, document: Document, patterns: Lexicon) -> str:
     """The event right beside a number: "0.55 *for progression* and 0.60 *for death*", "and *for death* 0.60"."""
     links, items = patterns.words("ratio_link"), scope.items
-    at = next(n for n, item in enumerate(items) if item is joined.value.estimate)
+    at = joined.value.first
     if at + 1 < len(items) and items[at + 1].lower in links:
         behind = items[at + 1].end
         if code := _event_at(document.plain[behind : behind + _NEAR], patterns):

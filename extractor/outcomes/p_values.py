@@ -152,7 +152,8 @@ class PValues:
     def _behind(self, at: int, joined: Sequence[Joined]) -> list[Joined]:
         """ "(P < .001; 4% vs 11%)": the values behind a P in its bracket, where that has no other P."""
         end = next((n for n in range(at, len(self.items)) if self.items[n].depth < self.items[at].depth), at)
-        if self.items[at + 1].label not in {";", ","} or any(at < p < end for p in self.scope.of(P_LABELS)):
+        divided = [i.label for i in self.items[at + 1 : at + 2]] in ([";"], [","])
+        if not divided or any(at < p < end for p in self.scope.of(P_LABELS)):
             return []
         return [j for j in joined if at < j.value.first < end and not j.value.ratio and not is_aside(j)]
 

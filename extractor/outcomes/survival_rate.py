@@ -14,7 +14,7 @@ def build(joined: Joined, scope: Scope, document: Document) -> Iterator[Survival
     """The landmark rates of one value, one for each of its groups; "not reached" where a time point stands."""
     value, mention = joined.value, joined.mention
     reached = value.kind != "not_reached"
-    if mention is None or (reached and value.percent is None) or (value.percent or 0) > 100:
+    if mention is None or (reached and value.percent is None) or not value.is_share:
         return
     start, end = number_place(value.estimate) if reached else (value.estimate.start, value.estimate.end)
     for arm in joined.groups():

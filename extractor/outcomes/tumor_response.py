@@ -16,7 +16,7 @@ def build(joined: Joined, scope: Scope, document: Document) -> Iterator[TumorRes
     value, mention = joined.value, joined.mention
     if mention is None or (value.percent is None and value.count is None):
         return
-    if value.percent is not None and value.percent > 100:
+    if not value.is_share:
         return
     start, end = number_place(value.estimate)
     for arm in joined.groups():

@@ -43,6 +43,11 @@ class Value:
         else:
             self.span = item
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the percentage, if there is one, can be that of a part: 0 to 100."""
+        return self.percent is None or 0 <= self.percent <= 100
+
     def bounds_fit(self, item: Item) -> bool:
         """Whether the estimate lies within printed bounds (unknown bounds always fit)."""
         low, high = parse_bounds(item.text)

@@ -57,6 +57,7 @@ EXAMPLES = [
         'The  two  groups  were  alike  in  albumin  (P  =  [0.7]{p_value p_value=0.7 subject="The two groups '
         'were alike in albumin"}).'
     ),
+    'The ORR differed (P = [.05]{p_value p_value=0.05 subject="The ORR differed"}',
 ]
 
 
