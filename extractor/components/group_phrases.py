@@ -71,9 +71,7 @@ class GroupPhrases:
         for at, word in enumerate(words):
             if word.lower not in self.phrase_opening:
                 continue
-            first = at + 1
-            while first < len(words) and words[first].lower in self.articles:
-                first += 1
+            first = self._behind_articles(words, at + 1)
             last = self.phrases.right(words, first)
             if (
                 first < last < len(words)
@@ -90,13 +88,17 @@ class GroupPhrases:
         for at, word in enumerate(words):
             if word.lower not in self.starts:
                 continue
-            first = at + 1
-            while first < len(words) and words[first].lower in self.articles:
-                first += 1
+            first = self._behind_articles(words, at + 1)
             if first + 1 < len(words) and words[first].lower in self.ordinal:
                 last = min(self.phrases.right(words, first), first + _SHORT_START)
                 if last > first + 1:
                     yield Found(words[first].start, words[last - 1].end, "phrase")
+
+    def _behind_articles(self, words: list[Word], at: int) -> int:
+        """The index of the first word from ``at`` on that is no article."""
+        while at < len(words) and words[at].lower in self.articles:
+            at += 1
+        return at
 
     def _listed(self, match: re.Match[str]) -> Iterator[Found]:
         """The parts of "… for BCLC-A, BCLC-B and BCLC-C, respectively"."""

@@ -52,6 +52,7 @@ class NounPhrases:
         self.not_terms = frozenset(t.casefold() for t in groups.not_.terms)
         self.not_words = frozenset(t.casefold() for t in groups.not_.words)
         self.stops = patterns.words("group_end")
+        self.small_stops = patterns.words("group_end_small")
         self.loose = patterns.words("loose_end")
         self.plain_names = patterns.words("plain_name")
         self.limits = patterns.words("limit")
@@ -86,7 +87,7 @@ class NounPhrases:
         last = at
         while last < len(words) and last - at < _LONGEST:
             word = words[last]
-            if word.text in ",;:()[].=%" or word.text == "v" or word.lower in self.stops:
+            if word.text in ",;:()[].=%" or word.text in self.small_stops or word.lower in self.stops:
                 limit = word.text == "%" and last - at > 1 and self._is_limit(words[last - 2])
                 if not limit and not (word.lower == "than" and words[last - 1].lower in self.comparatives):
                     break

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, apart, set_spans, widened
+from extractor.components.spans import Found, set_spans, widened
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
 from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
 from extractor.places import Places, match_at
@@ -39,6 +39,15 @@ def _readable(found: Found, text: str) -> bool:
         return reader is None or reader(text[found.start : found.end]) is not None
     except ValueError:
         return False
+
+
+def _apart(found: Iterable[Found]) -> Iterator[Found]:
+    """What was found in order, without what begins before the end of the one before it."""
+    taken = 0
+    for item in found:
+        if item.start >= taken:
+            taken = item.end
+            yield item
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -102,4 +111,4 @@ class Quantities:
     def __call__(self, doc: Doc) -> Doc:
         text = normalise(text_of(doc))
         found = widened(doc, find_quantities(text, self.patterns))
-        return set_spans(doc, GROUP, apart(item for item in found if _readable(item, text)))
+        return set_spans(doc, GROUP, _apart(item for item in found if _readable(item, text)))

@@ -59,15 +59,6 @@ def widened(doc: Doc, found: Iterable[Found]) -> Iterator[Found]:
             yield item._replace(start=span.start_char, end=span.end_char)
 
 
-def apart(found: Iterable[Found]) -> Iterator[Found]:
-    """What was found in order, without what begins before the end of the one before it."""
-    taken = 0
-    for item in found:
-        if item.start >= taken:
-            taken = item.end
-            yield item
-
-
 def set_spans(doc: Doc, group: str, found: Iterable[Found]) -> Doc:
     """Store what was found as ``doc.spans[group]``: ``label_``, ``id_`` (the code), ``kb_id_`` (the rule).
 

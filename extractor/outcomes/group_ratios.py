@@ -47,7 +47,7 @@ class RatioGroups:
     def compared(self, number: int) -> tuple[str, ...]:
         """The two groups between the word for a ratio and its number: "HR for death, *B v A*, 1.51"."""
         first = self.series[number].first
-        cue = max(self.scope.of({"ratio"}), key=lambda at: at * (at < first), default=first)
+        cue = max((at for at in self.scope.of({"ratio"}) if at < first), default=first)
         between = [at for at in self.runs.members() if cue < at < first]
         if len(between) != 2 or not any(i.label in {"versus", "than"} for i in self.scope.between(*between)):
             return ()
