@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractor.glyphs import repaired
+
 _SAME = {
     ".": "·∙⋅‧．・",
     "-": "‐‑‒–—―−﹣－⁻",
@@ -44,15 +46,18 @@ _SAME = {
 }
 _PLAIN = {variant: plain for plain, variants in _SAME.items() for variant in variants}
 _VARIANT = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]")
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2}|0\d{2})(?![\d,]|\.\d)")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2}|0\d{2})(?!\d|,\d|\.\d)")
+#: A comma behind a nought is no thousands comma, whatever the text prints elsewhere: "HR = 0,64".
+_BEHIND_NOUGHT = re.compile(r"(?<![\d.,])(0),(\d{2,3})(?!\d|,\d|\.\d)")
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 
 
 def normalise(text: str) -> str:
     """Bring typographic variants to one form, character for character (the length never changes).
 
-    Middle dots become points, dashes hyphens, exotic spaces plain ones, full-width signs ASCII. In a text
-    that prints no decimal point but decimal commas ("0,74"), those become points, too.
+    Middle dots become points, dashes hyphens, exotic spaces plain ones, full-width signs ASCII; signs that a
+    conversion broke are read as they were meant (``glyphs``). In a text that prints no decimal point but decimal
+    commas ("0,74"), those become points, too.
     """
     return _normalised(text)
 
@@ -60,9 +65,9 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=4)  # every step of the pipeline asks for the same text
 def _normalised(text: str) -> str:
     plain = text if text.isascii() else _VARIANT.sub(lambda variant: _PLAIN[variant.group()], text)
-    if not _DECIMAL_POINT.search(plain) and _DECIMAL_COMMA.search(plain):
-        plain = _DECIMAL_COMMA.sub(r"\1.\2", plain)
-    return plain
+    plain = repaired(plain)
+    commas = _BEHIND_NOUGHT if _DECIMAL_POINT.search(plain) else _DECIMAL_COMMA
+    return commas.sub(r"\1.\2", plain)
 
 
 _UNITS = (
@@ -204,7 +209,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"(?:^|\b)(\d{2}(?:\.\d+)?)\s*(?:%|per\s*cent)\s*-?\s*(?:C\.?I|conf|cred)|C\.?I\.?\s*(\d{2})\s*%",
+    r"^(\d{2}(?:\.\d+)?)\s*(?:%|per\s*cent)|(?:C\.?I|IC)\.?\s*(\d{2}(?:\.\d+)?)\s*%",
     re.IGNORECASE,
 )
 

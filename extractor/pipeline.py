@@ -30,6 +30,7 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
 )
 from extractor.components.spans import keep_layout
 from extractor.consistency import find_contradictions
+from extractor.glyphs import has_torn_words
 from extractor.language import OTHER_LANGUAGE, other_language
 from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
@@ -74,6 +75,10 @@ Item = tuple[str, str, str | None] | tuple[str, str, str | None, Layout | None]
 MAX_LENGTH = 100_000_000
 
 
+#: What is said of a text whose words a conversion broke.
+TORN_WORDS = "spaces stand within words (a conversion put them there): numbers beside such words are not found"
+
+
 @lru_cache(maxsize=1)
 def _shared() -> Language:
     return load()
@@ -85,11 +90,12 @@ def _storable(text: str) -> str:
 
 
 def warnings_of(text: str) -> tuple[str, ...]:
-    """What a person should know about a text: that it is empty, or in another language."""
+    """What a person should know about a text: that it is empty, in another language, or broken."""
     if not text.strip():
         return ("empty file",)
     language = other_language(text)
-    return (f"{OTHER_LANGUAGE} {language}, not English: little or nothing is found",) if language else ()
+    warnings = (f"{OTHER_LANGUAGE} {language}, not English: little or nothing is found",) if language else ()
+    return (*warnings, TORN_WORDS) if has_torn_words(text) else warnings
 
 
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
