@@ -31,6 +31,7 @@ class _Figures:
         self.standing = patterns.words("standing")
         self.counted_in = patterns.words("counted_in")
         self.assessing = patterns.words("assessing")
+        self.telling = patterns.words("telling")
         self.nothing = patterns.words("nothing")
         self.rules: dict[str, Callable[[int, Item], None]] = {
             "citation": self._citation,
@@ -59,9 +60,17 @@ class _Figures:
             item.start, item.end, item.depth = item.start + 1, item.end - 1, item.depth + 1
 
     def _group_size(self, at: int, item: Item) -> None:
+        if self._label(at + 1) == "close" and self._is_told_of(at + 2):
+            return  # "those without rash (n = 67) was 1.28": a size
         compared = self._label(at - 1) == "versus" and self._label(at + 2) == "percent"
         if compared or (self._label(at - 1) == "open" and self._is_named(at - 2)):
             item.label = "number"
+
+    def _is_told_of(self, verb: int) -> bool:
+        """Whether what stands before a verb is what a value is of: "… was 1.28"."""
+        number = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        spoken = verb < len(self.items) and self.items[verb].lower in self.telling
+        return spoken and number is not None and number.label in ESTIMATES and "." in number.text
 
     def _is_named(self, at: int) -> bool:
         """Whether what is counted stands before a bracket, words of occurrence between: "fever was seen (n = 5)"."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.arms import Arms
+from extractor.outcomes.differences import without_differences
 from extractor.outcomes.governor import Governor
 from extractor.outcomes.grades import Grades
 from extractor.outcomes.joined import Joined
@@ -76,7 +77,7 @@ class Joiner:
         self.items = scope.items
         self.patterns = patterns
         relabel(scope.items, patterns)
-        self.values = read_values(scope, patterns, before.announced)
+        self.values = without_differences(scope, read_values(scope, patterns, before.announced), patterns)
         self.total = lead_total(scope, self.values, patterns)
         self.times = Times(scope, self.values, patterns, times)
         self.sizes = group_sizes(scope, self.values, patterns)

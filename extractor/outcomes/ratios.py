@@ -18,6 +18,8 @@ from extractor.outcomes.value import Value
 #: So many items may stand between the words for a ratio and its number.
 _FARTHEST = 14
 _BREAKS = frozenset({"percent", "duration", "p_value", ";"})
+#: What may stand between the words for a ratio and a whole number, beside articles, prepositions and verbs.
+_ATTACHING = frozenset({"open", "close", "=", ":", ",", "statistic", "endpoint", "interval_name"})
 _LIST = frozenset({",", "and", "close", "open", ";", "versus", "p_value", "interval"})
 
 
@@ -29,6 +31,7 @@ class RatioReader:
         self.items = scope.items
         self.values = values
         self.links = patterns.words("ratio_link")
+        self.attaching = self.links | patterns.words("article") | patterns.words("telling")
 
     def mark(self) -> None:
         """Set ``kind`` and ``ratio`` of every value that is one."""
@@ -46,7 +49,15 @@ class RatioReader:
     def _is_first(self, at: int, value: Value) -> bool:
         between = self.scope.between(at, value.first)
         near = len(between) <= _FARTHEST and not any(i.label in _BREAKS for i in between)
-        return near and value.kind in {"number", "count"} and value.percent is None
+        return near and _is_bare(value) and (value.kind == "number" or self._is_whole_ratio(between, value))
+
+    def _is_whole_ratio(self, between: Sequence[Item], value: Value) -> bool:
+        """Whether a whole number right behind the words for a ratio is one: "HR 2 (95% CI 1.2-3.3)", "an HR of 3", but
+        not "HR was 73 bpm" nor "HR was lower at 6 h"."""
+        attached = all(i.label in _ATTACHING or i.lower in self.attaching for i in between)
+        behind = self.items[value.last + 1 : value.last + 2]
+        ends = not behind or behind[0].label not in {"word", "measure", "event"} or behind[0].lower in self.links
+        return value.total is None and attached and (ends or value.interval is not None)
 
     def _listed(self, behind: Sequence[Value]) -> list[Value]:
         found: list[Value] = []
@@ -55,6 +66,8 @@ class RatioReader:
                 break
             if not _is_bare(value) or (value.count is not None and value.total):
                 break
+            if found and value.kind == "count" and value.interval is None:
+                break  # "(HR 0.80, 95% CI …) and 702 patients"
             found.append(value)
         return found
 
@@ -84,7 +97,8 @@ class RatioReader:
 
 
 def _is_bare(value: Value) -> bool:
-    return value.kind in {"number", "count"} and value.number is not None and value.percent is None
+    """Whether a value is a number without unit; no ratio is nought."""
+    return value.kind in {"number", "count"} and bool(value.number) and value.percent is None
 
 
 def mark_ratios(scope: Scope, values: Sequence[Value], patterns: Lexicon) -> None:
