@@ -31,7 +31,7 @@ class Repair:
 
     def of(self, text: str) -> str:
         """The text with every such place read as it was meant; as long as before."""
-        return self.pattern.sub(self._replaced, text)
+        return str(self.pattern.sub(self._replaced, text))
 
     def _replaced(self, match: regex.Match[str]) -> str:
         return self.read(match).rjust(len(match.group()), "0")
@@ -74,7 +74,9 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(
         "equals",
-        regex.compile(r"(?<=\b(?:[A-Za-z]{1,3}|[a-z-]+)\s)(?:¼|1[⁄/]4)(?=\s[-\d.<])|(?<=\b(?:P|p|HR|CI)\s)5(?=\s\d?\.\d)"),
+        regex.compile(
+            r"(?<=\b(?:[A-Za-z]{1,3}|[a-z-]+)\s)(?:¼|1[⁄/]4)(?=\s[-\d.<])|(?<=\b(?:P|p|HR|CI)\s)5(?=\s\d?\.\d)"
+        ),
         _sign("="),
         (("HR ¼ 0.64", "HR = 0.64"), ("P 5 .013", "P = .013"), ("95% CI 5 0.45-0.91", "95% CI = 0.45-0.91")),
     ),
@@ -88,7 +90,11 @@ REPAIRS: tuple[Repair, ...] = (
         "space_behind_point",
         regex.compile(rf"(?=\d)(?<![\d.])(?<={_TOLD})(\d{{1,3}}\.)[ \n](\d{{1,3}})(?![\d.]){_GOES_ON}"),
         _joined,
-        (("was 0. 64 (95%", "was 00.64 (95%"), ("was 14. 6 months", "was 014.6 months"), ("P = 0. 013)", "P = 00.013)")),
+        (
+            ("was 0. 64 (95%", "was 00.64 (95%"),
+            ("was 14. 6 months", "was 014.6 months"),
+            ("P = 0. 013)", "P = 00.013)"),
+        ),
     ),
     Repair(
         "space_before_point",
@@ -123,7 +129,7 @@ def repaired(text: str) -> str:
 
 _WORD = regex.compile(r"[\p{L}-]+")
 #: The beginning of a word apart from its rest: "m edian". Letters that stand alone in medical prose are none.
-_TORN = regex.compile(r"(?<![\w.-])[b-ce-lo-su-uw-z] [a-z]{3,}")
+_TORN = regex.compile(r"(?<![\w.-])[e-lo-su-uw-z] [a-z]{3,}")
 #: So many torn words, and so large a share of all words, make a broken text.
 _TORN_LEAST, _TORN_SHARE = 3, 0.04
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.abbreviations import GROUP as ABBREVIATIONS
+from extractor.components.framing import framed
 from extractor.components.spans import Found, found_in, set_spans
 from extractor.lexicon import Lexicon, lexicon
 from extractor.numbers import normalise
@@ -124,6 +125,7 @@ def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterat
             if code == "event:named":
                 start = _with_adjective(text, start, patterns)
             found.append(Found(start, end, label, value))
+    found = list(framed(found, text, patterns, frozenset(meanings)))
     found += _event_words(text, patterns)
     found += _laboratory_lists(text, [f for f in found if f.label == "event"], patterns)
     for start, end, code in patterns.cue_terms.find(text):

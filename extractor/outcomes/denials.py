@@ -74,6 +74,8 @@ class Denials:
     def none(self) -> Iterator[Denial]:
         """Each "no …" with the events or responses that it denies."""
         for at in self.sentence.scope.of({"zero"}):
+            if self._describes(at):
+                continue
             denied = self._denied_behind(at) or self._denied_before(at) or self._denied_again(at)
             if denied is None:
                 continue
@@ -84,6 +86,11 @@ class Denials:
             total = total or self._denied_among(mentions)
             self.denied_at = max(at, mentions.last)
             yield Denial(self.items[at], mentions, grade, self._arms(at, max(at, mentions.last)), total)
+
+    def _describes(self, at: int) -> bool:
+        """ "those who did not develop a rash": who they are, and nothing that was found in them."""
+        before = self.items[at - 1].lower.split() if at else []
+        return bool(before) and before[-1] in self.roles("relating")
 
     def _denied_among(self, mentions: MentionList) -> int | None:
         """The 24 of "no complete responses among 24 patients"."""

@@ -18,7 +18,9 @@ from extractor.outcomes.value import ESTIMATES, Value
 _REACH = 14
 _SIGNS = frozenset({":", ",", "=", "open"})
 #: What may stand between "difference in …" and the verb: the measure, when, in whom.
-_SPOKEN_OF = MENTIONS | GROUPS | {"word", "timepoint", "statistic", "and", "both", "pronoun", "open", "close", "numbered"}
+_SPOKEN_OF = (
+    MENTIONS | GROUPS | {"word", "timepoint", "statistic", "and", "both", "pronoun", "open", "close", "numbered"}
+)
 
 
 class _Differences:

@@ -8,6 +8,13 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The relative risk was 1.8, and the heart rate (HR) was 72 per minute.",
+    "HR rose at 5, 10 and 30 min after sedation, and the mean HR was 81 bpm.",
+    "The HR for death was [0.77]{hazard_ratio endpoint=OS value=0.77 ci=0.61..0.97} (0.61-0.97) and 318 patients died.",
+    (
+        "The HR for OS was [2]{hazard_ratio endpoint=OS value=2 ci=1.2..3.3} (95% CI 1.2-3.3) in those who did not "
+        "develop a rash (n = 31)."
+    ),
     (
         "The HR for OS was [0.74]{hazard_ratio endpoint=OS value=0.74 ci=0.65..0.85 p_value=<0.001} "
         "(95% CI 0.65-0.85; P < .001)."
@@ -146,7 +153,6 @@ EXAMPLES = [
 
 #: Annotated as the guideline says; not read so yet.
 OPEN = [
-    "The relative risk was 1.8, and the heart rate (HR) was 72 per minute.",
     (
         "The HRs for OS were [0.8]{hazard_ratio endpoint=OS value=0.8 model=univariable} and "
         "[0.6]{hazard_ratio endpoint=OS value=0.6 model=multivariable} in the univariate and "

@@ -201,7 +201,6 @@ OPEN = [
         "([7.0]{survival_time endpoint=PFS value=7 unit=months}) months."
     ),
     ("Median OS exceeded that of historical controls: [18.0]{survival_time endpoint=OS value=18 unit=months} months."),
-    "The difference in median OS was 4.0 months (95% CI 1.0-7.0).",
 ]
 
 
