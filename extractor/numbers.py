@@ -17,8 +17,8 @@ _SAME = {
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "%": "％﹪",
     "=": "＝",
-    "<": "＜〈",
-    ">": "＞〉",
+    "<": "＜〈≪⋘˂",
+    ">": "＞〉≫⋙˃",
     "≤": "≦⩽",
     "≥": "≧⩾",
     "~": "～∼〜˜",
@@ -129,6 +129,21 @@ def first_number(text: str) -> float:
     return parse_number(text[start:end])
 
 
+_COMPOSED = re.compile(r"(\d+)\D+(\d+)\D+\Z")
+
+
+def parse_months(text: str) -> float:
+    """A duration printed in years and months, in months: "1 year and 3 months" → 15.
+
+    Raises:
+        ValueError: not two numbers.
+    """
+    match = _COMPOSED.search(text)
+    if not match:
+        raise ValueError(f"not years and months: {text!r}")
+    return 12.0 * int(match[1]) + int(match[2])
+
+
 def parse_count(text: str) -> int:
     """A printed whole number, in digits or words.
 
@@ -174,9 +189,10 @@ def parse_scientific(mantissa: str, exponent: str | None) -> float:
 
 _GRADE = re.compile(r"(?<![A-Za-z\d])(?:[0-5]|I{1,3}|IV|V)[ab]?(?![A-Za-z\d])", re.IGNORECASE)
 _GRADE_ABOVE = re.compile(
-    r"≥|>=|at\s+least|\+\s*\Z|\b(?:or|and)\s+(?:higher|greater|above|more|worse|over)", re.IGNORECASE
+    r"≥|>=|>\s*or\s*=|equal\s+to|at\s+least|\+\s*\Z|\b(?:or|and)\s+(?:higher|greater|above|more|worse|over)",
+    re.IGNORECASE,
 )
-_GRADE_OVER = re.compile(r">(?!=)")
+_GRADE_OVER = re.compile(r">(?!\s*(?:or\s*)?=)")
 _GRADE_BELOW = re.compile(r"≤|<=|\b(?:or|and)\s+(?:lower|less|below)", re.IGNORECASE)
 _GRADE_SPAN = re.compile(r"\d\s*(?:-|~|to)\s*\d|[IV]\w?\s*(?:-|~|to)\s*[IV]", re.IGNORECASE)
 _GRADE_NAME = re.compile(r"\bgrades?\b|\bgr\b\.?|\b(?:CTCAE|NCI|WHO|toxicity)\b|\bG(?=[0-5])", re.IGNORECASE)
@@ -243,6 +259,7 @@ def parse_level(text: str) -> float:
 
 
 _P = re.compile(
+    r"(?P<power>(?<![\d.])10\s*(?:\^\s*)?(?:\(\s*-\s*\d{1,2}\s*\)|-\s*\d{1,2})\Z)|"
     r"(?P<mantissa>(?<![\d.])(?:\d*\.)?\d+)\s*"
     r"(?:[×x*]\s*10\s*(?:\(\s*(?P<in>-?\s*\d{1,2})\s*\)|\^?\s*(?P<exponent>-?\s*\d{1,2}))|e(?P<e>-\d+))?\$?\Z",
     re.IGNORECASE,
@@ -270,6 +287,8 @@ def parse_p(text: str) -> float:
     match = _P.search(text)
     if not match:
         raise ValueError(f"no P value: {text!r}")
+    if match["power"]:
+        return float(f"1e-{re.findall('[0-9]+', match['power'])[-1]}")
     exponent = match["exponent"] or match["in"] or match["e"]
     if exponent and not exponent.startswith("-"):
         exponent = f"-{exponent}"

@@ -16,6 +16,7 @@ from extractor.numbers import (
     parse_grade,
     parse_grades,
     parse_level,
+    parse_months,
     parse_number,
     parse_p,
     parse_scientific,
@@ -44,6 +45,8 @@ NORMALISED = [
     ("CR, PR", "CR, PR"),
     ("", ""),
 ]
+
+GRADES_ABOVE = ["≥3", "> or = 3", "greater than or equal to 3", "at least 3", "3 or higher"]
 
 NUMBERS = [
     ("9.1", 9.1),
@@ -238,3 +241,14 @@ def test_no_p_value() -> None:
 @pytest.mark.parametrize(("exponent", "value"), [("-4", 0.00012), ("- 4", 0.00012), (None, 1.2)])
 def test_parse_scientific(exponent: str | None, value: float) -> None:
     assert parse_scientific("1.2", exponent) == value
+
+
+@pytest.mark.parametrize("printed", GRADES_ABOVE)
+def test_grades_above(printed: str) -> None:
+    assert parse_grades(f"grade {printed}") == (3, 4, 5)
+
+
+def test_parse_months() -> None:
+    assert parse_months("1 year and 3 months") == 15
+    with pytest.raises(ValueError, match="years and months"):
+        parse_months("3 months")

@@ -6,6 +6,10 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from extractor.trie import is_abbreviation
+
+#: So many letters has an abbreviation whose middle one may be small: "DoR".
+_LETTERS = 3
 _PLURALS = (
     ("ss", "sses"),
     ("osis", "oses"),
@@ -27,6 +31,14 @@ def plural(term: str) -> str:
         if term.endswith(ending):
             return term.removesuffix(ending) + plural_ending
     return f"{term}s"
+
+
+def forms(term: str) -> tuple[str, ...]:
+    """The term; of an abbreviation the plural, too, and the form with a small letter in the middle: "TTPs", "TtP"."""
+    if not is_abbreviation(term):
+        return (term,)
+    small = (f"{term[0]}{term[1].lower()}{term[2]}",) if len(term) == _LETTERS and term.isalpha() else ()
+    return (term, f"{term}s", *small)
 
 
 def squeeze(text: str) -> str:

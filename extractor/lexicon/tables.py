@@ -12,8 +12,8 @@ from extractor.grammar import GrammarError, compile_template
 from extractor.lexicon.files import PatternError
 from extractor.lexicon.models import SectionHeadings
 from extractor.lexicon.patterns import Patterns
-from extractor.lexicon.spelling import ending_in, plural, spellings
-from extractor.trie import Trie, is_abbreviation
+from extractor.lexicon.spelling import ending_in, forms, plural, spellings
+from extractor.trie import Trie
 
 
 class Lexicon(Patterns):
@@ -25,7 +25,7 @@ class Lexicon(Patterns):
             for code, terms in groups
             for term in terms
             for spelt in spellings(term, self._spelling)
-            for form in ((spelt, f"{spelt}s") if is_abbreviation(spelt) else (spelt,))
+            for form in forms(spelt)
         )
 
     @cached_property

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.numbers import find_number, find_p, first_number, parse_bounds, parse_level, parse_p
-from extractor.outcomes.scope import Item, Scope
+from extractor.outcomes.scope import COMPOSED, Item, Scope
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
@@ -65,6 +65,8 @@ def timepoint(item: Item | None) -> Timepoint | None:
 
 def number_place(item: Item) -> tuple[int, int]:
     """The offsets of the number within an item."""
+    if item.rule == COMPOSED:
+        return item.start, item.end
     if item.label == "not_significant":
         return item.end - len(item.text.split("=")[-1].split(":")[-1].strip()), item.end
     try:

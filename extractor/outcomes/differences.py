@@ -1,9 +1,9 @@
-"""Values that are differences between results and no results: they are left out before anything is joined.
+"""Values that are differences between results, or beside them, and no results: left out before anything is joined.
 
 Constructions:
     named before    "(difference 18.5%, 95% CI …)", "a benefit of 4 months", "improved by 3 months"
     of a measure    "the difference in median PFS was 2.1 months", "an improvement in median OS of 2 months"
-    told behind     "2.1 months longer", "a 12% increase", "12.3 percentage points"
+    told behind     "2.1 months longer", "12.3 percentage points", "25% censored"
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ class _Differences:
 
     def _is_compared(self, value: Value) -> bool:
         """Whether a second value is set against this one: "a difference in OS (14 vs 10 months)"."""
-        behind = self.items[value.last + 1 : value.last + 3]
-        before = self.items[max(0, value.first - 1) : value.first]
-        return any(item.label in {"versus", "than"} for item in (*behind[:1], *before))
+        behind = [item.label for item in self.items[value.last + 1 : value.last + 3]]
+        before = [item.label for item in self.items[max(0, value.first - 1) : value.first]]
+        against = {"versus", "than"}
+        return bool(against & set(before)) or (behind[:1] in (["versus"], ["than"]) and set(behind[1:]) <= ESTIMATES)
 
     def _is_noun(self, item: Item, nouns: frozenset[str]) -> bool:
         words = item.lower.split()
@@ -54,13 +55,22 @@ class _Differences:
     def _is_named_before(self, value: Value) -> bool:
         at = value.first - 1
         if self._lower(at) == "by":
-            return value.kind != "number" and self._lower(at - 1) in self.gains
+            return value.kind != "number" and self._is_gained(at)
         sign = at >= 0 and (self.items[at].label in _SIGNS or self._lower(at) in self.verbs)
         if sign and at and self._is_noun(self.items[at - 1], self.nouns):
             return True
         if at >= 0 and self._is_noun(self.items[at], self.nouns):
             return True
         return self._lower(at) == "of" and at > 0 and self._is_noun(self.items[at - 1], self.gains | self.nouns)
+
+    def _is_gained(self, by: int) -> bool:
+        """ "prolonged by", "improves median PFS by": a verb of change before, without a value between."""
+        for at in range(by - 1, max(-1, by - _REACH), -1):
+            if self._is_noun(self.items[at], self.gains):
+                return True
+            if at in self.first or self.items[at].label not in _SPOKEN_OF:
+                return False
+        return False
 
     def _is_of_measure(self, value: Value) -> bool:
         verb = value.first - 1

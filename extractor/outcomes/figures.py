@@ -79,7 +79,7 @@ class _Figures:
         return self._label(at) in {"endpoint", "event", "grade"} or (at >= 0 and self.items[at].text in self.laboratory)
 
     def _timepoint(self, at: int, item: Item) -> None:
-        if self._label(at + 1) == "statistic" and item.rule == "timepoint.hyphenated":
+        if item.rule == "timepoint.hyphenated" and (self._label(at + 1) == "statistic" or self._is_result(at)):
             item.label = "duration"
         elif item.lower.startswith("at ") and self._is_told(at, item):
             item.label = "duration"
@@ -89,6 +89,14 @@ class _Figures:
                 self.items[listed].label = "duration"
         if item.label == "duration":
             self._duration(at, item)
+
+    def _is_result(self, at: int) -> bool:
+        """ "was 14.6-months (95% CI …)": no time that something was measured at."""
+        behind = self._label(at + 1)
+        told = at > 0 and self.items[at - 1].lower in self.telling
+        return (
+            told and self.items[at].lower.endswith("s") and behind in {"", "open", "close", ",", ";", "and", "versus"}
+        )
 
     def _is_told(self, at: int, item: Item) -> bool:
         """ "stood at 5.87 months", "was reached at 17 months"."""

@@ -267,6 +267,11 @@ class Joiner:
                 return [members[n // size] for n in range(count)], moments, False
         return flat, moments, count == 1
 
+    def _is_statistic(self, one: Series) -> bool:
+        """ "medians *of 28.9* for A versus 23.3 weeks for B"."""
+        before = self.items[max(0, one.first - 2) : one.first]
+        return [i.label for i in before] == ["statistic", "word"] and before[1].lower in self.patterns.words("telling")
+
     def _inherit_unit(self, one: Series, previous: Series | None, governing: MentionList | None) -> None:
         """ "(median OS: 1.34 years; …), (median OS: 1.63; …)", "24.3 months in arm A and 23.1 in arm B": a bare number
         takes the unit of the times around it."""
@@ -279,7 +284,8 @@ class Joiner:
             and self.items[one.first].depth == self.items[previous.first].depth
             and self._family(governing) == "time_to_event"
         )
-        if not listed and not self.governor.owns_times(governing, one):
+        named = self._is_statistic(one) and self._family(governing) == "time_to_event"
+        if not (listed or named or self.governor.owns_times(governing, one)):
             return
         for value in one.values:
             if value.kind == "number" and not value.ratio:

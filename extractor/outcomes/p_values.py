@@ -31,7 +31,7 @@ class PValues:
         for run in self._p_runs(list(self.scope.of(P_LABELS))):
             if self._is_interaction(run[0]):
                 continue
-            groups = self._claims(run[0], joined)
+            groups = self._claims(run[0], joined) or self._ahead(run[0], joined)
             if len(run) > 1 and len(groups) == len(run):
                 for at, group in zip(run, groups, strict=True):
                     self._give(at, group)
@@ -149,6 +149,17 @@ class PValues:
             return []
         return self._by_measure(self._near(before, at))
 
+    def _ahead(self, at: int, joined: Sequence[Joined]) -> list[list[Joined]]:
+        """ "PFS was improved (P = .037), with medians of 28.9 for A versus 23.3 weeks for B": the only P of a sentence,
+        behind the measure whose values in several groups follow."""
+        values = [j for j in joined if not is_aside(j)]
+        mentions = {id(j.mention): j.mention for j in values}
+        only = len(list(self.scope.of(P_LABELS))) == 1 and len(mentions) == 1
+        mention = next(iter(mentions.values()), None)
+        follows = mention is not None and mention.last < at and all(j.value.first > at for j in values)
+        compared = len({tuple(j.arms) for j in values if j.arms}) > 1
+        return [values] if only and follows and compared else []
+
     def _behind(self, at: int, joined: Sequence[Joined]) -> list[Joined]:
         """ "(P < .001; 4% vs 11%)": the values behind a P in its bracket, where that has no other P."""
         end = next((n for n in range(at, len(self.items)) if self.items[n].depth < self.items[at].depth), at)
@@ -186,7 +197,8 @@ class PValues:
         mine = {j.mention.item.start for j in values if j.mention}
         if any(i.start not in mine and not self._same_measure(i, values) for i in other):
             return []
-        divided = next((n for n, i in enumerate(between) if i.label == ";"), len(between))
+        depth = min(j.value.estimate.depth for j in values)
+        divided = next((n for n, i in enumerate(between) if i.label == ";" and i.depth <= depth), len(between))
         if any(i.label == "word" for i in between[divided:]):
             return []
         return list(values)

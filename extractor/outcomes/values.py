@@ -8,9 +8,9 @@ Constructions:
 from __future__ import annotations
 
 from extractor.lexicon import Lexicon
-from extractor.numbers import first_number, parse_count, parse_count_of
+from extractor.numbers import first_number, parse_count, parse_count_of, parse_months
 from extractor.outcomes.figures import read_figures
-from extractor.outcomes.scope import EVERYONE, OWNERS, Item, Scope
+from extractor.outcomes.scope import COMPOSED, EVERYONE, OWNERS, Item, Scope
 from extractor.outcomes.value import ESTIMATES, Value, agrees
 from extractor.outcomes.value_lists import ValueLists
 
@@ -77,7 +77,8 @@ class _Reader:
             value.percent = first_number(item.text)
             self._count_behind(value, at)
         elif item.label == "duration":
-            value.number, value.unit = first_number(item.text), item.code
+            read = parse_months if item.rule == COMPOSED else first_number
+            value.number, value.unit = read(item.text), item.code
         self._attach(value)
         if item.label == "number" and value.total is None:
             self._total_behind(value)
@@ -111,12 +112,21 @@ class _Reader:
             ):
                 return
             self._take_percent(value, behind + 1)
-        elif self.label(behind) == "=" and self.label(behind + 1) == "percent" and value.total is not None:
+        elif value.total and self._is_percent_of(value, behind):
             self._take_percent(value, behind + 1)
         elif value.total and (opening := self._bracket_behind(at)) and self.label(opening + 1) == "percent":
             if agrees(value.count, value.total, first_number(self.items[opening + 1].text)):
                 value.grade = next((i for i in self.items[at:opening] if i.label == "grade"), None)
                 self._take_percent(value, opening + 1)
+
+    def _is_percent_of(self, value: Value, opening: int) -> bool:
+        """ "28/62 = 45.2%", and "28/62 (45.2)": a percentage without its sign, where n/N agrees with it."""
+        labels = [self.label(at) for at in range(opening, opening + 3)]
+        if labels[:2] == ["=", "percent"]:
+            return True
+        return labels == ["open", "number", "close"] and agrees(
+            value.count, value.total, first_number(self.items[opening + 1].text)
+        )
 
     def _bracket_behind(self, at: int) -> int:
         """The bracket behind a value's group: "31 of 68 *irradiated patients* (46%)", "33% *in HGG* (15 of 45)"."""

@@ -8,6 +8,10 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "ORR differed (p < [10(-4)]{p_value p_value=<0.0001}).",
+    "ORR differed (p = < [0.001]{p_value p_value=<0.001}).",
+    "ORR differed (p ≪ [0.001]{p_value p_value=<0.001}).",
+    "ORR differed (P <or= [0.05]{p_value p_value=<=0.05}).",
     "ORR did not differ (P = [.45]{p_value p_value=0.45}).",
     "Quality of life improved (P = [0.03]{p_value p_value=0.03}).",
     "There was no difference in technical success (P > [.99]{p_value p_value=>0.99}).",

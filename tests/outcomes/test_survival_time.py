@@ -8,6 +8,17 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "Median OS was [13.2]{survival_time endpoint=OS value=13.2 unit=months ci=10.1..16.3}-months (95% CI 10.1-16.3).",
+    "Median OS was [1 year and 8 months]{survival_time endpoint=OS value=20 unit=months}.",
+    (
+        "Median TTP was [21]{survival_time endpoint=TTP value=21 unit=weeks range=1..90} weeks (range, <1 to 90+; "
+        "20% censored)."
+    ),
+    (
+        "PFS was longer with HAIC (P = .04), with medians of [31.5]{survival_time endpoint=PFS value=31.5 unit=weeks "
+        "arm=HAIC p_value=0.04} for HAIC versus [26.0]{survival_time endpoint=PFS value=26 unit=weeks arm=TACE "
+        "p_value=0.04} weeks for TACE."
+    ),
     ("Median OS was [9.1]{survival_time endpoint=OS value=9.1 unit=months ci=6.1..12.1} months (95% CI, 6.1-12.1)."),
     ("Median OS was [14]{survival_time endpoint=OS value=14 unit=months range=8.5..19.5} (range, 8.5-19.5) months."),
     (

@@ -8,6 +8,10 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        "ORR: 30/60 ([50.0]{tumor_response endpoint=ORR count=30 total=60 percent=50}); "
+        "DCR: 45/60 ([75.0]{tumor_response endpoint=DCR count=45 total=60 percent=75})."
+    ),
     "The ORR was [35.4]{tumor_response endpoint=ORR percent=35.4 count=46 total=130}% (46/130).",
     ("The objective response rate was 46/130 ([35.4]{tumor_response endpoint=ORR percent=35.4 count=46 total=130}%)."),
     (
