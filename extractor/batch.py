@@ -110,18 +110,27 @@ def prepare() -> None:
     gc.freeze()
 
 
-def _work(documents: list[Document], formats: tuple[str, ...]) -> list[Rendered | DocumentError]:
-    """What a worker does with its documents; one that it fails on costs none of the others."""
+def _work(documents: list[Document], formats: tuple[str, ...]) -> Iterator[Rendered | DocumentError]:
+    """What a worker does with its documents, one by one; one that it fails on costs none of the others."""
     from extractor.pipeline import passing_words
 
-    done: list[Rendered | DocumentError] = []
     with passing_words():
         for document in documents:
-            try:
-                done.append(render(line_of(extract_document(document)), formats))
-            except Exception as error:
-                done.append(DocumentError(document.source, f"the extraction failed ({type(error).__name__}: {error})"))
-    return done
+            yield _done(document, formats)
+
+
+def _done(document: Document, formats: tuple[str, ...]) -> Rendered | DocumentError:
+    try:
+        return render(line_of(extract_document(document)), formats)
+    except Exception as error:
+        said = " ".join(str(error).split())
+        return _lost(document, f"the extraction failed ({type(error).__name__}: {said})")
+
+
+def _lost(document: Document, reason: str) -> DocumentError:
+    """A document that was read and not done; of those that share a file the id says which."""
+    name = "" if Path(document.source).stem == Path(document.doc_id).name else f" {document.doc_id}:"
+    return DocumentError(document.source, f"{name}{reason}".strip())
 
 
 def _weight(document: Document) -> int:
@@ -168,7 +177,7 @@ def run(
 
     Raises:
         WriteError: the output cannot be written.
-        WorkerDied: a process was ended from outside.
+        WorkerDied: processes are ended from outside before they can begin.
         MissingExtra: a format needs an extra that is not installed.
     """
     tally = tally or Tally()
@@ -176,7 +185,7 @@ def run(
     with Output(folder, program_key(), sinks_of(wanted), fresh) as output:
         items = _items(_saved(documents, folder) if texts else documents, output)
         saved = time.monotonic()
-        for about, done in crew.map(partial(_work, formats=wanted), items, _weight):
+        for about, done in crew.map(partial(_work, formats=wanted), items, _weight, _lost):
             if isinstance(about, Kept):
                 rendered = render(about.line, wanted)
                 output.keep(about, rendered)

@@ -153,9 +153,10 @@ def passing_words() -> Iterator[None]:
         yield
 
 
-def _extract_all(items: list[tuple[str, str, str | None, Layout | None]]) -> list[DocumentRecord]:
+def _extract_all(items: list[tuple[str, str, str | None, Layout | None]]) -> Iterator[DocumentRecord]:
     with passing_words():
-        return [extract(text, doc_id, source, layout) for doc_id, text, source, layout in items]
+        for doc_id, text, source, layout in items:
+            yield extract(text, doc_id, source, layout)
 
 
 def extract_many(
