@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.documents import Document, DocumentError
 from extractor.extras import optional
-from extractor.language import OTHER_LANGUAGE
+from extractor.remarks import in_short, is_own
 from extractor.resume import Kept, Output, program_key
 from extractor.schema import DocumentRecord, Outcome, sha256
 from extractor.workers import Crew
@@ -62,7 +62,7 @@ class Tally:
         self.documents += 1
         self.outcomes.update(result.kinds)
         self.findings += result.findings
-        self.warnings.update(result.warnings)
+        self.warnings.update(map(in_short, result.warnings))
 
     def add_partition(self, done: Done) -> None:
         """Count a partition that a cluster has done."""
@@ -94,9 +94,10 @@ def _about(document: Document) -> dict[str, Any]:
 
 def _holds(document: Document, line: Mapping[str, Any]) -> bool:
     """Whether a record, as plain data, was made of the very document, as far as its reader had a say."""
-    said = [warning for warning in line["warnings"] if not warning.startswith(OTHER_LANGUAGE)]
+    said = [warning for warning in line["warnings"] if not is_own(warning)]
+    read = [warning for warning in document.warnings if not is_own(warning)]
     about = _about(document) | {"sha256": sha256(document.text)}
-    return said == list(document.warnings) and all(line.get(name) == value for name, value in about.items())
+    return said == read and all(line.get(name) == value for name, value in about.items())
 
 
 def prepare() -> None:
