@@ -130,8 +130,8 @@ def _done(document: Document, formats: tuple[str, ...]) -> Rendered | DocumentEr
 
 def _lost(document: Document, reason: str) -> DocumentError:
     """A document that was read and not done; of those that share a file the id says which."""
-    name = "" if Path(document.source).stem == Path(document.doc_id).name else f" {document.doc_id}:"
-    return DocumentError(document.source, f"{name}{reason}".strip())
+    is_file = Path(document.source).stem == Path(document.doc_id).name
+    return DocumentError(document.source, reason if is_file else f"{document.doc_id}: {reason}")
 
 
 def _weight(document: Document) -> int:

@@ -171,26 +171,25 @@ class _Search:
         for entry in walk(folder.as_posix(), self._leave_out):
             if isinstance(entry, Closed):
                 self.errors.append(DocumentError(printable(entry.path), entry.reason))
-            elif self._is_wanted(*entry, folder):
+            elif self._is_wanted(Path(entry[0]), folder):
                 empty = False
                 yield entry
         if empty and len(self.errors) == said:
             self.bare.append(printable_path(folder))
 
-    def _is_wanted(self, path: str, real: str, folder: Path) -> bool:
+    def _is_wanted(self, file: Path, folder: Path) -> bool:
         """Whether a file is to be read; any other is accounted for, once."""
-        file = Path(path)
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
         kind = "hidden files" if hidden else passed_over(file.name)
         if not kind and file.suffix.lower() in SUFFIXES and _may_be_document(file):
             return True
-        if real not in self._met:
-            self._met.add(real)
+        if (whole := os.path.abspath(file)) not in self._met:
+            self._met.add(whole)
             if kind:
                 self.passed_over[kind] += 1
             else:
                 self.kinds[file.suffix.lower() or "no suffix"] += 1
-                self.errors.append(DocumentError(printable(path), not_read(file.name)))
+                self.errors.append(DocumentError(printable_path(file), not_read(file.name)))
         return False
 
 

@@ -48,7 +48,17 @@ PLAN: dict[str, set[str]] = {
         "decisions",
         "__init__",
     },
-    "cluster": {"arrow", "columnar", "documents", "extras", "pipeline", "readers", "resume", "schema", "writers"},
+    "cluster": {
+        "columnar",
+        "documents",
+        "extras",
+        "pipeline",
+        "readers",
+        "remarks",
+        "resume",
+        "schema",
+        "writers",
+    },
     "batch": {
         "cluster",
         "columnar",
