@@ -39,6 +39,8 @@ _PORTION = 32
 Place = tuple[str, str]
 #: Partitions on the way for each thread of the cluster.
 _AHEAD = 3
+#: So often a partition is sent again that workers took with them before they began with it.
+_BEGINS = 10
 
 
 @dataclass
@@ -254,8 +256,10 @@ def run(
     with _client(scheduler, workers) as client:
         waiting: dict[Any, tuple[int, list[DocumentFile], frozenset[Place]]] = {}
         finished = distributed.as_completed()
+        begins: Counter[int] = Counter()
 
         def submit(number: int, part: list[DocumentFile], lost: frozenset[Place]) -> None:
+            _remove(_note_of(target / part_name(number)))
             work = (do_partition, part, target / part_name(number), max_bytes, fresh, form, lost)
             future = client.submit(*work, retries=RETRIES, pure=False)
             waiting[future] = number, part, lost
@@ -270,11 +274,12 @@ def run(
             future = next(finished)
             number, part, lost = waiting.pop(future)
             last = max(last, number)
-            died = isinstance(future.exception(), distributed.KilledWorker)
-            place = _was_at(target / part_name(number)) if died else None
-            if place is not None and place not in lost:
-                submit(number, part, lost | {place})
-                continue
+            if isinstance(future.exception(), distributed.KilledWorker):
+                place = _was_at(target / part_name(number))
+                begins[number] += place is None  # it only waited where another was being done
+                if begins[number] < _BEGINS and place not in lost:
+                    submit(number, part, lost | ({place} if place else set()))
+                    continue
             yield _result(future, number, part, target)
             send()
     for path in target.glob("part-*.parquet"):
