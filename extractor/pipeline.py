@@ -39,7 +39,7 @@ from extractor.remarks import EMPTY, TORN_WORDS, written_in
 from extractor.schema import DocumentRecord, sha256
 from extractor.texts import text_of
 from extractor.tokenizer import TOKENIZER
-from extractor.workers import Crew
+from extractor.workers import Crew, WorkerDied
 
 #: The components in their order; each needs what stands before it.
 COMPONENTS = (
@@ -157,6 +157,10 @@ def _extract_all(items: list[tuple[str, str, str | None, Layout | None]]) -> Ite
             yield extract(text, doc_id, source, layout)
 
 
+def _lost(item: tuple[str, str, str | None, Layout | None], reason: str) -> DocumentRecord:
+    raise WorkerDied(f"{item[0]}: {reason}")
+
+
 def extract_many(
     items: Iterable[Item],
     workers: int = 1,
@@ -168,9 +172,12 @@ def extract_many(
         items: ``(doc_id, text, source)``, and the layout where there is one.
         workers: processes; the result does not depend on their number.
         batch_size: texts handed to a process at a time.
+
+    Raises:
+        WorkerDied: a process was ended from outside; the message names the text that it was at.
     """
     entries = ((None, (doc_id, text, source, layout[0] if layout else None)) for doc_id, text, source, *layout in items)
     with Crew(workers, warm, batch_size) as crew:
-        for _, done in crew.map(_extract_all, entries, lambda item: len(item[1])):
+        for _, done in crew.map(_extract_all, entries, lambda item: len(item[1]), _lost):
             assert done is not None
             yield done
