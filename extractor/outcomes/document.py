@@ -38,6 +38,7 @@ from extractor.outcomes.study_groups import (
     allotted_pair,
     content_words,
     counted_pair,
+    directed_pair,
     document_pair,
     reports_matching,
     sized_groups,
@@ -95,6 +96,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | Non
     short_forms = tuple((short, long_form) for short, long_form in long_forms if " " in long_form)
     memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
     memory.pair = memory.pair or allotted_pair(scopes, text, patterns.words("generic"), patterns.words("allotting"))
+    memory.directed = directed_pair(scopes, text, patterns.words("generic"))
     memory.partners = counted_pair(scopes, text)
     for names in sized_groups(scopes, text):
         if len(names) == 2:

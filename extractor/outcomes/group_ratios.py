@@ -44,15 +44,6 @@ class RatioGroups:
             return self.names.name(beside)
         return self.frames.part(one)
 
-    def compared(self, number: int) -> tuple[str, ...]:
-        """The two groups between the word for a ratio and its number: "HR for death, *B v A*, 1.51"."""
-        first = self.series[number].first
-        cue = max((at for at in self.scope.of({"ratio"}) if at < first), default=first)
-        between = [at for at in self.runs.members() if cue < at < first]
-        if len(between) != 2 or not any(i.label in {"versus", "than"} for i in self.scope.between(*between)):
-            return ()
-        return (self.names.name(between[0]), self.names.name(between[1]))
-
     def listed(self) -> bool:
         """Whether a sentence gives several ratios, and nothing else, of a part of the study each."""
         weighed = any(i.label in {"than", "versus"} for i in self.items)

@@ -115,13 +115,14 @@ def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, c
     if value.number is None:
         return
     start, end = number_place(value.estimate)
+    compared = joined.comparison.sides if joined.comparison else ()
     yield HazardRatio.model_validate(
         {
             "endpoint": endpoint(joined, scope, document, patterns, carried),
             "value": value.number,
             "ci": interval(value.interval),
-            "comparison": " vs ".join(joined.pair) if len(joined.pair) == 2 else None,
-            "arm": next((arm for arm in joined.arms if " " in arm and arm not in joined.pair), None),
+            "comparison": joined.comparison.text if joined.comparison else None,
+            "arm": next((arm for arm in joined.arms if " " in arm and arm not in compared), None),
             "model": model(scope, document, patterns, value.start),
             "p_value": p_value(joined.p_value),
             **place(document, scope, start, end, value.estimate.rule),

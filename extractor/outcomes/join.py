@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.arms import Arms
+from extractor.outcomes.comparisons import Ratios, compare
 from extractor.outcomes.differences import without_differences
 from extractor.outcomes.governor import Governor
 from extractor.outcomes.grades import Grades
@@ -74,6 +75,7 @@ class Joiner:
         memory, carried = before.memory, before.mentions
         times = before.times if scope_continues(scope, patterns) else ()
         self.scope = scope
+        self.text = text
         self.items = scope.items
         self.patterns = patterns
         relabel(scope.items, patterns)
@@ -104,6 +106,7 @@ class Joiner:
         self._listed_intervals()
         give_totals(sentence.joined, self.total)
         PValues(self.scope, self.patterns.responses).give_all(sentence.joined)
+        compare(Ratios(self.scope, self.arms, sentence.joined, self.patterns, self.text))
         self.arms.remember([j.arms for j in sentence.joined if j.mention])
         sentence.times = tuple(self.times.items[at] for at in self.times.told)
         return sentence
@@ -151,8 +154,6 @@ class Joiner:
         arms = self.arms.assign(number, free=not explained)
         if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
-        compared = self.arms.ratios.compared(number) if one.values[0].ratio else ()
-        pair = compared or self.memory.last_pair
         distributed = len(members) == len(one) > 1
         grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
         joined = []
@@ -172,7 +173,6 @@ class Joiner:
                         item,
                         grade,
                         names,
-                        pair=pair,
                         distributed=distributed or bool(shared) or bool(grades),
                         head=one.first,
                     )

@@ -10,6 +10,29 @@ from extractor.outcomes.scope import Item
 from extractor.outcomes.value import Value
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a hazard ratio compares: the numerator, what it is compared with ("" for a factor alone), and the
+    construction that said so."""
+
+    one: str
+    two: str
+    by: str
+
+    @property
+    def text(self) -> str:
+        """As it stands in a record: "A vs B", "age"."""
+        return f"{self.one} vs {self.two}" if self.two else self.one
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        return (self.one, self.two) if self.two else ()
+
+    def turned(self) -> Comparison:
+        """The same two the other way round."""
+        return Comparison(self.two, self.one, self.by)
+
+
 @dataclass(slots=True)
 class Joined:
     """A value with all that it is joined to. ``arms`` holds several names for "in both groups"."""
@@ -21,7 +44,7 @@ class Joined:
     grade: Item | None
     arms: list[str]
     p_value: Item | None = None
-    pair: tuple[str, ...] = ()
+    comparison: Comparison | None = None
     distributed: bool = False
     head: int = 0
 

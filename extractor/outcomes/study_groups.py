@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from extractor.outcomes.scope import Item, Scope
+from extractor.outcomes.joined import Comparison
+from extractor.outcomes.scope import GROUPS, Item, Scope
 
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 #: So many items apart two groups stand side by side.
@@ -25,7 +26,8 @@ class Memory:
     ``pair``: the document's own two groups in the order of its values; ``partners``: two that are known in no order;
     ``last_pair``: those compared last; ``topic``: the one group that the sentence before, without a number of its own,
     was about; ``frame``: the part of the study within which it compared groups; ``matched``: whether results before
-    and after matching are reported.
+    and after matching are reported; ``compared``: what the last hazard ratio compared;
+    ``directed``: the pair in the order in which the document compares the one with the other.
     """
 
     pair: tuple[str, ...] = ()
@@ -37,6 +39,8 @@ class Memory:
     opening: frozenset[str] = frozenset()
     frame: str = ""
     matched: bool = False
+    compared: Comparison | None = None
+    directed: tuple[str, ...] = ()
 
     def best(self) -> tuple[str, ...]:
         return self.last_pair or self.pair
@@ -110,6 +114,29 @@ def allotted_pair(
             if len(joints) == 1 and len(between) <= _SIDE_BY_SIDE and not same_group(first, second, generic):
                 return (first, second)
     return ()
+
+
+def directed_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -> tuple[str, ...]:
+    """The two groups that most sentences compare in one direction: "compared with B, A …", "A versus B"."""
+    told: Counter[tuple[str, str]] = Counter()
+    for scope in scopes:
+        groups = [at for at, item in enumerate(scope.items) if item.label in GROUPS]
+        for at in scope.of({"versus"}):
+            behind = [g for g in groups if at < g <= at + _SIDE_BY_SIDE]
+            opens = at <= 1 and len([g for g in groups if g > at]) > 1
+            before = [g for g in groups if at - _SIDE_BY_SIDE <= g < at]
+            if not behind or not (opens or before):
+                continue
+            one = next(g for g in groups if g > behind[0]) if opens else before[-1]
+            first, second = _printed(scope.items[one], text), _printed(scope.items[behind[0]], text)
+            if not same_group(first, second, generic):
+                pair = (first, second)
+                known = next(
+                    (p for p in told if all(same_group(a, b, generic) for a, b in zip(p, pair, strict=True))), pair
+                )
+                told[known] += 1
+    best = told.most_common(1)
+    return best[0][0] if best else ()
 
 
 def sized_groups(scopes: Iterable[Scope], text: str) -> Iterator[tuple[str, ...]]:
