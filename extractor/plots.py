@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.decided import whose_note
 from extractor.errors import UserError
 from extractor.exports.meta import hazard_ratios
 from extractor.extras import optional
@@ -39,7 +40,7 @@ class Line:
 def lines(records: Iterable[DocumentRecord], kind: str, endpoint: str) -> list[Line]:
     """The own outcomes of a kind and endpoint, each told once, times in months."""
     found: dict[tuple[object, ...], Line] = {}
-    for record, outcome in _own(records, kind):
+    for record, index, outcome in _own(records, kind):
         value = getattr(outcome, "percent" if kind in {"tumor_response", "survival_rate"} else "value")
         if getattr(outcome, "endpoint", "") != endpoint or value is None or (kind == "hazard_ratio" and value <= 0):
             continue
@@ -51,8 +52,9 @@ def lines(records: Iterable[DocumentRecord], kind: str, endpoint: str) -> list[L
         group = getattr(outcome, "comparison", None) or outcome.arm or ""
         of = ", ".join(part for part in (group, when, getattr(outcome, "model", None)) if part)
         label = f"{record.doc_id}: {of}" if of else record.doc_id
+        note = whose_note(record, index)
         line = Line(
-            label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…",
+            (label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…") + (f" [{note}]" if note else ""),
             value * months,
             low and low * months,
             high and high * months,
@@ -61,14 +63,14 @@ def lines(records: Iterable[DocumentRecord], kind: str, endpoint: str) -> list[L
     return list(found.values())
 
 
-def _own(records: Iterable[DocumentRecord], kind: str) -> Iterator[tuple[DocumentRecord, OutcomeBase]]:
+def _own(records: Iterable[DocumentRecord], kind: str) -> Iterator[tuple[DocumentRecord, int, OutcomeBase]]:
     if kind == "hazard_ratio":
-        yield from ((effect.record, effect.outcome) for effect in hazard_ratios(records))
+        yield from ((effect.record, effect.index, effect.outcome) for effect in hazard_ratios(records))
         return
     for record in records:
-        for outcome in record.outcomes:
+        for index, outcome in enumerate(record.outcomes):
             if outcome.kind == kind and outcome.attribution == "own":
-                yield record, outcome
+                yield record, index, outcome
 
 
 def forest(held: Sequence[Line], kind: str, title: str, path: Path) -> None:

@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.shared import Results, existing, fail, one_sentence_errors, path_argument, path_option
 
+if TYPE_CHECKING:
+    from extractor.decisions import InForce
+
 Texts = Annotated[
     list[Path] | None,
     path_option(help="Folder of the texts, where they no longer lie where they were read. May be repeated."),
 ]
+
+Decisions = Annotated[
+    Path | None,
+    path_option(help="File of a person's decisions (decided.csv or edits.csv); that of the folder if not given."),
+]
+Without = Annotated[bool, typer.Option("--no-decisions", help="The machine's numbers, whatever a person decided.")]
+
+
+def _in_force(results: Path, path: Path | None, without: bool, target: Path) -> InForce:
+    """The records as decided, said on stderr; ``target`` is about to be written and must not hold decisions."""
+    from extractor import decisions
+
+    if path is not None and without:
+        fail("--decisions and --no-decisions exclude each other", 2)
+    existing(results, path)
+    decisions.spare(target)
+    found = decisions.in_force(results, path, without=without)
+    if found.said:
+        typer.echo(f"io-extract: {found.said}", err=True)
+    return found
 
 
 def report(
@@ -23,20 +46,25 @@ def report(
     ] = None,
     texts: Texts = None,
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "Outcomes",
+    decisions: Decisions = None,
+    no_decisions: Without = False,
 ) -> None:
     """Write a page of all outcomes: table, source, findings, forest plots, decisions."""
     from extractor import __version__
+    from extractor.decisions import edits_rows
     from extractor.report import report_page
-    from extractor.results import find_text, read_results
+    from extractor.results import find_text
     from extractor.writers import write_text
 
     with one_sentence_errors():
-        existing(results, *(texts or ()))
-        records = list(read_results(results))
+        existing(*(texts or ()))
+        target = html or results / "report.html"
+        held = _in_force(results, decisions, no_decisions, target)
+        records = held.records
         found = {record.doc_id: find_text(record, [*(texts or ()), results / "texts"]) for record in records}
         known = {name: text for name, text in found.items() if text is not None}
-        target = html or results / "report.html"
-        write_text(target, report_page(records, known, title=title, version=__version__))
+        earlier = edits_rows(held.edits)
+        write_text(target, report_page(records, known, title=title, version=__version__, earlier=earlier))
     typer.echo(f"{len(records)} documents into {target}")
     for name in sorted(found.keys() - known.keys()):
         typer.echo(f"  {name}: its text was not found, or has changed; shown without it (--texts names a folder)")
@@ -57,16 +85,16 @@ def export(
     results: Results,
     to: Annotated[To, typer.Option(help="The format; metafor and revman are tables for a meta-analysis.")],
     out: Annotated[Path | None, path_option("--out", "-o", help="The file; in the folder if not given.")] = None,
+    decisions: Decisions = None,
+    no_decisions: Without = False,
 ) -> None:
     """Write the outcomes of a run as a table for another program."""
     from extractor.exports import FORMATS
     from extractor.exports import export as write
-    from extractor.results import read_results
 
     with one_sentence_errors():
-        existing(results)
         target = out or results / FORMATS[to].file
-        write(list(read_results(results)), target, to)
+        write(_in_force(results, decisions, no_decisions, target).records, target, to)
     typer.echo(f"{target}")
 
 
@@ -91,16 +119,16 @@ def plot(
     what: Annotated[What, typer.Option(help="The picture to draw.")] = What.forest,
     kind: Annotated[PlotKind, typer.Option(help="The kind of outcomes.")] = PlotKind.hazard_ratio,
     endpoint: Annotated[str, typer.Option(help="The endpoint, by its code.")] = "OS",
+    decisions: Decisions = None,
+    no_decisions: Without = False,
 ) -> None:
     """Draw the outcomes of a run as a picture."""
     from extractor.plots import AXES, NothingToPlot, forest, lines
-    from extractor.results import read_results
 
     if out.suffix.lower() not in {".svg", ".png", ".pdf"}:
         fail(f"{out}: not a .svg, .png or .pdf file", 2)
     with one_sentence_errors():
-        existing(results)
-        found = lines(read_results(results), kind, endpoint)
+        found = lines(_in_force(results, decisions, no_decisions, out).records, kind, endpoint)
         try:
             forest(found, kind, f"{endpoint}, {AXES[kind]}", out)
         except NothingToPlot:
@@ -112,10 +140,12 @@ def apply_edits(
     results: Results,
     edits: Annotated[Path, path_argument(help="The edits.csv that the report saved.")],
     out: Annotated[
-        Path | None, path_option("--out", "-o", help="The decided table; decided.csv in the folder if not given.")
+        Path | None,
+        path_option("--out", "-o", help="The decided table; decided.csv in the folder, or decided-NAME.csv beside it."),
     ] = None,
     gold: Annotated[
-        Path | None, path_option(help="Folder for gold of fully decided documents; gold in the folder if not given.")
+        Path | None,
+        path_option(help="Folder for gold of fully decided documents; gold in the folder, or gold-NAME beside it."),
     ] = None,
 ) -> None:
     """Put a reviewer's decisions beside the machine's outcomes, as a table and as gold."""
@@ -132,12 +162,15 @@ def apply_edits(
         result = decisions.apply(records, read, edits)
         errors += result.errors
         files, left = decisions.gold(records, result)
-        table, folder = out or results / "decided.csv", gold or results / "gold"
-        write_text(table, decisions.decided_csv(result))
-        decisions.write_gold(files, left, folder)
+        text = decisions.decided_csv(result)
+        table, folder = decisions.places(results, decisions.reviewers_of(read), (text, files), out, gold)
+        write_text(table, text)
+        decisions.write_gold(files, folder)
     counts = Counter(one.edit.decision if one.edit else "undecided" for one in result.decided)
     typer.echo(f"{table}: " + ", ".join(f"{counts[name]} {name}" for name in ("accept", "reject", "edit", "undecided")))
     typer.echo(f"{folder}: {len(files)} documents; {len(left)} have outcomes left to decide")
+    if out is None and table != results / "decided.csv":
+        typer.echo(f"{results} holds other decisions already; they stay, these stand beside them")
     for error in errors:
         typer.echo(f"io-extract: {error}", err=True)
     if errors:

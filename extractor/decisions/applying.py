@@ -57,7 +57,7 @@ def apply(records: Iterable[DocumentRecord], edits: Sequence[Edit], path: Path) 
             edit = wanted.pop((record.doc_id, index), None)
             if edit is not None:
                 try:
-                    decided.append(Decided(record.doc_id, index, outcome, _decide(outcome, edit), edit))
+                    decided.append(Decided(record.doc_id, index, outcome, _decide(record, outcome, edit), edit))
                     continue
                 except ValueError as error:
                     errors.append(ResultsError(path, edit.line, f"{edit.doc_id}, outcome {index + 1}: {error}"))
@@ -74,13 +74,15 @@ def columns_of(outcome: Outcome) -> dict[str, str]:
     return {name: cell(v) for name, v in zip(COLUMNS, values("", outcome.model_dump()), strict=True)}
 
 
-def _decide(outcome: Outcome, edit: Edit) -> Outcome | None:
+def _decide(record: DocumentRecord, outcome: Outcome, edit: Edit) -> Outcome | None:
     """The outcome as decided.
 
     Raises:
         ValueError: the decision is about another outcome, or what it makes of it is none.
     """
     cells = columns_of(outcome)
+    if edit.sha256 and edit.sha256 != record.sha256:
+        raise ValueError("was decided on another text (its SHA-256 is another)")
     if (edit.kind, *edit.place) != (outcome.kind, cells["start"], cells["end"]):
         raise ValueError(f"is a {outcome.kind} at {cells['start']} to {cells['end']} here, another one in the edits")
     if edit.decision == "reject":

@@ -32,10 +32,8 @@ def gold(records: Iterable[DocumentRecord], result: Result) -> tuple[dict[str, s
     return files, open_
 
 
-def write_gold(files: Mapping[str, str], left: Iterable[str], folder: Path) -> None:
-    """Write gold files into a folder; names that are no file names are quoted as in a URL.
-
-    An earlier file of a document that has outcomes ``left`` to decide is removed: it is no gold any more.
+def write_gold(files: Mapping[str, str], folder: Path) -> None:
+    """Write gold files into a folder; names that are no file names are quoted as in a URL. Other files stay.
 
     Raises:
         WriteError: the folder or a file in it cannot be written.
@@ -45,12 +43,11 @@ def write_gold(files: Mapping[str, str], left: Iterable[str], folder: Path) -> N
     except OSError as error:
         raise WriteError.of(folder, error) from error
     for name, text in files.items():
-        write_text(_gold_path(folder, name), text)
-    for name in left:
-        _gold_path(folder, name).unlink(missing_ok=True)
+        write_text(gold_path(folder, name), text)
 
 
-def _gold_path(folder: Path, doc_id: str) -> Path:
+def gold_path(folder: Path, doc_id: str) -> Path:
+    """The gold file of a document."""
     return folder / f"{file_stem(doc_id)}.json"
 
 

@@ -9,8 +9,9 @@ from extractor.decisions.applying import Result, columns_of
 from extractor.decisions.edits import Change
 from extractor.writers import harmless
 
-#: The columns of the decided table.
-DECIDED_COLUMNS = ("doc_id", "outcome", "kind", "decision", "field", "machine", "person", "who", "when", "comment")
+#: The columns of the decided table: all that an edits file has.
+DECIDED_COLUMNS = ("doc_id", "outcome", "kind", "decision", "field", "machine", "person", "who", "when", "comment",
+                   "start", "end", "sha256")  # fmt: skip
 _NUMBERS = ("value", "percent", "count", "reached", "p_value")
 
 
@@ -35,6 +36,9 @@ def decided_rows(result: Result) -> list[dict[str, str]]:
                     "who": edit.who if edit else "",
                     "when": edit.when if edit else "",
                     "comment": edit.comment if edit else "",
+                    "start": cells["start"],
+                    "end": cells["end"],
+                    "sha256": edit.sha256 if edit else "",
                 }
             )
     return rows

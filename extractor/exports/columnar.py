@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from extractor.decided import origin
 from extractor.exports.table import TABLE, TYPES, columns_of, table_rows
 from extractor.extras import optional
 from extractor.schema import MODELS, DocumentRecord
@@ -16,6 +17,10 @@ _SQL = {float: "DOUBLE", int: "BIGINT", bool: "BOOLEAN", str: "VARCHAR"}
 def _text(value: Any) -> Any:
     """A value that can be stored as UTF-8: lone surrogates become U+FFFD."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _numbers(record: DocumentRecord, outcomes: Sequence[int]) -> list[int]:
+    return [origin(record, index).index + 1 for index in outcomes]
 
 
 def _typed(records: Sequence[DocumentRecord]) -> Iterator[list[Any]]:
@@ -61,7 +66,7 @@ def write_duckdb(records: Sequence[DocumentRecord], path: Path) -> None:
             base,
             "findings",
             [
-                [_text(r.doc_id), f.code, f.severity, _text(f.message), f.undecided, [i + 1 for i in f.outcomes]]
+                [_text(r.doc_id), f.code, f.severity, _text(f.message), f.undecided, _numbers(r, f.outcomes)]
                 for r in records
                 for f in r.findings
             ],

@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import NormalDist
 from typing import Any
 
+from extractor.decided import origin, whose_note
 from extractor.exports.table import write_rows
 from extractor.schema import AdverseEvent, DocumentRecord, HazardRatio, TumorResponse
 from extractor.writers import printed
@@ -105,12 +106,12 @@ def rates(records: Iterable[DocumentRecord]) -> Iterator[Effect]:
 
 METAFOR = ("study", "endpoint", "measure", "comparison", "arm", "model", "grade", "timepoint",
            "hr", "ci.lb", "ci.ub", "ci.level", "pval", "yi", "sei", "vi", "TE", "seTE", "xi", "ni",
-           "derived", "findings", "outcome")  # fmt: skip
+           "derived", "findings", "outcome", "whose", "reviewer")  # fmt: skip
 _DERIVED = "yi, sei, vi, TE, seTE from hr, ci.lb, ci.ub at ci.level"
 
 
 def _common(effect: Effect) -> dict[str, Any]:
-    outcome = effect.outcome
+    outcome, came = effect.outcome, origin(effect.record, effect.index)
     timepoint = getattr(outcome, "timepoint", None)
     return {
         "study": effect.record.doc_id,
@@ -122,7 +123,10 @@ def _common(effect: Effect) -> dict[str, Any]:
         "timepoint": f"{printed(timepoint.value)} {timepoint.unit}" if timepoint else None,
         "pval": outcome.p_value.value if outcome.p_value and outcome.p_value.operator == "=" else None,
         "findings": effect.findings,
-        "outcome": effect.index + 1,
+        "outcome": came.index + 1,
+        "whose": came.whose,
+        "reviewer": came.reviewer,
+        "note": whose_note(effect.record, effect.index),
     }
 
 
@@ -160,6 +164,8 @@ def revman_rows(records: Sequence[DocumentRecord]) -> Iterator[dict[str, Any]]:
             notes.append(f"GIV Mean and GIV SE derived from HR and {printed(row['ci.level'])} % CI")
         if row["findings"]:
             notes.append(f"findings: {row['findings']}")
+        if row["note"]:
+            notes.append(f"number: {row['note']}")
         yield {
             "Study": row["study"],
             "Analysis name": row["endpoint"],

@@ -7,12 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from extractor.decided import origin
 from extractor.schema import MODELS, DocumentRecord
 from extractor.writers import COLUMNS, cell, harmless, values
 
 #: The columns: a document's id and an outcome's number in it, what a run's CSV has, and findings' codes. Outcomes are
-#: numbered from 1, in ``same_as`` as well.
-TABLE = ("doc_id", "outcome", *(column for column in COLUMNS[1:] if column != "number"), "findings")
+#: numbered from 1 as in the run, in ``same_as`` as well; ``whose`` tells whose the number is, and by which reviewer.
+TABLE = (
+    "doc_id",
+    "outcome",
+    *(column for column in COLUMNS[1:] if column != "number"),
+    "findings",
+    "whose",
+    "reviewer",
+)
 
 _NUMBERS = ("value", "value_months_derived", "percent", "ci_level", "ci_lower", "ci_upper", "range_lower",
             "range_upper", "timepoint_value", "timepoint_months_derived", "p_value")  # fmt: skip
@@ -21,10 +29,11 @@ _WHOLE = ("outcome", "count", "total", "start", "end", "sentence_start", "senten
 TYPES: dict[str, type] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_WHOLE, int), "reached": bool}
 
 #: Text columns whose words are ours (among them the operator ``=``).
-_OURS = frozenset({"kind", "statistic", "unit", "p_operator", "model", "attribution", "section", "findings"})
+_OURS = frozenset({"kind", "statistic", "unit", "p_operator", "model", "attribution", "section", "findings", "whose"})
 _PREFIXED = {"ci": "ci_", "range": "range_", "timepoint": "timepoint_"}
 _COMMON = ("doc_id", "outcome", "p_operator", "p_value", "arm", "attribution", "section", "quote", "note", "start",
-           "end", "text", "sentence_start", "sentence_end", "rule", "same_as", "findings")  # fmt: skip
+           "end", "text", "sentence_start", "sentence_end", "rule", "same_as", "findings", "whose",
+           "reviewer")  # fmt: skip
 
 
 def columns_of(kind: str) -> list[str]:
@@ -46,9 +55,11 @@ def table_rows(records: Iterable[DocumentRecord]) -> Iterator[dict[str, Any]]:
                 codes.setdefault(index, []).append(finding.code)
         for index, outcome in enumerate(record.outcomes):
             row = dict(zip(COLUMNS, values(record.doc_id, outcome.model_dump()), strict=True))
-            row |= {"outcome": index + 1, "findings": "|".join(sorted(set(codes.get(index, ())))) or None}
+            came = origin(record, index)
+            row |= {"outcome": came.index + 1, "whose": came.whose, "reviewer": came.reviewer or None}
+            row |= {"findings": "|".join(sorted(set(codes.get(index, ())))) or None}
             if outcome.same_as is not None:
-                row["same_as"] = outcome.same_as + 1
+                row["same_as"] = origin(record, outcome.same_as).index + 1
             if row["grade"] is not None:
                 row["grade"] = cell(row["grade"])
             yield {column: row[column] for column in TABLE}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -27,11 +27,17 @@ def _hash(code: str) -> str:
 
 
 def report_page(
-    records: Iterable[DocumentRecord], texts: Mapping[str, str], *, title: str = "Outcomes", version: str = ""
+    records: Iterable[DocumentRecord],
+    texts: Mapping[str, str],
+    *,
+    title: str = "Outcomes",
+    version: str = "",
+    earlier: Sequence[Sequence[str]] = (),
 ) -> str:
     """The page for some records; ``texts`` are raw texts by document id.
 
-    A document without its text is shown with the quotes that its record keeps.
+    A document without its text is shown with the quotes that its record keeps. ``earlier`` are the decisions that
+    were applied to the records, as rows of an edits file; the page saves them again beside new ones.
     """
     environment = Environment(
         loader=PackageLoader("extractor.report"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -44,7 +50,7 @@ def report_page(
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
-        data=page_data(records, texts),
+        data=page_data(records, texts, earlier),
     )
 
 

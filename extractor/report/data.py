@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from extractor.decided import Origin, origin
 from extractor.schema import DocumentRecord, Finding, Outcome, Timepoint
 from extractor.writers import COLUMNS, PLACE_COLUMNS, cell, printed, values
 
@@ -73,17 +76,21 @@ def _patients(outcome: Outcome) -> str:
     return "" if count is None else f"{count}/{total}" if total is not None else str(count)
 
 
-def _row(at: int, index: int, outcome: Outcome, offset: Callable[[int], int] | None) -> dict[str, Any]:
-    """One outcome; ``d`` is its document's place, ``f`` will hold the places of its findings.
+def _fields(outcome: Outcome) -> dict[str, str]:
+    """An outcome's cells by column, those that say what it is about."""
+    columns = zip(COLUMNS, values("", outcome.model_dump()), strict=True)
+    return {name: cell(value) for name, value in columns if name not in PLACE_COLUMNS and value is not None}
+
+
+def _row(at: int, came: Origin, outcome: Outcome, offset: Callable[[int], int] | None) -> dict[str, Any]:
+    """One outcome; ``d`` is its document's place, ``i`` its number in the run, ``f`` will hold its findings' places.
 
     ``offset`` turns offsets into those of the page; None where the page has not got the text.
     """
     shown, number = _number(outcome)
-    columns = zip(COLUMNS, values("", outcome.model_dump()), strict=True)
-    fields = {name: cell(value) for name, value in columns if name not in PLACE_COLUMNS and value is not None}
     row: dict[str, Any] = {
         "d": at,
-        "i": index,
+        "i": came.index,
         "kind": outcome.kind,
         "what": _what(outcome),
         "endpoint": getattr(outcome, "endpoint", "") or getattr(outcome, "term", ""),
@@ -95,9 +102,13 @@ def _row(at: int, index: int, outcome: Outcome, offset: Callable[[int], int] | N
         "arm": outcome.arm or "",
         "section": outcome.section,
         "attribution": outcome.attribution,
-        "fields": fields,
+        "fields": _fields(outcome),
         "f": [],
     }
+    if came.whose != "machine":
+        row |= {"whose": came.whose, "by": came.reviewer}
+    if came.machine is not None:
+        row["machine"] = _fields(came.machine)
     evidence = outcome.evidence
     if evidence is not None:
         places = (evidence.start, evidence.end, evidence.sentence_start, evidence.sentence_end)
@@ -120,25 +131,47 @@ def _finding(at: int, finding: Finding, places: Mapping[int, int]) -> dict[str, 
     }
 
 
-def page_data(records: Iterable[DocumentRecord], texts: Mapping[str, str]) -> dict[str, Any]:
-    """Documents, outcomes (``rows``), findings, and the texts by the place of their document."""
+#: What a row says about the page and not about the outcome.
+_OF_PAGE = frozenset({"at", "quote", "f", "rule"})
+
+
+def _key(
+    documents: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]], earlier: Sequence[Sequence[str]]
+) -> str:
+    """What identifies a report: its texts, the places and numbers of all outcomes, the decisions it was made with."""
+    said = [{name: value for name, value in row.items() if name not in _OF_PAGE} for row in rows]
+    whole = json.dumps([[(one["id"], one["sha256"]) for one in documents], said, earlier], sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def page_data(
+    records: Iterable[DocumentRecord], texts: Mapping[str, str], earlier: Sequence[Sequence[str]] = ()
+) -> dict[str, Any]:
+    """Documents, outcomes (``rows``), findings, and the texts by the place of their document.
+
+    ``earlier`` are rows of an edits file that the records were decided by. ``key`` tells this report from any other.
+    """
     documents: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
     findings: list[dict[str, Any]] = []
     held: dict[int, str] = {}
     for at, record in enumerate(records):
         text = texts.get(record.doc_id)
-        documents.append({"id": record.doc_id, "source": record.source or "", "warnings": list(record.warnings)})
+        documents.append(
+            {"id": record.doc_id, "source": record.source or "", "sha256": record.sha256}
+            | {"warnings": list(record.warnings)}
+        )
         if text is not None:
             held[at] = text
         offset = None if text is None else utf16(text)
         places = {}
         for index, outcome in enumerate(record.outcomes):
             places[index] = len(rows)
-            rows.append(_row(at, index, outcome, offset))
+            rows.append(_row(at, origin(record, index), outcome, offset))
         for finding in record.findings:
             one = _finding(at, finding, places)
             for place in one["rows"]:
                 rows[place]["f"].append(len(findings))
             findings.append(one)
-    return {"documents": documents, "rows": rows, "findings": findings, "texts": held}
+    key = _key(documents, rows, earlier)
+    return {"key": key, "documents": documents, "rows": rows, "findings": findings, "earlier": earlier, "texts": held}

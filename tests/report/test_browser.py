@@ -20,7 +20,7 @@ from urllib.parse import quote
 import pytest
 
 from extractor import extract
-from extractor.decisions import apply, read_edits
+from extractor.decisions import Edit, apply, decided_records, edits_rows, read_edits
 from extractor.report import report_page
 from extractor.schema import DocumentRecord
 
@@ -197,6 +197,162 @@ def test_decisions_become_edits(page: Any, tmp_path: Path) -> None:
         ("=Ann", None), ("=Ann", 75.0), ("=Ann", None)]  # fmt: skip
     page.reload()
     assert page.locator("#decided").inner_text() == "3"
+
+
+def made(folder: Path, name: str, records: list[DocumentRecord], texts: dict[str, str], **more: Any) -> str:
+    """The address of a report of its own."""
+    file = folder / f"{name}.html"
+    file.write_text(report_page(records, texts, **more), "utf8")
+    return file.as_uri()
+
+
+def decide(page: Any, number: str, key: str) -> None:
+    page.get_by_role("button", name=f"{number}: show source").first.click()
+    page.keyboard.press(key)
+
+
+def sign(page: Any, name: str) -> None:
+    page.locator("#who").fill(name)
+    page.locator("#who").press("Enter")
+
+
+@pytest.fixture
+def profile(browser: Any) -> Iterator[Any]:
+    """One profile of a browser, whose windows share what they keep; errors fail the test."""
+    context = browser.new_context(accept_downloads=True)
+    said: list[str] = []
+    context.on("weberror", lambda error: said.append(str(error.error)))
+    yield context
+    assert said == []
+    context.close()
+
+
+def other_number(record: DocumentRecord) -> DocumentRecord:
+    outcome = record.outcomes[0].model_copy(update={"percent": 51.0})
+    return record.model_copy(update={"outcomes": (outcome, *record.outcomes[1:])})
+
+
+OTHER = TEXTS["beta"].replace("9/12", "7/12")
+
+
+@pytest.mark.parametrize("other", ["text", "number"])
+def test_two_reports_share_no_decision(profile: Any, tmp_path: Path, other: str) -> None:
+    """The same ids, the same count of outcomes at the same places; another text or another number."""
+    record = extract(TEXTS["beta"], "beta")
+    second = extract(OTHER, "beta") if other == "text" else other_number(record)
+    assert [o.evidence and o.evidence.start for o in second.outcomes] == [
+        o.evidence and o.evidence.start for o in record.outcomes
+    ]
+    one = made(tmp_path, "one", [record], {"beta": TEXTS["beta"]})
+    two = made(tmp_path, "two", [second], {"beta": OTHER if other == "text" else TEXTS["beta"]})
+    page = profile.new_page()
+    page.goto(one)
+    decide(page, "83.3 %, DCR", "r")
+    page.goto(two)
+    assert page.locator("#decided").inner_text() == "0"
+    decide(page, "9.1 months, OS", "a")
+    page.goto(one)
+    assert page.locator("#rows td .reject").count() == 1 and page.locator("#rows td .accept").count() == 0
+    again = made(tmp_path, "again", [record], {}, title="Made again, without texts")
+    page.goto(again)
+    assert page.locator("#decided").inner_text() == "1"
+
+
+def test_two_reviewers_share_no_decision(profile: Any, tmp_path: Path) -> None:
+    """One report, one browser: each sees what is theirs, and the file has it alone, signed."""
+    address = made(tmp_path, "one", [extract(TEXTS["beta"], "beta")], {})
+    page = profile.new_page()
+    page.goto(address)
+    sign(page, "Ann")
+    decide(page, "83.3 %, DCR", "r")
+    sign(page, " Bob ")
+    assert page.locator("#decided").inner_text() == "0"
+    assert page.locator("#decision").inner_text() == "Undecided"
+    decide(page, "9.1 months, OS", "a")
+    page.reload()
+    assert page.locator("#who").input_value() == "Bob"
+    page.locator("nav [data-view=decisions]").click()
+    with page.expect_download() as download:
+        page.locator("#export").click()
+    (row,) = csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig")))
+    assert (row["who"], row["decision"]) == ("Bob", "accept")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("#forget").click()
+    assert page.locator("#decided").inner_text() == "0"
+    sign(page, "Ann")
+    assert page.locator("#decided").inner_text() == "1"
+    assert page.locator("#decision-list .reject").count() == 1
+
+
+def test_decisions_without_a_name_wait_until_someone_takes_them(profile: Any, tmp_path: Path) -> None:
+    page = profile.new_page()
+    page.goto(made(tmp_path, "one", [extract(TEXTS["beta"], "beta")], {}))
+    decide(page, "83.3 %, DCR", "r")
+    decide(page, "9.1 months, OS", "a")
+    assert page.locator("#claim").is_hidden()
+    sign(page, "Ann")
+    assert page.locator("#decided").inner_text() == "0"
+    decide(page, "9.1 months, OS", "r")
+    page.get_by_role("button", name="Take over 1 decisions").click()
+    assert page.locator("#decided").inner_text() == "2" and page.locator("#claim").is_hidden()
+    assert page.locator("#rows td .reject").count() == 2
+    sign(page, "")
+    assert page.locator("#rows td .accept").count() == 1  # what Ann decided otherwise is not lost
+
+
+def test_two_windows_lose_nothing_to_each_other(profile: Any, tmp_path: Path) -> None:
+    address = made(tmp_path, "one", [extract(TEXTS["beta"], "beta")], {})
+    one, two = profile.new_page(), profile.new_page()
+    one.goto(address)
+    two.goto(address)
+    decide(one, "83.3 %, DCR", "r")
+    decide(two, "9.1 months, OS", "a")
+    two.reload()
+    assert two.locator("#decided").inner_text() == "2"
+
+
+def test_the_next_report_goes_on_from_decisions(profile: Any, tmp_path: Path) -> None:
+    """Ann edits and rejects; in the next report Bob accepts her edit; one file has both, each signed."""
+    record = extract(TEXTS["beta"], "beta")
+    page = profile.new_page()
+    page.goto(made(tmp_path, "one", [record], {}))
+    sign(page, "Ann")
+    decide(page, "83.3 %, DCR", "r")
+    page.get_by_role("button", name="50 %, ORR: show source").click()
+    page.locator("[data-decision=edit]").click()
+    page.locator("#edit input[name=percent]").fill("75")
+    page.locator("#save").click()
+    first = exported(page, tmp_path / "edits.csv")
+    left = decided_records([record], apply([record], first, tmp_path / "edits.csv"))
+    page.goto(made(tmp_path, "two", list(left), {}, earlier=edits_rows(first)))
+    assert "1 rejected left out" in page.locator("#earlier").inner_text()
+    assert "83.3 %" not in numbers(page) and "75 %" in numbers(page) and "50 %" not in numbers(page)
+    page.get_by_role("button", name="75 %, ORR: show source").click()
+    assert page.locator("#decision").inner_text() == "Edited by Ann; percent: 50 → 75"
+    sign(page, "Bob")
+    decide(page, "75 %, ORR", "a")
+    decide(page, "9.1 months, OS", "a")
+    second = exported(page, tmp_path / "edits.csv")
+    assert {(e.index + 1, e.decision, e.who, *(c.person for c in e.changes)) for e in second} == {
+        (2, "reject", "Ann"), (1, "edit", "Bob", "75"), (4, "accept", "Bob")}  # fmt: skip
+    assert apply([record], second, tmp_path / "edits.csv").errors == ()
+    page.get_by_role("button", name="75 %, ORR: show source").click()
+    page.locator("[data-decision=edit]").click()
+    page.locator("#edit input[name=percent]").fill("50")
+    page.locator("#save").click()
+    assert [(e.decision, e.who) for e in exported(page, tmp_path / "edits.csv") if e.index == 0] == [("accept", "Bob")]
+
+
+def exported(page: Any, path: Path) -> list[Edit]:
+    """The decisions that the page saves, read back."""
+    page.locator("nav [data-view=decisions]").click()
+    with page.expect_download() as download:
+        page.locator("#export").click()
+    download.value.save_as(path)
+    page.locator("nav [data-view=outcomes]").click()
+    edits, errors = read_edits(path)
+    assert errors == []
+    return edits
 
 
 def test_a_link_of_a_workbook_opens_its_outcome(page: Any, path: Path) -> None:

@@ -4,7 +4,7 @@
   // Words of documents are only ever set as text, never as markup.
   const $ = (id) => document.getElementById(id);
   const data = JSON.parse($("data").textContent);
-  const { documents, rows, findings } = data;
+  const { documents, rows, findings, earlier } = data;
   const PAGE = 100, PLOT = 150;
   const make = (tag, props = {}, ...children) => {
     const element = document.createElement(tag);
@@ -26,34 +26,59 @@
 
   // ------------------------------------------------------------------------------------------- decisions
 
-  const KEY = "io-extract " + documents.map((d) => d.id).join("|").slice(0, 200) + " " + rows.length;
-  let decisions = new Map();
-  const kept = () => { try { return localStorage; } catch { return null; } };
-  try { decisions = new Map(JSON.parse(kept()?.getItem(KEY) ?? "[]")); } catch { /* nothing kept */ }
-  const keep = () => { try { kept()?.setItem(KEY, JSON.stringify([...decisions])); } catch { /* kept for this visit only */ } };
-  const decided = (at) => decisions.get(at)?.decision ?? "";
-  try { $("who").value = kept()?.getItem("io-extract who") ?? ""; } catch { /* no name kept */ }
+  // Kept for one report (its texts and outcomes, by their hash) and one reviewer: nothing else ever shows them.
+  let who = "", decisions = new Map();
+  const visit = new Map();
+  const keyOf = (name) => `io-extract ${data.key} ${name}`;
+  const stored = (key) => { try { return localStorage.getItem(key) ?? visit.get(key); } catch { return visit.get(key); } };
+  const store = (key, value) => { visit.set(key, value); try { localStorage.setItem(key, value); } catch { /* kept for this visit only */ } };
+  const decisionsOf = (name) => { try { return new Map(JSON.parse(stored(keyOf(name)) ?? "[]")); } catch { return new Map(); } };
+  const change = (how) => {
+    decisions = decisionsOf(who);  // another window may have added some
+    how(decisions);
+    store(keyOf(who), JSON.stringify([...decisions]));
+  };
+  const BEFORE = { accepted: "accept", edited: "edit" };
+  const decided = (at) => decisions.get(at)?.decision ?? BEFORE[rows[at].whose] ?? "";
+  const machine = (row) => row.machine ?? row.fields;
+  const drawClaim = () => {
+    const unsigned = who ? [...decisionsOf("").keys()].filter((at) => !decisions.has(at)).length : 0;
+    $("claim").hidden = !unsigned;
+    $("claim").textContent = `Take over ${unsigned} decisions made without a name`;
+  };
+  const become = (name) => {
+    who = name;
+    $("who").value = name;
+    decisions = decisionsOf(who);
+    drawClaim();
+  };
+  become(stored("io-extract who") ?? "");
 
+  // Whoever accepts what another has edited takes the edited number, not the machine's.
+  const accept = (at) => (rows[at].machine ? decide(at, "edit", differing(rows[at], (name) => rows[at].fields[name])) : decide(at, "accept"));
   const decide = (at, decision, fields = {}) => {
-    if (!decision) decisions.delete(at);
-    else decisions.set(at, { decision, fields, comment: $("comment").value, who: $("who").value, when: new Date().toISOString() });
-    keep();
+    const one = { decision, fields, comment: $("comment").value, who, when: new Date().toISOString() };
+    change((held) => (decision ? held.set(at, one) : held.delete(at)));
     showDecision(at);
     refresh();
   };
+  const differing = (row, of) => Object.fromEntries(NAMES.map((name) => [name, of(name) ?? ""])
+    .filter(([name, value]) => value !== (machine(row)[name] ?? "")));
 
   // A spreadsheet must not run a cell; apply-edits takes the apostrophe off again.
   const harmless = (cell) => (/^[=+\-@\t\r]/.test(cell) ? "'" + cell : cell);
   const csvCell = (cell) => (/[",\n\r]/.test(cell) ? '"' + cell.replaceAll('"', '""') + '"' : cell);
   const editsCsv = () => {
-    const lines = [["doc_id", "outcome", "kind", "start", "end", "decision", "field", "machine", "person", "who", "when", "comment"]];
+    const lines = [["doc_id", "outcome", "kind", "start", "end", "decision", "field", "machine", "person", "who", "when", "comment", "sha256"]];
+    const again = new Set([...decisions.keys()].map((at) => JSON.stringify([documents[rows[at].d].id, String(rows[at].i + 1)])));
+    lines.push(...earlier.filter((line) => !again.has(JSON.stringify(line.slice(0, 2)))));
     for (const [at, one] of [...decisions].sort((a, b) => a[0] - b[0])) {
       const row = rows[at];
       const head = [documents[row.d].id, String(row.i + 1), row.kind, ...(row.chars ?? ["", ""]).map(String), one.decision];
-      const tail = [one.who || $("who").value, one.when, one.comment];
+      const tail = [one.who, one.when, one.comment, documents[row.d].sha256];
       const changed = Object.entries(one.fields);
       for (const [field, person] of changed.length ? changed : [["", ""]])
-        lines.push([...head, field, field ? row.fields[field] ?? "" : "", person, ...tail]);
+        lines.push([...head, field, field ? machine(row)[field] ?? "" : "", person, ...tail]);
     }
     return lines.map((line) => line.map((cell) => csvCell(harmless(cell))).join(",") + "\n").join("");
   };
@@ -197,9 +222,10 @@
   };
 
   const showDecision = (at) => {
-    const one = decisions.get(at);
+    const row = rows[at], one = decisions.get(at) ?? (row.whose && { decision: BEFORE[row.whose], who: row.by,
+      fields: row.machine ? differing(row, (name) => row.fields[name]) : {} });
     const said = { accept: "Accepted", reject: "Rejected", edit: "Edited" }[one?.decision] ?? "Undecided";
-    const changes = Object.entries(one?.fields ?? {}).map(([field, value]) => `${field}: ${rows[at].fields[field] ?? ""} → ${value}`);
+    const changes = Object.entries(one?.fields ?? {}).map(([field, value]) => `${field}: ${machine(row)[field] ?? ""} → ${value}`);
     $("decision").textContent = [said + (one?.who ? " by " + one.who : ""), ...changes].join("; ");
     for (const button of $("decide").querySelectorAll("[data-decision]"))
       button.setAttribute("aria-pressed", String(button.dataset.decision === (one?.decision ?? "")));
@@ -218,10 +244,11 @@
     $("edit").querySelector("input").focus();
   };
   const saveEdit = () => {
-    const row = rows[current], changed = {};
+    const row = rows[current], changed = {}, before = decided(current) === "edit";
     for (const input of $("edit").querySelectorAll("input"))
-      if (input.value.trim() !== (row.fields[input.name] ?? "")) changed[input.name] = input.value.trim();
+      if (input.value.trim() !== (machine(row)[input.name] ?? "")) changed[input.name] = input.value.trim();
     if (Object.keys(changed).length) decide(current, "edit", changed);
+    else if (before) decide(current, "accept");
     showEdit(false);
     $("decide").querySelector("[data-decision=edit]").focus();
   };
@@ -331,7 +358,7 @@
     const cut = (text, most) => (text.length > most ? text.slice(0, most - 1) + "…" : text);
     points.forEach(({ row, value, low: l, high: h }, n) => {
       const y = top + n * height + height / 2;
-      const label = [documents[row.d].id, row.fields.comparison ?? row.arm].filter(Boolean).join(": ");
+      const label = [documents[row.d].id, row.fields.comparison ?? row.arm].filter(Boolean).join(": ") + (row.whose ? ` [${row.whose}]` : "");
       plot.append(svg("text", { x: left - 12, y: y + 4, "text-anchor": "end" }, cut(label, 48)));
       if (l !== null && h !== null) plot.append(svg("line", { x1: x(l), x2: x(h), y1: y, y2: y }));
       plot.append(svg("rect", { x: x(value) - 4, y: y - 4, width: 8, height: 8 }));
@@ -353,7 +380,8 @@
     $("export").disabled = !decisions.size;
     $("decision-list").replaceChildren(...[...decisions].slice(0, 500).map(([at, one]) => make("li", {},
       make("span", { class: one.decision, textContent: one.decision }), ` ${documents[rows[at].d].id}, ${rows[at].what}: `, placeButton(at),
-      ...Object.entries(one.fields).map(([field, value]) => `; ${field}: ${rows[at].fields[field] ?? ""} → ${value}`))));
+      ...Object.entries(one.fields).map(([field, value]) => `; ${field}: ${machine(rows[at])[field] ?? ""} → ${value}`))));
+    drawClaim();
   };
   const refresh = () => {
     shown = passing();
@@ -404,14 +432,23 @@
     const button = event.target.closest("[data-decision]");
     if (!button || current === null) return;
     if (button.dataset.decision === "edit") showEdit($("edit").hidden);
-    else { showEdit(false); decide(current, button.dataset.decision); }
+    else { showEdit(false); button.dataset.decision === "accept" ? accept(current) : decide(current, button.dataset.decision); }
   });
   $("comment").addEventListener("change", () => {
-    const one = decisions.get(current);
-    if (one) { one.comment = $("comment").value; keep(); }
+    change((held) => { const one = held.get(current); if (one) one.comment = $("comment").value; });
   });
-  $("who").addEventListener("change", () => { try { kept()?.setItem("io-extract who", $("who").value); } catch { /* not kept */ } });
-  $("forget").addEventListener("click", () => { if (confirm("Forget all decisions?")) { decisions.clear(); keep(); refresh(); } });
+  const redraw = () => { if (current !== null) open(current); refresh(); };
+  $("who").addEventListener("change", () => { become($("who").value.trim()); store("io-extract who", who); redraw(); });
+  $("claim").addEventListener("click", () => {
+    const left = [];
+    change((held) => { for (const [at, one] of decisionsOf("")) { if (held.has(at)) left.push([at, one]); else held.set(at, { ...one, who }); } });
+    store(keyOf(""), JSON.stringify(left));
+    redraw();
+  });
+  window.addEventListener("storage", (event) => { if (event.key === keyOf(who)) { decisions = decisionsOf(who); redraw(); } });
+  $("forget").addEventListener("click", () => {
+    if (confirm(`Forget all decisions${who ? " of " + who : ""} in this report?`)) { change((held) => held.clear()); redraw(); }
+  });
   $("export").addEventListener("click", () => {
     const url = URL.createObjectURL(new Blob(["\ufeff", editsCsv()], { type: "text/csv" }));
     const link = make("a", { href: url, download: "edits.csv" });
@@ -434,7 +471,7 @@
       return;
     }
     if (current === null) return;
-    const keys = { a: () => decide(current, "accept"), r: () => decide(current, "reject"), e: () => showEdit(true), n: () => step(1), p: () => step(-1) };
+    const keys = { a: () => accept(current), r: () => decide(current, "reject"), e: () => showEdit(true), n: () => step(1), p: () => step(-1) };
     if (event.key in keys) { event.preventDefault(); keys[event.key](); }
   });
   // A link of a workbook: #outcome/<document>/<number of the outcome in it>
