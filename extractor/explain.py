@@ -7,7 +7,7 @@ the list, whose fields stand in the same short forms (see :mod:`extractor.exampl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -62,27 +62,34 @@ def visible(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n").translate(_PICTURES)
 
 
-def _bounds(value: dict[str, Any], head: str) -> str:
-    lower, upper = ("NR" if value[side] is None else printed(value[side]) for side in ("lower", "upper"))
+def _number(places: Mapping[str, Any], path: str, value: float | None) -> str:
+    """A number as the text prints it, where its place is known."""
+    if value is None:
+        return "NR"
+    return str(places[path]["text"]) if path in places else printed(value)
+
+
+def _bounds(name: str, value: dict[str, Any], places: Mapping[str, Any], head: str) -> str:
+    lower, upper = (_number(places, f"{name}.{side}", value[side]) for side in ("lower", "upper"))
     return f"{head}{lower}..{upper}"
 
 
-def _short(name: str, value: Any) -> str:
-    """One field in the short form of the examples."""
+def _short(name: str, value: Any, places: Mapping[str, Any]) -> str:
+    """One field in the short form of the examples, numbers as the text prints them."""
     if name == "ci":
-        return _bounds(value, "" if value["level"] == 95 else f"{printed(value['level'])}:")
+        return _bounds(name, value, places, "" if value["level"] == 95 else f"{printed(value['level'])}:")
     if name == "range":
-        return _bounds(value, "" if value["type"] == "range" else f"{value['type']}:")
+        return _bounds(name, value, places, "" if value["type"] == "range" else f"{value['type']}:")
     if name == "p_value":
-        operator, number = value["operator"], value["value"]
-        return "ns" if number is None else f"{operator.removeprefix('=')}{printed(number)}"
+        number = value["value"]
+        return "ns" if number is None else value["operator"].removeprefix("=") + _number(places, name, number)
     if name == "timepoint":
         return f"{printed(value['value'])} {value['unit']}"
     if isinstance(value, (list, tuple)):
         return ",".join(str(item) for item in value)
     if isinstance(value, bool):
         return str(value).lower()
-    return printed(value) if isinstance(value, float) else str(value)
+    return _number(places, name, value) if isinstance(value, float) else str(value)
 
 
 def fields(outcome: OutcomeBase) -> str:
@@ -90,9 +97,10 @@ def fields(outcome: OutcomeBase) -> str:
     usual = {"attribution": "own", "reached": True}
     said = outcome.model_dump(exclude=_WHERE_AND_HOW)
     parts = []
+    places = outcome.evidence.model_dump()["fields"] if outcome.evidence else {}
     for name in sorted(said, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER)):
         if said[name] is not None and said[name] != usual.get(name):
-            short = visible(_short(name, said[name])).replace("\n", " ")
+            short = visible(_short(name, said[name], places)).replace("\n", " ")
             parts.append(f'{name}="{short}"' if " " in short else f"{name}={short}")
     return " ".join(parts)
 

@@ -240,6 +240,19 @@ _LEVEL = re.compile(
 )
 
 
+def find_bounds(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the last two bounds of an interval or range stand, without a dash that only divides them.
+
+    Raises:
+        ValueError: fewer than two bounds.
+    """
+    found = [match.span() for match in _BOUND.finditer(text)]
+    if len(found) < 2:
+        raise ValueError(f"not an interval: {text!r}")
+    (low, low_end), (high, high_end) = found[-2:]
+    return (low, low_end), (high + (text[high] == "-" and high == low_end), high_end)
+
+
 def parse_bounds(text: str) -> tuple[float | None, float | None]:
     """The last two bounds printed in an interval or range; null for "not reached" and the like.
 
@@ -260,6 +273,12 @@ def _bound(text: str) -> float | None:
         return parse_number(text)
     except ValueError:
         return None
+
+
+def find_level(text: str) -> tuple[int, int] | None:
+    """Where the level of a confidence interval stands; None where none is printed."""
+    match = _LEVEL.search(text)
+    return None if match is None else match.span(1 if match[1] else 2)
 
 
 def parse_level(text: str) -> float:

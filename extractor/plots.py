@@ -11,7 +11,7 @@ from extractor.errors import UserError
 from extractor.exports.meta import hazard_ratios
 from extractor.extras import optional
 from extractor.schema import DocumentRecord, Interval, OutcomeBase, SurvivalTime
-from extractor.writers import printed, replacing
+from extractor.writers import as_printed, printed, replacing
 
 #: What can be drawn, and the words under its axis.
 AXES = {
@@ -29,12 +29,14 @@ class NothingToPlot(UserError):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a forest plot; ``low`` and ``high`` are null where no interval is printed."""
+    """One line of a forest plot; ``low`` and ``high`` are null where no interval is printed, ``shown`` has the numbers
+    as the text prints them."""
 
     label: str
     value: float
     low: float | None
     high: float | None
+    shown: str = ""
 
 
 def lines(records: Iterable[DocumentRecord], kind: str, endpoint: str) -> list[Line]:
@@ -58,9 +60,20 @@ def lines(records: Iterable[DocumentRecord], kind: str, endpoint: str) -> list[L
             value * months,
             low and low * months,
             high and high * months,
+            _shown(outcome, kind),
         )
         found.setdefault((record.doc_id, outcome.arm if kind != "hazard_ratio" else "", when, value, low, high), line)
     return list(found.values())
+
+
+def _shown(outcome: OutcomeBase, kind: str) -> str:
+    """The numbers of a line as the text prints them: "14.0 months (10.4–17.6)"."""
+    data = outcome.model_dump()
+    share = kind in {"tumor_response", "survival_rate"}
+    number = as_printed(data, "percent" if share else "value") or ""
+    unit = " %" if share else f" {data['unit']}" if data.get("unit") else ""
+    interval = as_printed(data, "ci") if data.get("ci") else None
+    return f"{number}{unit} ({interval})" if interval else f"{number}{unit}"
 
 
 def _own(records: Iterable[DocumentRecord], kind: str) -> Iterator[tuple[DocumentRecord, int, OutcomeBase]]:
@@ -93,6 +106,8 @@ def forest(held: Sequence[Line], kind: str, title: str, path: Path) -> None:
                 axes.plot([line.low, line.high], [at, at], color="black", linewidth=1)
             axes.plot([line.value], [at], marker="s", color="#0b57a4", markersize=5)
         axes.set_yticks(range(len(held)), [line.label for line in held], fontsize=8, parse_math=False)
+        numbers = axes.secondary_yaxis("right")
+        numbers.set_yticks(range(len(held)), [line.shown for line in held], fontsize=8, parse_math=False)
         axes.set_ylim(len(held) - 0.5, -0.5)
         if kind == "hazard_ratio":
             axes.set_xscale("log")

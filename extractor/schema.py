@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Kind = Literal["tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"]
 Section = Literal["title", "abstract", "methods", "results", "discussion", "table", "other"]
@@ -103,12 +103,21 @@ class PValue(Record):
         return self
 
 
+class Place(Record):
+    """Where a field was read from: offsets into the raw text, end exclusive, and exactly those characters."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+
+
 class Evidence(Record):
     """Where an outcome was printed: offsets into the raw text, end exclusive.
 
     ``start``/``end`` hold the number (or the "not reached", the "no"); ``text`` is exactly those
     characters; ``sentence_start``/``sentence_end`` hold its sentence or table row; ``rule`` names the
-    phrasing or construction that made the outcome.
+    phrasing or construction that made the outcome; ``fields`` has the place of each field by its path ("value",
+    "ci.lower", "p_value"), where it is printed: numbers as the text prints them, and words.
     """
 
     start: int = Field(ge=0)
@@ -117,6 +126,7 @@ class Evidence(Record):
     sentence_start: int = Field(ge=0)
     sentence_end: int = Field(ge=0)
     rule: str = ""
+    fields: dict[str, Place] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _nested(self) -> Self:
@@ -138,6 +148,11 @@ class OutcomeBase(Record):
     note: str | None = None
     same_as: int | None = Field(default=None, ge=0)
     evidence: Evidence | None = None
+
+    def as_printed(self, path: str) -> str | None:
+        """The characters that a field was read from ("9.0"); null where its place is not known."""
+        place = self.evidence.fields.get(path) if self.evidence else None
+        return place.text if place else None
 
 
 class Proportion(OutcomeBase):

@@ -32,7 +32,7 @@ TYPES: dict[str, type] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_WHO
 _OURS = frozenset({"kind", "statistic", "unit", "p_operator", "model", "attribution", "section", "findings", "whose"})
 _PREFIXED = {"ci": "ci_", "range": "range_", "timepoint": "timepoint_"}
 _COMMON = ("doc_id", "outcome", "p_operator", "p_value", "arm", "attribution", "section", "quote", "note", "start",
-           "end", "text", "sentence_start", "sentence_end", "rule", "same_as", "findings", "whose",
+           "end", "text", "sentence_start", "sentence_end", "rule", "same_as", "p_printed", "findings", "whose",
            "reviewer")  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def columns_of(kind: str) -> list[str]:
     fields = set(MODELS[kind].model_fields) - {"p_value"}
     prefixes = tuple(prefix for field, prefix in _PREFIXED.items() if field in fields)
     own = {c for c in TABLE if c in fields or (prefixes and c.startswith(prefixes))}
+    own |= {f"{field}_printed" for field in ("value", "percent") if field in fields}
     if {"value", "unit"} <= fields:
         own.add("value_months_derived")
     return [c for c in TABLE if c in own or c in _COMMON]

@@ -31,6 +31,7 @@ from extractor.outcomes.join import Before, Sentence, join
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, MentionList
 from extractor.outcomes.p_values import P_LABELS
+from extractor.outcomes.printed import Printed
 from extractor.outcomes.same import linked
 from extractor.outcomes.scope import Item, Scope, read_scopes
 from extractor.outcomes.study_groups import (
@@ -114,7 +115,9 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | Non
     state.outcomes += table.build(doc, document, patterns)
     outcomes = attributed(state.outcomes, layout_of(doc), text)
     generic = patterns.words("generic")
-    return linked(distinct(sorted(outcomes, key=_position), generic), generic)  # type: ignore[arg-type]
+    told = linked(distinct(sorted(outcomes, key=_position), generic), generic)  # type: ignore[arg-type]
+    printed = Printed(doc, text, plain)
+    return [printed.of(outcome) for outcome in told]
 
 
 def _opening_end(scopes: list[Scope]) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from extractor.decided import Origin, origin
 from extractor.schema import DocumentRecord, Finding, Outcome, Timepoint
-from extractor.writers import COLUMNS, PLACE_COLUMNS, cell, printed, values
+from extractor.writers import COLUMNS, PLACE_COLUMNS, as_printed, cell, printed, values
 
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -40,9 +40,9 @@ def _number(outcome: Outcome) -> tuple[str, float | None]:
     percent = getattr(outcome, "percent", None)
     count = getattr(outcome, "count", None)
     if value is not None:
-        return f"{printed(value)} {getattr(outcome, 'unit', '') or ''}".strip(), value
+        return f"{_shown(outcome, 'value')} {getattr(outcome, 'unit', '') or ''}".strip(), value
     if percent is not None:
-        return f"{printed(percent)} %", percent
+        return f"{_shown(outcome, 'percent')} %", percent
     if count is not None:
         return str(count), float(count)
     if not getattr(outcome, "reached", True):
@@ -52,23 +52,19 @@ def _number(outcome: Outcome) -> tuple[str, float | None]:
 
 
 def _p(outcome: Outcome) -> str:
-    p = outcome.p_value
-    if p is None:
-        return ""
-    return "ns" if p.value is None else f"{p.operator.removeprefix('=')}{printed(p.value)}"
+    return _shown(outcome, "p_value")
 
 
-def _ends(bounds: Any) -> str:
-    if bounds is None:
-        return ""
-    return "–".join("NR" if end is None else printed(end) for end in (bounds.lower, bounds.upper))
+def _shown(outcome: Outcome, field: str) -> str:
+    """A field as the text prints it."""
+    return as_printed(outcome.model_dump(include={field, "evidence"}), field) or ""
 
 
 def _interval(outcome: Outcome) -> str:
     ci, spread = getattr(outcome, "ci", None), getattr(outcome, "range", None)
     if ci is not None:
-        return _ends(ci) + ("" if ci.level == 95 else f" ({printed(ci.level)} %)")
-    return f"{_ends(spread)} ({spread.type})" if spread is not None else ""
+        return _shown(outcome, "ci") + ("" if ci.level == 95 else f" ({printed(ci.level)} %)")
+    return f"{_shown(outcome, 'range')} ({spread.type})" if spread is not None else ""
 
 
 def _patients(outcome: Outcome) -> str:

@@ -21,7 +21,7 @@ from extractor.writers.files import (
     text_name,
     write_text,
 )
-from extractor.writers.rows import COLUMNS, PLACE_COLUMNS, cell, cells, csv_lines, harmless, printed, values
+from extractor.writers.rows import COLUMNS, PLACE_COLUMNS, as_printed, cell, cells, csv_lines, harmless, printed, values
 from extractor.writers.sinks import CsvSink, DistinctSink, LinesSink, Rendered, Sink, line_of, render
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Rendered",
     "Sink",
     "WriteError",
+    "as_printed",
     "cell",
     "cells",
     "csv_lines",

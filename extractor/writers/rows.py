@@ -13,13 +13,15 @@ from extractor.schema import Unit, in_months
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-#: The columns of a tidy row. Months are derived (mean Gregorian month), all other numbers stand as printed.
+#: The columns of a tidy row: numbers to compute with, and behind ``_printed`` the same as the text prints them
+#: ("9.0", "7.0–11.50"). Months are derived (mean Gregorian month).
 COLUMNS = (
     "doc_id", "kind", "endpoint", "term", "grade", "statistic", "value", "unit", "value_months_derived",
     "reached", "percent", "count", "total", "ci_level", "ci_lower", "ci_upper", "range_lower", "range_upper",
     "range_type", "timepoint_value", "timepoint_unit", "timepoint_months_derived", "p_operator", "p_value",
     "arm", "comparison", "model", "subject", "attribution", "section", "quote", "note", "start", "end",
     "text", "sentence_start", "sentence_end", "rule", "number", "same_as",
+    "value_printed", "percent_printed", "ci_printed", "range_printed", "p_printed",
 )  # fmt: skip
 
 #: Columns that say which outcome a row is and where it stands, and nothing of what it says.
@@ -28,7 +30,10 @@ PLACE_COLUMNS = frozenset(
 )
 #: Columns whose words come from the document or its name, so that a spreadsheet must not run them. The
 #: others hold numbers or words of ours (among them the operator ``=``).
-_FREE_TEXT = frozenset({"doc_id", "endpoint", "term", "arm", "comparison", "subject", "quote", "note", "text", "rule"})
+_FREE_TEXT = frozenset({
+    "doc_id", "endpoint", "term", "arm", "comparison", "subject", "quote", "note", "text", "rule",
+    "value_printed", "percent_printed", "ci_printed", "range_printed", "p_printed",
+})  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -79,8 +84,33 @@ def values(doc_id: str, outcome: dict[str, Any], number: int | None = None) -> t
         get("arm"), get("comparison"), get("model"), get("subject"), get("attribution"), get("section"),
         get("quote"), get("note"), evidence.get("start"), evidence.get("end"), evidence.get("text"),
         evidence.get("sentence_start"), evidence.get("sentence_end"), evidence.get("rule"),
-        number, get("same_as"),
+        number, get("same_as"), *(as_printed(outcome, name) for name in ("value", "percent", "ci", "range", "p_value")),
     )  # fmt: skip
+
+
+def as_printed(outcome: Mapping[str, Any], field: str) -> str | None:
+    """A field of an outcome, given as plain data, as the text prints it; a number where its place is not known.
+
+    Of an interval or range both bounds, with a dash between them: "7.0–11.50", "8.1–NR".
+    """
+    value = outcome.get(field)
+    if value is None:
+        return None
+    places = (outcome.get("evidence") or _NOTHING).get("fields") or _NOTHING
+    if field in {"ci", "range"}:
+        return "–".join(_printed_at(places, f"{field}.{side}", value[side]) for side in ("lower", "upper"))
+    if field == "p_value":
+        if value["value"] is None:
+            return "ns"
+        operator = "" if value["operator"] == "=" else value["operator"]
+        return operator + _printed_at(places, field, value["value"])
+    return _printed_at(places, field, value)
+
+
+def _printed_at(places: Mapping[str, Any], path: str, value: float | None) -> str:
+    if value is None:
+        return "NR"
+    return " ".join(places[path]["text"].split()) if path in places else cell(value)
 
 
 def cells(row: Iterable[Any]) -> list[str]:
