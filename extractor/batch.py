@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.documents import Document, DocumentError
 from extractor.extras import optional
-from extractor.language import OTHER_LANGUAGE
+from extractor.remarks import in_short, is_own
 from extractor.resume import Kept, Output, program_key
 from extractor.schema import DocumentRecord, Outcome, sha256
 from extractor.workers import Crew
@@ -62,7 +62,7 @@ class Tally:
         self.documents += 1
         self.outcomes.update(result.kinds)
         self.findings += result.findings
-        self.warnings.update(result.warnings)
+        self.warnings.update(map(in_short, result.warnings))
 
     def add_partition(self, done: Done) -> None:
         """Count a partition that a cluster has done."""
@@ -94,9 +94,10 @@ def _about(document: Document) -> dict[str, Any]:
 
 def _holds(document: Document, line: Mapping[str, Any]) -> bool:
     """Whether a record, as plain data, was made of the very document, as far as its reader had a say."""
-    said = [warning for warning in line["warnings"] if not warning.startswith(OTHER_LANGUAGE)]
+    said = [warning for warning in line["warnings"] if not is_own(warning)]
+    read = [warning for warning in document.warnings if not is_own(warning)]
     about = _about(document) | {"sha256": sha256(document.text)}
-    return said == list(document.warnings) and all(line.get(name) == value for name, value in about.items())
+    return said == read and all(line.get(name) == value for name, value in about.items())
 
 
 def prepare() -> None:
@@ -110,18 +111,27 @@ def prepare() -> None:
     gc.freeze()
 
 
-def _work(documents: list[Document], formats: tuple[str, ...]) -> list[Rendered | DocumentError]:
-    """What a worker does with its documents; one that it fails on costs none of the others."""
+def _work(documents: list[Document], formats: tuple[str, ...]) -> Iterator[Rendered | DocumentError]:
+    """What a worker does with its documents, one by one; one that it fails on costs none of the others."""
     from extractor.pipeline import passing_words
 
-    done: list[Rendered | DocumentError] = []
     with passing_words():
         for document in documents:
-            try:
-                done.append(render(line_of(extract_document(document)), formats))
-            except Exception as error:
-                done.append(DocumentError(document.source, f"the extraction failed ({type(error).__name__}: {error})"))
-    return done
+            yield _done(document, formats)
+
+
+def _done(document: Document, formats: tuple[str, ...]) -> Rendered | DocumentError:
+    try:
+        return render(line_of(extract_document(document)), formats)
+    except Exception as error:
+        said = " ".join(str(error).split())
+        return _lost(document, f"the extraction failed ({type(error).__name__}: {said})")
+
+
+def _lost(document: Document, reason: str) -> DocumentError:
+    """A document that was read and not done; of those that share a file the id says which."""
+    is_file = Path(document.source).stem == Path(document.doc_id).name
+    return DocumentError(document.source, reason if is_file else f"{document.doc_id}: {reason}")
 
 
 def _weight(document: Document) -> int:
@@ -168,7 +178,7 @@ def run(
 
     Raises:
         WriteError: the output cannot be written.
-        WorkerDied: a process was ended from outside.
+        WorkerDied: processes are ended from outside before they can begin.
         MissingExtra: a format needs an extra that is not installed.
     """
     tally = tally or Tally()
@@ -176,7 +186,7 @@ def run(
     with Output(folder, program_key(), sinks_of(wanted), fresh) as output:
         items = _items(_saved(documents, folder) if texts else documents, output)
         saved = time.monotonic()
-        for about, done in crew.map(partial(_work, formats=wanted), items, _weight):
+        for about, done in crew.map(partial(_work, formats=wanted), items, _weight, _lost):
             if isinstance(about, Kept):
                 rendered = render(about.line, wanted)
                 output.keep(about, rendered)

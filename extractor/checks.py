@@ -18,7 +18,7 @@ from extractor.pipeline import load
 from extractor.schema import OutcomeBase
 
 #: Free wording that examples need not repeat.
-_WORDING = {"comparison", "subject", "section"}
+_WORDING = {"subject", "section"}
 
 
 @dataclass(frozen=True)

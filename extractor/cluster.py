@@ -1,16 +1,17 @@
 """The same extraction on a Dask cluster: partitions of files in, one Parquet file a partition out.
 
-A partition is read, extracted (:func:`extractor.arrow.extract_table`) and written by one worker, so that texts
-never pass the scheduler; all workers must see the folders by the same paths. Its file takes its name when
-complete and remembers what it was made of: a run that is repeated passes over the partitions that did not
-change. A partition whose worker dies is done by another; one that fails again and again is reported with its
-documents.
+A partition is read, extracted and written by one worker, so that texts never pass the scheduler; all workers must
+see the folders by the same paths. Its file takes its name when complete and remembers what it was made of: a run that
+is repeated passes over the partitions that did not change. A partition whose worker dies is done by another; where one
+after the other dies, the document that the last was at is left out (a note beside the partition says which). One that
+fails again and again is reported with its documents.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,20 +20,27 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extractor.arrow import document_schema, extract_table
+from extractor.columnar import table_of
 from extractor.documents import MAX_BYTES, Document, DocumentError, DocumentFile, read_documents
 from extractor.extras import NoCluster, optional
 from extractor.readers import Format
+from extractor.remarks import in_short, is_own
 from extractor.resume import program_key
 from extractor.schema import sha256
-from extractor.writers import WriteError
+from extractor.writers import WriteError, line_of, render
 
 FOLDER_NAME = "outcomes.parquet"
 PARTITION = 1000
 RETRIES = 2
-_KEY = b"io_extractor"
+_KEY, _WARNINGS = b"io_extractor", b"io_extractor.warnings"
+#: Documents after which the words that only they had are forgotten.
+_PORTION = 32
+#: The source of a document, and its id once it is read.
+Place = tuple[str, str]
 #: Partitions on the way for each thread of the cluster.
 _AHEAD = 3
+#: So often a partition is sent again that workers took with them before they began with it.
+_BEGINS = 10
 
 
 @dataclass
@@ -51,34 +59,73 @@ def part_name(number: int) -> str:
     return f"part-{number:06d}.parquet"
 
 
-def do_partition(files: list[DocumentFile], path: Path, max_bytes: int, fresh: bool, form: Format = "auto") -> Done:
-    """Read, extract and write one partition; what a worker does.
+def do_partition(
+    files: list[DocumentFile],
+    path: Path,
+    max_bytes: int,
+    fresh: bool,
+    form: Format = "auto",
+    lost: frozenset[Place] = frozenset(),
+) -> Done:
+    """Read, extract and write one partition, but for what workers were ``lost`` at; what a worker does.
 
     Raises:
         OSError: the file cannot be written.
     """
-    from extractor.pipeline import warnings_of
-
-    done = Done()
+    done = Done(skipped=[_lost(place) for place in sorted(lost)])
     documents: list[Document] = []
-    for one in read_documents(files, max_bytes, form):
+    for one in read_documents(_noted(files, path, lost), max_bytes, form):
         if isinstance(one, DocumentError):
             done.skipped.append((one.path, one.reason))
-        else:
+        elif (one.source, one.doc_id) not in lost:
             documents.append(one)
     key = _made_of(documents)
-    table = None if fresh else _existing(path, key)
+    table = None if fresh or lost else _existing(path, key)
+    said: Counter[str] = Counter()
     if table is None:
-        table, failed = _extracted(documents)
+        table, failed = _extracted(documents, path, said)
         done.skipped += failed
-        _write(table, path, b"" if failed else key)
+        _write(table, path, {_KEY: b"" if failed or lost else key, _WARNINGS: json.dumps(said).encode()})
         done.documents = len(documents) - len(failed)
     else:
         done.documents = done.unchanged = len(documents)
+        said.update(json.loads(table.schema.metadata[_WARNINGS]))
     done.outcomes.update(zip(table["kind"].to_pylist(), table["attribution"].to_pylist(), strict=True))
-    for document in documents:
-        done.warnings.update({*document.warnings, *warnings_of(document.text)})
+    done.warnings = said + Counter(warning for one in documents for warning in set(one.warnings) if not is_own(warning))
+    _remove(_note_of(path))
     return done
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.at")
+
+
+def _note(path: Path, place: Place) -> None:
+    """Leave a note of what is being done, for those who are there when this process is not."""
+    with contextlib.suppress(OSError):
+        _note_of(path).write_text(json.dumps(place), "utf-8")
+
+
+def _noted(files: Iterable[DocumentFile], path: Path, lost: frozenset[Place]) -> Iterator[DocumentFile]:
+    """The files that are to be read, each after a note of it."""
+    for file in files:
+        if (file.source, "") not in lost:
+            _note(path, (file.source, ""))
+            yield file
+
+
+def _was_at(path: Path) -> Place | None:
+    """What a worker that died was at."""
+    try:
+        source, doc_id = json.loads(_note_of(path).read_text("utf-8"))
+        return source, doc_id
+    except (OSError, ValueError):
+        return None
+
+
+def _lost(place: Place) -> tuple[str, str]:
+    source, doc_id = place
+    return source, f"{f'{doc_id}: ' if doc_id else ''}workers were ended at it again and again (out of memory?)"
 
 
 def _made_of(documents: Iterable[Document]) -> bytes:
@@ -101,54 +148,49 @@ def _existing(path: Path, key: bytes) -> Any:
         return None
 
 
-def _table(documents: Iterable[Document]) -> Any:
-    pa = optional("pyarrow", "cluster")
-    rows = [
-        {
-            "doc_id": d.doc_id,
-            "text": _utf8(d.text),
-            "source": d.source,
-            "layout": d.layout.dumps() if d.layout else None,
-        }
-        for d in documents
-    ]
-    return pa.Table.from_pylist(rows, schema=document_schema())
-
-
 def _utf8(text: str) -> str:
     """The text with lone surrogates, which Arrow cannot hold, as U+FFFD: character for character."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _extracted(documents: list[Document]) -> tuple[Any, list[tuple[str, str]]]:
+def _extracted(documents: list[Document], path: Path, said: Counter[str]) -> tuple[Any, list[tuple[str, str]]]:
     """The outcomes of the documents, and those that the extraction fails on: they cost none of the others."""
-    pa = optional("pyarrow", "cluster")
-    try:
-        return extract_table(_table(documents)), []
-    except Exception:
-        tables, failed = [extract_table(_table([]))], []
-        for document in documents:
-            try:
-                tables.append(extract_table(_table([document])))
-            except Exception as error:
-                failed.append((document.source, f"the extraction failed ({type(error).__name__}: {error})"))
-        return pa.concat_tables(tables), failed
+    from extractor.pipeline import extract, passing_words
+
+    rows: list[tuple[Any, ...]] = []
+    failed: list[tuple[str, str]] = []
+    rest = iter(documents)
+    while portion := list(islice(rest, _PORTION)):
+        with passing_words():
+            for document in portion:
+                _note(path, (document.source, document.doc_id))
+                try:
+                    record = extract(_utf8(document.text), document.doc_id, layout=document.layout)
+                    rows += render(line_of(record), ("parquet",)).rows
+                    said.update(map(in_short, record.warnings))
+                except Exception as error:
+                    failed.append((document.source, f"the extraction failed ({type(error).__name__}: {error})"))
+    return table_of(rows), failed
 
 
-def _write(table: Any, path: Path, key: bytes) -> None:
+def _write(table: Any, path: Path, about: dict[bytes, bytes]) -> None:
     """Write a partition, complete or not at all, whoever else may be at it."""
     parquet = optional("pyarrow.parquet", "cluster")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
-            parquet.write_table(table.replace_schema_metadata({_KEY: key}), file, compression="zstd")
+            parquet.write_table(table.replace_schema_metadata(about), file, compression="zstd")
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _partitions(files: Iterable[DocumentFile], size: int) -> Iterator[tuple[int, list[DocumentFile]]]:
@@ -212,24 +254,33 @@ def run(
     parts = _partitions(files, partition)
     last = 0
     with _client(scheduler, workers) as client:
-        waiting: dict[Any, tuple[int, list[DocumentFile]]] = {}
+        waiting: dict[Any, tuple[int, list[DocumentFile], frozenset[Place]]] = {}
         finished = distributed.as_completed()
+        begins: Counter[int] = Counter()
+
+        def submit(number: int, part: list[DocumentFile], lost: frozenset[Place]) -> None:
+            _remove(_note_of(target / part_name(number)))
+            work = (do_partition, part, target / part_name(number), max_bytes, fresh, form, lost)
+            future = client.submit(*work, retries=RETRIES, pure=False)
+            waiting[future] = number, part, lost
+            finished.add(future)
 
         def send() -> None:
             for number, part in islice(parts, max(1, _AHEAD * sum(client.nthreads().values()) - len(waiting))):
-                future = client.submit(
-                    do_partition, part, target / part_name(number), max_bytes, fresh, form, retries=RETRIES, pure=False
-                )
-                waiting[future] = number, part
-                finished.add(future)
+                submit(number, part, frozenset())
 
         send()
         while waiting:
             future = next(finished)
-            number, part = waiting.pop(future)
+            number, part, lost = waiting.pop(future)
             last = max(last, number)
-            done = _result(future, number, part, target)
-            yield done
+            if isinstance(future.exception(), distributed.KilledWorker):
+                place = _was_at(target / part_name(number))
+                begins[number] += place is None  # it only waited where another was being done
+                if begins[number] < _BEGINS and place not in lost:
+                    submit(number, part, lost | ({place} if place else set()))
+                    continue
+            yield _result(future, number, part, target)
             send()
     for path in target.glob("part-*.parquet"):
         if path.name > part_name(last):
@@ -243,8 +294,8 @@ def _result(future: Any, number: int, part: list[DocumentFile], target: Path) ->
         done = future.result()
         assert isinstance(done, Done)
         return done
-    with contextlib.suppress(OSError):
-        (target / part_name(number)).unlink(missing_ok=True)
+    _remove(target / part_name(number))
+    _remove(_note_of(target / part_name(number)))
     said = (str(error).splitlines() or [""])[0]
     reason = f"partition {number} failed {RETRIES + 1} times ({type(error).__name__}: {said})"
     return Done(skipped=[(file.source, reason) for file in part])

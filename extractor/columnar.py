@@ -56,15 +56,8 @@ def table_of(rows: Iterable[Sequence[Any]]) -> Any:
     pa = optional("pyarrow", "parquet")
     schema = outcome_schema()
     columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
-    arrays = [pa.array(_fitting(column, field.name), field.type) for column, field in zip(columns, schema, strict=True)]
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _fitting(column: Sequence[Any], name: str) -> Sequence[Any]:
-    """A column without whole numbers of more than 64 bits, which are none that anybody counted."""
-    if _TYPE_OF.get(name) != "int64":
-        return column
-    return [None if value is None or value >= 1 << 63 else value for value in column]
 
 
 class ParquetSink:

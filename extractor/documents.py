@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from extractor.errors import UserError, why
+from extractor.filekinds import not_read, passed_over
 from extractor.layout import Layout
 from extractor.listing import Closed, Given, Listing, printable, walk
 from extractor.readers import EMPTY, Article, Format, UnreadableContent, looks_like_article, read
@@ -85,6 +87,11 @@ class FileList:
     def __len__(self) -> int:
         return len(self._listing)
 
+    @property
+    def again(self) -> int:
+        """Other paths to files that are in the list."""
+        return self._listing.again
+
     def __iter__(self) -> Iterator[DocumentFile]:
         for path, doc_id in self._listing:
             yield DocumentFile(Path(path), doc_id)
@@ -97,10 +104,13 @@ class FileList:
 
 @dataclass(frozen=True)
 class Found:
-    """The files under some paths, sorted by path, and the folders that could not be looked into."""
+    """The files under some paths, sorted by path; what is not read of their folders, and folders that could not be
+    looked into; how many files were passed over, by kind, and how many are ``not_read`` for theirs."""
 
     files: FileList
     errors: tuple[DocumentError, ...]
+    passed_over: Counter[str] = field(default_factory=Counter)
+    not_read: int = 0
 
 
 def printable_path(path: Path) -> str:
@@ -126,10 +136,6 @@ def expect(path: Path, *, follow_links: bool = True) -> None:
         raise NoSuchPath(printable_path(path), why(error) if isinstance(error, OSError) else str(error)) from None
 
 
-def _is_left_out(name: str) -> bool:
-    return name.startswith(".") or name.casefold().startswith("readme")
-
-
 def _may_be_document(path: Path) -> bool:
     """Whether a file of a suffix that others use, too, is one of ours; what cannot be opened may be."""
     if path.suffix.lower() not in _SNIFFED:
@@ -141,50 +147,78 @@ def _may_be_document(path: Path) -> bool:
         return True
 
 
-def _is_wanted(path: str) -> bool:
-    file = Path(path)
-    return file.suffix.lower() in SUFFIXES and not _is_left_out(file.name) and _may_be_document(file)
+class _Search:
+    """Goes through files and folders that were asked for, and keeps account of every file that it meets."""
+
+    def __init__(self, leave_out: Iterable[Path]) -> None:
+        self._leave_out = [os.fspath(path) for path in leave_out]
+        self._met: set[str] = set()
+        self.errors: list[DocumentError] = []
+        self.bare: list[str] = []
+        self.kinds: Counter[str] = Counter()
+        self.passed_over: Counter[str] = Counter()
+
+    def files(self, asked: Iterable[Path]) -> Iterator[tuple[str, str]]:
+        """The files to be read, each with its real path; of folders only those of suffixes that have a reader."""
+        for path in asked:
+            if path.is_dir():
+                yield from self._below(path)
+            else:
+                yield path.as_posix(), os.path.realpath(path)
+
+    def _below(self, folder: Path) -> Iterator[tuple[str, str]]:
+        said, empty = len(self.errors), True
+        for entry in walk(folder.as_posix(), self._leave_out):
+            if isinstance(entry, Closed):
+                self.errors.append(DocumentError(printable(entry.path), entry.reason))
+            elif self._is_wanted(Path(entry[0]), folder):
+                empty = False
+                yield entry
+        if empty and len(self.errors) == said:
+            self.bare.append(printable_path(folder))
+
+    def _is_wanted(self, file: Path, folder: Path) -> bool:
+        """Whether a file is to be read; any other is accounted for, once."""
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        kind = "hidden files" if hidden else passed_over(file.name)
+        if not kind and file.suffix.lower() in SUFFIXES and _may_be_document(file):
+            return True
+        if (whole := os.path.abspath(file)) not in self._met:
+            self._met.add(whole)
+            if kind:
+                self.passed_over[kind] += 1
+            else:
+                self.kinds[file.suffix.lower() or "no suffix"] += 1
+                self.errors.append(DocumentError(printable_path(file), not_read(file.name)))
+        return False
 
 
-def find_documents(paths: Iterable[Path], passed_over: Iterable[Path] = ()) -> Found:
+def find_documents(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Found:
     """The documents under files and folders: sorted by path, each file once, whatever order was asked for.
 
-    Folders are searched to the bottom for suffixes that have a reader; hidden files and READMEs are left
-    out there, and folders to be ``passed_over``. A file named outright is always taken. The memory that this takes
-    does not grow with the files.
+    Folders are searched to the bottom for suffixes that have a reader. Every other file there is among the errors with
+    what to do about it, or counted as passed over: hidden files and READMEs. Files and folders to ``leave_out`` below
+    another are neither (a run's own results). A file named outright is always taken. The memory that this takes does
+    not grow with the files that are read.
 
     Raises:
         NoSuchPath: one of the paths does not exist.
         NoTexts: there is not one text, and nothing unreadable that explains it.
     """
     asked = sorted(set(paths), key=Path.as_posix)
-    passed_over = tuple(passed_over)
-    errors: list[DocumentError] = []
-    bare: list[str] = []
     for path in asked:
         expect(path, follow_links=False)
-
-    def found() -> Iterator[tuple[str, str]]:
-        for path in asked:
-            if not path.is_dir():
-                yield path.as_posix(), os.path.realpath(path)
-                continue
-            empty = True
-            for entry in walk(path.as_posix(), _is_wanted, map(os.fspath, passed_over)):
-                empty = False
-                if isinstance(entry, Closed):
-                    errors.append(DocumentError(printable(entry.path), entry.reason))
-                else:
-                    yield entry
-            if empty:
-                bare.append(printable_path(path))
-
-    files = FileList(Listing(found()))
+    search = _Search(leave_out)
+    files = FileList(Listing(search.files(asked)))
     wanted = f"no texts ({', '.join(f'*{suffix}' for suffix in SUFFIXES)}) in this folder"
-    if not files and not errors:
-        raise NoTexts(", ".join(bare) or "nothing", wanted)
-    errors += [DocumentError(folder, wanted) for folder in bare]
-    return Found(files, tuple(errors))
+    if not files and len(search.errors) == search.kinds.total():
+        others = ", ".join(f"{count} {kind}" for kind, count in sorted(search.kinds.items()))
+        folders = ", ".join(printable_path(path) for path in asked)
+        raise NoTexts(folders or "nothing", f"{wanted}{f' (but {others})' if others else ''}")
+    if files.again:
+        search.passed_over["links to files that are read once"] = files.again
+    errors = (*search.errors, *(DocumentError(folder, wanted) for folder in search.bare))
+    return Found(files, errors, search.passed_over, search.kinds.total())
 
 
 # ----------------------------------------------------------------------------------------------- reading

@@ -12,13 +12,15 @@ UserError
 ├── NothingToPlot         no outcome to draw (``plots``)
 ├── MissingExtra          an optional package that is not installed (``extras``)
 ├── NoCluster             a scheduler that cannot be reached (``extras``)
-└── WorkerDied            a process that was ended from outside (``workers``)
+└── WorkerDied            a process that was ended from outside, where no other could go on (``workers``)
+
+Each goes from process to process as it is, whatever its ``__init__`` asks for.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -26,6 +28,16 @@ if TYPE_CHECKING:
 
 class UserError(Exception):
     """Something that a user can put right; its text is one sentence."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(kind: type[UserError], said: tuple[Any, ...], details: dict[str, Any]) -> UserError:
+    """An error as it was in another process: ``__init__`` is not asked, which takes other words than it keeps."""
+    error = kind.__new__(kind, *said)
+    vars(error).update(details)
+    return error
 
 
 class FileError(UserError, ValueError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -44,16 +44,14 @@ class Closed(NamedTuple):
     reason: str
 
 
-def walk(
-    folder: str, is_wanted: Callable[[str], bool], passed_over: Iterable[str] = ()
-) -> Iterator[tuple[str, str] | Closed]:
-    """Every file under a folder whose path is wanted, with its real path.
+def walk(folder: str, leave_out: Iterable[str] = ()) -> Iterator[tuple[str, str] | Closed]:
+    """Every file under a folder, with its real path.
 
-    Links to folders are followed once, never in circles. Hidden files and folders are passed over, and folders below
-    that are named (by any path).
+    Links to folders are followed once, never in circles, and those to hidden folders not at all. Folders below are
+    left out that are named (by any path), and files.
     """
     stack = [folder]
-    visited = {os.path.realpath(path) for path in (folder, *passed_over)}
+    visited = {os.path.realpath(path) for path in (folder, *leave_out)}
     while stack:
         here = stack.pop()
         real_here = os.path.realpath(here)
@@ -65,12 +63,10 @@ def walk(
             continue
         for entry in entries:
             name = entry.name
-            if name.startswith("."):
-                continue
             path = name if here == "." else os.path.join(here, name)
             real = os.path.realpath(path) if entry.is_symlink() else os.path.join(real_here, name)
-            if not entry.is_dir():
-                if is_wanted(path):
+            if not entry.is_dir() or (name.startswith(".") and entry.is_symlink()):
+                if real not in visited:
                     yield path, real
             elif PurePath(real) in (PurePath(real_here), *PurePath(real_here).parents):
                 yield Closed(path, "a link that leads back to a folder above it")
@@ -94,10 +90,13 @@ class Listing:
         self._base.execute("BEGIN")
         self._base.executemany("INSERT OR IGNORE INTO file VALUES (?, ?, ?, ?, NULL)", self._rows(files))
         self._base.execute("COMMIT")
+        given = self._count()
         self._base.executescript(_PREPARE)
         if self._base.execute(_ALIKE).fetchone()[0]:
             self._base.execute(_WHOLE)
-        self._length = int(self._base.execute("SELECT count(*) FROM file").fetchone()[0])
+        self._length = self._count()
+        #: Paths to files that stand in the list already.
+        self.again = given - self._length
 
     def _rows(self, files: Iterable[tuple[str, str]]) -> Iterator[tuple[bytes, bytes, str, str]]:
         folder = ""
@@ -117,6 +116,9 @@ class Listing:
         whole = printable(os.path.abspath(os.fsdecode(path))) if plain_shared else plain
         below = os.path.relpath(whole, printable(self._root or "."))
         return PurePath(below).as_posix()
+
+    def _count(self) -> int:
+        return int(self._base.execute("SELECT count(*) FROM file").fetchone()[0])
 
     def __len__(self) -> int:
         return self._length

@@ -156,6 +156,16 @@ def parse_count(text: str) -> int:
     return int(value)
 
 
+#: A longer run of digits counts nothing.
+_MOST_DIGITS = 15
+
+
+def whole_number(text: str) -> int | None:
+    """A whole number in digits, with or without thousands commas; None for anything else: ``"1,234"`` → 1234."""
+    digits = text.strip().replace(",", "")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else None
+
+
 def parse_count_of(text: str) -> tuple[int, int]:
     """A count and its total: "46/130" → (46, 130), "eight of the ten" → (8, 10).
 

@@ -31,14 +31,15 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
 from extractor.components.spans import keep_layout
 from extractor.consistency import find_contradictions
 from extractor.glyphs import has_torn_words
-from extractor.language import OTHER_LANGUAGE, other_language
+from extractor.language import other_language
 from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
-from extractor.outcomes import build_outcomes
+from extractor.outcomes import Guard, build_outcomes
+from extractor.remarks import EMPTY, TORN_WORDS, written_in
 from extractor.schema import DocumentRecord, sha256
 from extractor.texts import text_of
 from extractor.tokenizer import TOKENIZER
-from extractor.workers import Crew
+from extractor.workers import Crew, WorkerDied
 
 #: The components in their order; each needs what stands before it.
 COMPONENTS = (
@@ -75,10 +76,6 @@ Item = tuple[str, str, str | None] | tuple[str, str, str | None, Layout | None]
 MAX_LENGTH = 100_000_000
 
 
-#: What is said of a text whose words a conversion broke.
-TORN_WORDS = "spaces stand within words (a conversion put them there): numbers beside such words are not found"
-
-
 @lru_cache(maxsize=1)
 def _shared() -> Language:
     return load()
@@ -92,23 +89,24 @@ def _storable(text: str) -> str:
 def warnings_of(text: str) -> tuple[str, ...]:
     """What a person should know about a text: that it is empty, in another language, or broken."""
     if not text.strip():
-        return ("empty file",)
+        return (EMPTY,)
     language = other_language(text)
-    warnings = (f"{OTHER_LANGUAGE} {language}, not English: little or nothing is found",) if language else ()
+    warnings = (written_in(language),) if language else ()
     return (*warnings, TORN_WORDS) if has_torn_words(text) else warnings
 
 
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
     """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
     text = text_of(doc)
-    outcomes = tuple(build_outcomes(doc))
+    guard = Guard()
+    outcomes = tuple(build_outcomes(doc, guard=guard))
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
         sha256=digest or sha256(text),
         outcomes=outcomes,
         findings=find_contradictions(outcomes, text, lexicon().consistency_words),
-        warnings=warnings_of(text),
+        warnings=(*warnings_of(text), *guard.remarks),
     )
 
 
@@ -153,9 +151,14 @@ def passing_words() -> Iterator[None]:
         yield
 
 
-def _extract_all(items: list[tuple[str, str, str | None, Layout | None]]) -> list[DocumentRecord]:
+def _extract_all(items: list[tuple[str, str, str | None, Layout | None]]) -> Iterator[DocumentRecord]:
     with passing_words():
-        return [extract(text, doc_id, source, layout) for doc_id, text, source, layout in items]
+        for doc_id, text, source, layout in items:
+            yield extract(text, doc_id, source, layout)
+
+
+def _lost(item: tuple[str, str, str | None, Layout | None], reason: str) -> DocumentRecord:
+    raise WorkerDied(f"{item[0]}: {reason}")
 
 
 def extract_many(
@@ -169,9 +172,12 @@ def extract_many(
         items: ``(doc_id, text, source)``, and the layout where there is one.
         workers: processes; the result does not depend on their number.
         batch_size: texts handed to a process at a time.
+
+    Raises:
+        WorkerDied: a process was ended from outside; the message names the text that it was at.
     """
     entries = ((None, (doc_id, text, source, layout[0] if layout else None)) for doc_id, text, source, *layout in items)
     with Crew(workers, warm, batch_size) as crew:
-        for _, done in crew.map(_extract_all, entries, lambda item: len(item[1])):
+        for _, done in crew.map(_extract_all, entries, lambda item: len(item[1]), _lost):
             assert done is not None
             yield done

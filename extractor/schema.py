@@ -25,6 +25,9 @@ Model = Literal["univariable", "multivariable"]
 Severity = Literal["contradiction", "discrepancy", "note"]
 Grade = Annotated[int, Field(ge=0, le=5)]
 
+#: The largest whole number that every program which reads JSON keeps exact.
+LARGEST = 2**53 - 1
+
 #: Days in one unit; a month is the mean Gregorian month (365.2425 / 12 days).
 DAYS_PER_UNIT: dict[str, float] = {"days": 1.0, "weeks": 7.0, "months": 30.436875, "years": 365.2425}
 
@@ -45,9 +48,9 @@ def sha256(text: str) -> str:
 
 
 class Record(BaseModel):
-    """Base of all records: frozen, unknown fields refused."""
+    """Base of all records: frozen, unknown fields refused, and numbers that no file can hold."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Timepoint(Record):
@@ -152,8 +155,8 @@ class Proportion(OutcomeBase):
 class Counted(Proportion):
     """A proportion that may be printed as n/N."""
 
-    count: int | None = Field(default=None, ge=0)
-    total: int | None = Field(default=None, ge=0)
+    count: int | None = Field(default=None, ge=0, le=LARGEST)
+    total: int | None = Field(default=None, ge=0, le=LARGEST)
 
     @model_validator(mode="after")
     def _has_number(self) -> Self:

@@ -107,6 +107,46 @@ def test_a_partition_that_fails_again_and_again_is_named_and_the_rest_is_kept(
     assert [doc_id for table in tables for doc_id in table["doc_id"].to_pylist()] == kept
 
 
+class Deadly(distributed.WorkerPlugin):  # type: ignore[misc]
+    """Makes every worker die at two documents, also those that take the place of others."""
+
+    def setup(self, worker: Any) -> None:
+        import extractor.pipeline
+
+        extract = extractor.pipeline.extract
+
+        def dies(text: str, doc_id: str, layout: Any) -> Any:
+            if doc_id in ("04", "23"):
+                os.kill(os.getpid(), signal.SIGKILL)
+            return extract(text, doc_id, layout=layout)
+
+        extractor.pipeline.extract = dies  # type: ignore[assignment]
+
+
+def test_documents_that_workers_die_at_are_named_and_cost_none_of_their_partition(
+    files: FileList, expected: Any, tmp_path: Path
+) -> None:
+    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.comm.timeouts.connect": "2s"}
+    with (
+        dask.config.set(settings),
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as local,
+        distributed.Client(local) as client,
+    ):
+        client.register_plugin(Deadly())
+        done = list(cluster.run(files, tmp_path, local.scheduler_address, partition=20))
+    skipped = {Path(path).stem: reason for one in done for path, reason in one.skipped}
+    reason = "workers were ended at it again and again (out of memory?)"
+    assert skipped == {
+        "04": f"04: {reason}",
+        "23": f"23: {reason}",
+        "17-binary": "binary data (NUL bytes), not text",
+    }
+    assert sum(one.documents for one in done) == 38
+    rows = [row for row in expected.to_pylist() if row["doc_id"] not in ("04", "23")]
+    assert written(tmp_path).to_pylist() == rows
+    assert parts(tmp_path) == [part_name(number) for number in range(3)]
+
+
 def test_a_document_that_the_extraction_fails_on_costs_none_of_its_partition(
     files: FileList, expected: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from extractor.batch import run, sinks_of
 from extractor.documents import Document, find_documents, read_documents
 from extractor.extras import MissingExtra
-from extractor.schema import DocumentRecord, OutcomeBase, parse_outcome
+from extractor.schema import LARGEST, DocumentRecord, OutcomeBase, parse_outcome
 from extractor.workers import Crew
 from extractor.writers import COLUMNS, cells, line_of, render
 
@@ -56,9 +57,13 @@ def test_the_types_do_not_depend_on_what_was_found() -> None:
     }  # fmt: skip
 
 
-def test_a_count_beyond_all_counting_is_null() -> None:
-    huge = parse_outcome({"kind": "adverse_event", "term": "fever", "count": 10**30, "total": 10**18})
-    assert table_of(rows_of(huge)).select(["count", "total"]).to_pylist() == [{"count": None, "total": 10**18}]
+def test_a_count_beyond_all_counting_is_no_record_and_the_largest_fits_every_format() -> None:
+    event = {"kind": "adverse_event", "term": "fever", "count": LARGEST, "total": LARGEST}
+    largest = {"count": LARGEST, "total": LARGEST}
+    assert table_of(rows_of(parse_outcome(event))).select(["count", "total"]).to_pylist() == [largest]
+    for name in largest:
+        with pytest.raises(ValidationError, match="less than or equal to"):
+            parse_outcome(event | {name: LARGEST + 1})
 
 
 def test_parquet_and_csv_say_the_same(tmp_path: Path) -> None:

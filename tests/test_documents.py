@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import random
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractor.documents import (
     EMPTY,
@@ -21,6 +24,7 @@ from extractor.documents import (
     read_document,
     read_documents,
 )
+from extractor.writers import own_paths
 from tests.common import denied
 
 SENTENCE = "Median OS was 9·1 months (95% CI 6·1–8·5) at the clinic of Besançon."
@@ -187,7 +191,6 @@ def test_folders_are_searched_to_the_bottom_and_sorted(tmp_path: Path) -> None:
         ".git/d.txt",
     ):
         put(tmp_path / name)
-    put(tmp_path / "notes.md")
     found = find_documents([tmp_path])
     assert [file.path.relative_to(tmp_path).as_posix() for file in found.files] == [
         "a.txt",
@@ -195,6 +198,83 @@ def test_folders_are_searched_to_the_bottom_and_sorted(tmp_path: Path) -> None:
         "sub/deep/c.TXT",
     ]
     assert found.errors == ()
+    assert found.passed_over == {"hidden files": 2, "READMEs": 2}
+
+
+def test_every_file_that_is_not_read_is_named_with_what_to_do(tmp_path: Path) -> None:
+    names = ["a.txt", "b.docx", "c.nbib", "d.CSV", "e.html", "f.md", "g.png", "h.gz", "i.strange", "notes", "j.json"]
+    for name in names:
+        put(tmp_path / "sub" / name)
+    found = find_documents([tmp_path])
+    assert [file.path.name for file in found.files] == ["a.txt"]
+    assert {Path(error.path).name: error.reason for error in found.errors} == {
+        "b.docx": "a word processor's document (.docx), which is not read: save it as text or PDF",
+        "c.nbib": "a list of references (.nbib), which is not read: export it as PubMed XML, or its abstracts as .txt",
+        "d.CSV": "a table (.csv), which is not read: save each text in it as a .txt of its own",
+        "e.html": "a web page or book (.html), which is not read: save its text as .txt",
+        "f.md": "a text with marks of layout (.md), which is not read: save it as .txt, or name it outright",
+        "g.png": "a picture (.png), which is not read: what it shows is not read",
+        "h.gz": "a packed file (.gz), which is not read: unpack it",
+        "i.strange": "a file of an unknown kind (.strange), which is not read: if it is a text, save it as .txt or "
+        "name it outright",
+        "j.json": "JSON of another kind than BioC (.json), which is not read: save each text in it as a .txt of its "
+        "own",
+        "notes": "a file without a suffix, which is not read: if it is a text, give it .txt or name it outright",
+    }
+    assert found.not_read == 10
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "sub/", ".git/", "sub/.cache/x/"]),
+            st.sampled_from(["a", "b", "README", ".c", "~$d"]),
+            st.sampled_from(["", ".txt", ".xml", ".docx", ".ris", ".json", ".md", ".jpg", ".odd"]),
+        ),
+        min_size=1,
+        unique=True,
+    ),
+    st.lists(st.sampled_from(["link.txt", "link.ris", ".link", "sub/link.txt"]), unique=True),
+)
+@settings(max_examples=60, deadline=None)
+def test_read_left_out_and_passed_over_are_all_files_of_a_folder(
+    files: list[tuple[str, str, str]], links: list[str]
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for parts in [("", "read", ".txt"), *files]:
+            put(folder / "".join(parts))
+        for link in links:
+            (folder / link).parent.mkdir(exist_ok=True)
+            (folder / link).symlink_to(folder / "read.txt")
+        there = sum(len(names) for _, _, names in os.walk(folder))
+        for asked in ([folder], [folder, folder / "read.txt"]):
+            found = find_documents(asked)
+            assert len(found.errors) == found.not_read
+            assert len(found.files) + found.not_read + found.passed_over.total() == there
+
+
+def test_a_run_s_own_results_are_no_files_of_the_folder(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
+    for out in (tmp_path, tmp_path / "out"):
+        for path in own_paths(out)[1:]:
+            put(path)
+        put(out / ".outcomes.state.json")
+    put(tmp_path / "out" / "texts" / "a.txt")
+    found = find_documents([tmp_path], [*own_paths(tmp_path), *own_paths(tmp_path / "out")])
+    assert ([file.path.name for file in found.files], found.errors, found.passed_over) == (
+        ["a.txt"],
+        (),
+        {"hidden files": 1},
+    )
+
+
+def test_a_folder_of_other_kinds_only_says_so(tmp_path: Path) -> None:
+    put(tmp_path / "a.docx")
+    put(tmp_path / "b.docx")
+    put(tmp_path / "c")
+    with pytest.raises(NoTexts, match=r"no texts \(.*\) in this folder \(but 2 \.docx, 1 no suffix\)$"):
+        find_documents([tmp_path])
 
 
 def test_a_file_named_outright_is_taken_whatever_its_name(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,9 +14,11 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from extractor import extract, extract_many
+from extractor import extract, extract_many, pipeline
 from extractor.outcomes import build_outcomes
 from extractor.pipeline import sha256
+from extractor.schema import DocumentRecord
+from extractor.workers import WorkerDied
 from tests.common import CORPUS, Outcomes, without_places
 
 SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -223,3 +227,17 @@ def test_a_hostile_text_ends(nlp: Language, text: str) -> None:
     doc = nlp(text)
     assert doc.text == text
     assert all(outcome.quote in text for outcome in build_outcomes(doc))
+
+
+def test_a_process_that_is_killed_is_told_of_with_the_text_that_it_was_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = pipeline.extract
+
+    def dies(text: str, doc_id: str = "text", source: str | None = None, layout: None = None) -> DocumentRecord:
+        if doc_id == "5":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(text, doc_id, source, layout)
+
+    monkeypatch.setattr(pipeline, "extract", dies)
+    items = [(str(number), SENTENCES[0], None) for number in range(9)]
+    with pytest.raises(WorkerDied, match=r"^5: the worker process at it was ended from outside \(killed by SIGKILL"):
+        list(extract_many(items, workers=2))

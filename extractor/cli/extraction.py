@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from extractor.batch import Tally
-    from extractor.documents import Document
+    from extractor.documents import Document, Found
     from extractor.readers import Format
 
 Engine = Literal["local", "dask"]
@@ -27,7 +27,7 @@ def _size(megabytes: float) -> float:
     return megabytes
 
 
-def _print_tally(tally: Tally, folder: Path) -> None:
+def _print_tally(tally: Tally, folder: Path, found: Found) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -52,6 +52,12 @@ def _print_tally(tally: Tally, folder: Path) -> None:
     typer.echo(f"skipped: {len(tally.skipped)}")
     for error in tally.skipped:
         typer.echo(f"  {error}")
+    if passed := found.passed_over.total():
+        kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(found.passed_over.items()))
+        typer.echo(f"passed over: {passed} ({kinds})")
+    named = {error.path for error in tally.skipped} - {error.path for error in found.errors}
+    whole, left_out = len(found.files) - len(named), len(named) + found.not_read
+    typer.echo(f"files: {whole + left_out + passed} ({whole} read, {left_out} skipped, {passed} passed over)")
 
 
 def _formats(names: str) -> str:
@@ -122,7 +128,7 @@ def run(
     from extractor.documents import MEGABYTE, find_documents, read_documents
     from extractor.progress import progress_bar
     from extractor.workers import Crew
-    from extractor.writers import TEXTS_NAME
+    from extractor.writers import TEXTS_NAME, own_paths
 
     read, written = _read_and_written(formats)
     form = read[0] if read else "auto"
@@ -132,7 +138,7 @@ def run(
         fail("--scheduler is for --engine dask", 2)
     tally = batch.Tally()
     with one_sentence_errors():
-        found = find_documents(paths, [out / TEXTS_NAME] if save_text else [])  # what an earlier run has saved there
+        found = find_documents(paths, [*own_paths(out), *([out / TEXTS_NAME] if save_text else [])])
         with (
             Crew(workers if engine == "local" else 1, batch.prepare) as crew,
             progress_bar(shown=not quiet) as progress,
@@ -155,7 +161,7 @@ def run(
                 fail(f"{kept}; the same command goes on from there", 130)
     tally.skipped[:0] = found.errors
     if not quiet:
-        _print_tally(tally, out)
+        _print_tally(tally, out, found)
     for error in tally.skipped if quiet else ():
         typer.echo(f"io-extract: {error}", err=True)
     if tally.skipped:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.components.grids import Row, StripVoid, Table, is_value, table_of
 from extractor.layout import Grid, GridCell
@@ -96,8 +97,7 @@ def _tab_grid(rows: Sequence[dict[int, tuple[int, int]]], headings: int, width: 
     cells: list[GridCell] = []
     kept = [*rows[:headings], *(row for row in rows[headings:] if 0 in row)]
     for number, row in enumerate(kept):
-        columns = sorted(row)
-        for column, following in zip(columns, [*columns[1:], width], strict=True):
+        for column, following in pairwise([*sorted(row), width]):
             spans = following - column if number < headings - 1 and column else 1
             cells.append(GridCell(number, column, 1, spans, number < headings, *row[column]))
     return Grid(0, 0, None, tuple(cells))

@@ -20,6 +20,8 @@ from extractor.numbers import parse_number
 
 _NORMAL = NormalDist()
 _NUMBER = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)(?:\.\d++)?|(?<!\d)\.\d++")
+#: No number is printed with more signs.
+_LONGEST = 60
 #: What floating point may add to a logarithm.
 _TINY = 1e-9
 
@@ -106,7 +108,8 @@ def find_printed(value: float, plain: str, near: int) -> Printed:
 @lru_cache(maxsize=64)  # the numbers of one sentence are looked for one after the other
 def _numbers(plain: str) -> tuple[tuple[int, str, float], ...]:
     """The numbers of a normalised text: where each stands, as printed, and its value."""
-    return tuple((m.start(), m.group(), parse_number(m.group())) for m in _NUMBER.finditer(plain))
+    found = (m for m in _NUMBER.finditer(plain) if m.end() - m.start() <= _LONGEST)
+    return tuple((m.start(), m.group(), parse_number(m.group())) for m in found)
 
 
 def log(span: Span) -> Span:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from extractor.numbers import find_number, find_p, first_number, parse_bounds, parse_level, parse_p
+from extractor.outcomes.guard import Guard
 from extractor.outcomes.scope import COMPOSED, Item, Scope
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
@@ -17,7 +18,8 @@ _MEASURED = frozenset({"number", "duration", "percent", "not_reached"})
 
 @dataclass(frozen=True)
 class Document:
-    """What builders need to know of the document beyond the sentence. Before ``purpose`` stands its background."""
+    """What builders need to know of the document beyond the sentence. Before ``purpose`` stands its background;
+    ``guard`` stands around each of them."""
 
     text: str
     plain: str
@@ -26,6 +28,7 @@ class Document:
     purpose: int
     contrast: frozenset[str]
     past: frozenset[str]
+    guard: Guard = field(default_factory=Guard)
 
 
 def interval(item: Item | None) -> Interval | None:

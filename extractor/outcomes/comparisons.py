@@ -49,6 +49,7 @@ class Ratios:
         self.good, self.bad = patterns.words("faring_better"), patterns.words("faring_worse")
         self.giving = patterns.words("giving") - {"on"}
         self.causes = patterns.words("cause")
+        self.over = patterns.words("over")
         self.bare = patterns.words("bare_versus")
         self.superior = patterns.words("superior")
         self.sides = patterns.words("side_end")
@@ -74,7 +75,8 @@ class Ratios:
 
     def opening(self, ratio: Joined) -> int:
         """The index of the bracket that a ratio stands in, or of its words."""
-        at = self.cue(ratio)
+        first = ratio.value.first
+        at = first if self.items[first].depth else self.cue(ratio)
         while at and self.items[at].depth > 0:
             at -= 1
         return at
@@ -97,7 +99,8 @@ class Ratios:
     def is_own(self, proposal: Comparison, ratio: Joined) -> bool:
         """Whether a side of a proposal is the part of the study that the ratio holds for."""
         arms = [_words(arm) - self.generic for arm in ratio.arms]
-        return any(_words(side) - self.generic <= arm for side in proposal.sides for arm in arms)
+        sides = proposal.sides or (proposal.one,)
+        return any(_words(side) - self.generic <= arm for side in sides for arm in arms)
 
     def is_directed(self, pair: Comparison) -> bool:
         """Whether the document says of two groups which is compared with which."""
@@ -112,6 +115,12 @@ class Ratios:
             if len(names) == 2 and all(same_group(a, b, self.generic) for a, b in zip(names, (one, two), strict=True)):
                 return True
         return False
+
+    def is_set_over(self, at: int) -> bool:
+        """The "to" of "superior to B", the "over" of "favoured A over B"."""
+        if self.items[at].lower in self.over:
+            return any(i.lower in self.good | self.superior for i in self.items[:at])
+        return at > 0 and self.items[at].lower == "to" and self.items[at - 1].lower in self.superior
 
     def is_right_behind(self, at: int, ratio: Joined) -> bool:
         """ "HR of 0.35 (95% CI …) in the experimental *versus* control arm"."""
@@ -168,22 +177,22 @@ def _weighed(here: Ratios, ratio: Joined) -> Comparison | None:
     spots = [
         at
         for at, item in enumerate(here.items)
-        if (item.label in _AGAINST or (item.lower in here.superior and here.items[at - 1].lower in here.superior))
-        and not item.depth
-        and here.within_clause(at, at_ratio)
+        if (item.label in _AGAINST or here.is_set_over(at)) and not item.depth and here.within_clause(at, at_ratio)
     ]
     for at in sorted(spots, key=lambda at: abs(at - at_ratio)):
-        behind = [m for m in members if at < m <= at + _REACH]
-        before = [m for m in members if m < min(at, opening if at > at_ratio else at)]
-        if not behind or (behind[0] > opening and at < opening):
+        behind = next((m for m in members if at < m <= at + _REACH), None)
+        if behind is not None and behind > opening > at:
             continue
+        left = opening if at > at_ratio else at
         if at < _OPENING:
-            first = next((m for m in members if behind[0] < m < opening), None)
-            proposal = here.pair(first, behind[0], "comparison.opening") if first is not None else None
+            named = [m for m in members if behind is not None and behind < m < opening][:1]
         else:
-            proposal = here.pair(before[-1], behind[0], "comparison.weighed") if before else None
-        if proposal:
-            return _fared(here, ratio, proposal, at)
+            named = [m for m in members if m < left][-1:]
+        one = here.name(named[0]) if named else here.covariates.subject(left)
+        two = here.name(behind) if behind is not None else here.covariates.after(at)
+        if one and two and not same_group(one, two, here.generic):
+            by = "comparison.opening" if at < _OPENING else "comparison.weighed"
+            return _fared(here, ratio, Comparison(one, two, by), at)
     return None
 
 
@@ -212,12 +221,10 @@ def _fared(here: Ratios, ratio: Joined, pair: Comparison, at: int) -> Comparison
 
 def _between(here: Ratios, ratio: Joined) -> Comparison | None:
     """The two groups of "between A and B" right before the bracket: "no difference between A and B (HR 0.96)"."""
-    before = [m for m in here.members() if m < here.opening(ratio)][-2:]
-    if len(before) < 2 or here.items[before[0] - 1].lower != "between":
+    sides = here.covariates.between(here.opening(ratio))
+    if sides is None:
         return None
-    joined = [i.label for i in here.items[before[0] + 1 : before[1]] if i.lower not in here.leading]
-    near = here.opening(ratio) - before[1] <= 1
-    return here.pair(before[0], before[1], "comparison.between") if joined == ["and"] and near else None
+    return Comparison(here.without_lead(sides[0]), here.without_lead(sides[1]), "comparison.between")
 
 
 def _of_ratio(here: Ratios, ratio: Joined) -> Comparison | None:
@@ -285,7 +292,8 @@ def _listed(here: Ratios, ratio: Joined) -> Comparison | None:
     before = [j.comparison for j in here.joined if j.comparison and j.value.first < ratio.value.first]
     listed = here.covariates.are_weighed() or (bool(before) and not before[-1].two)
     name = within or (here.covariates.before(here.opening(ratio)) if listed else "")
-    return Comparison(name, "", "comparison.listed") if name and name not in ratio.arms else None
+    found = Comparison(name, "", "comparison.listed") if name else None
+    return None if found is None or here.is_own(found, ratio) else found
 
 
 def _distributed(here: Ratios, ratio: Joined) -> Comparison | None:
@@ -352,7 +360,8 @@ def _study(here: Ratios, ratio: Joined) -> Comparison | None:
 def _bracketed(here: Ratios, ratio: Joined) -> Comparison | None:
     """What stands right before the bracket of a ratio, where nothing else is known."""
     name = here.covariates.before(here.opening(ratio))
-    return Comparison(name, "", "comparison.bracketed") if name else None
+    found = Comparison(name, "", "comparison.bracketed") if name else None
+    return None if found is None or here.is_own(found, ratio) else found
 
 
 @dataclass(frozen=True)

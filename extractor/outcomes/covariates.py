@@ -21,7 +21,7 @@ _NAMING = GROUPS | {
     "pronoun",
 }
 _ESTIMATES = frozenset({"percent", "duration", "count_of", "not_reached"})
-_JOINTS = frozenset({",", "and", "/"})
+_JOINTS = frozenset({",", "and"})
 #: So many items has the name of a factor, and a side of a "versus", at most.
 _LONGEST = 9
 
@@ -38,8 +38,11 @@ class Covariates:
         self.leads = patterns.words("phrase_opening") | patterns.words("partitive") | patterns.words("inside")
         self.announcing = patterns.words("announcing")
         self.dropped = patterns.words("article") | patterns.words("side_end") | patterns.words("factor_lead")
-        self.links = patterns.words("ratio_link")
+        self.links = patterns.words("ratio_of")
         self.telling = patterns.words("telling") - {"of", "to"}
+        self.hazards = patterns.words("hazard_noun")
+        self.affecting = patterns.words("affecting")
+        self.amounts = patterns.words("amount")
         self.contrast = patterns.words("contrast")
         self.inside = patterns.words("inside")
         self.unnamed = patterns.words("factor") | patterns.words("no_factor")
@@ -56,7 +59,10 @@ class Covariates:
             kept.pop(0)
         while kept and (kept[-1].lower in self.ends or kept[-1].label in _JOINTS):
             kept.pop()
-        if not kept or all(item.lower in self.unnamed for item in kept):
+        told = [
+            i for i in kept if i.label not in _ESTIMATES | {"number"} and not self.unnamed.issuperset(i.lower.split())
+        ]
+        if not told or any(word in self.hazards for item in kept for word in item.lower.split()):
             return ""
         return " ".join(self.text[kept[0].start : kept[-1].end].split())
 
@@ -88,9 +94,33 @@ class Covariates:
         while first and self._is_part(first - 1) and at - first < _LONGEST:
             first -= 1
         named = self.items[first:at]
-        if not named or any(self._is_time(i) for i in named) or (self._is_part_of_study(first) and not within_study):
+        item = self.items[at]
+        bracketed = item.label == "open" or (item.label == "ratio" and item.depth > 0)
+        if not bracketed or not named or any(map(self._is_time, named)) or self._is_predicate(first):
+            return ""
+        if self._is_part_of_study(first) and not within_study:
             return ""
         return self._named(named)
+
+    def _is_predicate(self, first: int) -> bool:
+        """What is said of an endpoint, or what a factor does: "OS was *comparable*", "predicted *recurrence*"."""
+        before = self.items[first - 1] if first else None
+        if before is None:
+            return False
+        told = first > 1 and before.lower in self.telling and self._is_time(self.items[first - 2])
+        begins = next((i.lower for i in self.items[first:] if i.lower not in self.dropped), "")
+        return told or before.lower in self.affecting or begins.partition(" ")[0] in self.amounts
+
+    def between(self, opening: int) -> tuple[str, str] | None:
+        """The two sides of "between X and Y" right before a bracket."""
+        near = range(opening - 1, max(-1, opening - _LONGEST), -1)
+        first = next((n for n in near if self.items[n].lower == "between"), opening)
+        named = self.items[first + 1 : opening]
+        joints = [n for n, item in enumerate(named) if item.label == "and"]
+        if len(joints) != 1 or not all(item.label in _NAMING | {"and"} for item in named):
+            return None
+        one, two = self._named(named[: joints[0]]), self._named(named[joints[0] + 1 :])
+        return (one, two) if one and two else None
 
     def behind(self, cue: int, value: int) -> str:
         """The factor between "HR of" and the verb before its number, "" where that is an endpoint or an event."""
@@ -102,7 +132,21 @@ class Covariates:
         return self._named(part)
 
     def _is_name(self, item: Item) -> bool:
-        return item.label in _NAMING and item.label not in {"event", "endpoint"} and item.lower not in self.unnamed
+        named = item.label in _NAMING and item.label not in {"event", "endpoint"}
+        return named and self.unnamed.isdisjoint(item.lower.split())
+
+    def after(self, at: int) -> str:
+        """What stands right behind an index, as far as it can be a name."""
+        last = at + 1
+        while last < len(self.items) and self._is_part(last) and last - at <= _LONGEST:
+            last += 1
+        named = self.items[at + 1 : last]
+        return self._named(named) if named and not any(map(self._is_time, named)) else ""
+
+    def subject(self, before: int) -> str:
+        """The one subject of a clause, "" where it has several or none."""
+        names = self.subjects(before)
+        return names[0] if len(names) == 1 else ""
 
     def _is_time(self, item: Item) -> bool:
         return item.label == "endpoint" and self.families[item.code] == "time_to_event"
@@ -113,6 +157,8 @@ class Covariates:
 
     def _is_part(self, at: int) -> bool:
         item = self.items[at]
+        if item.label == "/":
+            return True  # "400 ng/mL"
         return item.label in _NAMING and not (item.label == "word" and item.lower in self.ends | self.verbs)
 
     def subjects(self, before: int) -> list[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
+from extractor.numbers import whole_number
 from extractor.outcomes.event_sentence import EventSentence
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.mentions import Mention, MentionList
@@ -82,7 +83,8 @@ class Denials:
             mentions, first, last = denied
             between = self.items[first:last]
             grade = self._denied_grade(between) or self._denied_grade(self.items[mentions.last + 1 : mentions.last + 6])
-            total = next((int(i.text) for i in between if i.label == "number" and i.text.isdigit() and last > at), None)
+            behind = (whole_number(i.text) for i in between if i.label == "number" and last > at)
+            total = next((number for number in behind if number is not None), None)
             total = total or self._denied_among(mentions)
             self.denied_at = max(at, mentions.last)
             yield Denial(self.items[at], mentions, grade, self._arms(at, max(at, mentions.last)), total)

@@ -22,13 +22,14 @@ from extractor.outcomes import (
 )
 from extractor.outcomes.builder import Document, meaning_at
 from extractor.outcomes.citations import attributed
-from extractor.outcomes.denials import Denials
+from extractor.outcomes.denials import Denial, Denials
 from extractor.outcomes.distinct import distinct
 from extractor.outcomes.event_sentence import EventSentence
 from extractor.outcomes.events import EventReader
+from extractor.outcomes.guard import Guard
 from extractor.outcomes.join import Before, Sentence, join
 from extractor.outcomes.joined import Joined
-from extractor.outcomes.mentions import MentionList
+from extractor.outcomes.mentions import Mention, MentionList
 from extractor.outcomes.p_values import P_LABELS
 from extractor.outcomes.same import linked
 from extractor.outcomes.scope import Item, Scope, read_scopes
@@ -75,8 +76,8 @@ class _State:
     outcomes: list[OutcomeBase] = field(default_factory=list)
 
 
-def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
-    """All outcomes of a Doc, in the order in which their numbers are printed."""
+def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | None = None) -> list[Outcome]:
+    """All outcomes of a Doc, in the order in which their numbers are printed; ``guard`` knows what was left out."""
     patterns = patterns or lexicon()
     text = text_of(doc)
     plain = normalise(text)
@@ -88,6 +89,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None) -> list[Outcome]:
         purpose=_purpose(doc, plain, patterns),
         contrast=patterns.words("contrast"),
         past=patterns.words("past"),
+        guard=guard or Guard(),
     )
     scopes = list(read_scopes(doc))
     long_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, "abbreviations"))
@@ -207,13 +209,14 @@ def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, stat
 def _results(
     sentence: Sentence, context: EventSentence, document: Document, patterns: Lexicon, state: _State
 ) -> Iterator[OutcomeBase]:
-    scope = sentence.scope
+    scope, guard, text = sentence.scope, document.guard, document.text
     events, denials = EventReader(context, patterns), Denials(context, patterns)
     taken: set[int] = set()
     for joined in sentence.joined:
-        if _is_no_result(document, scope, joined.value.start) or denials.is_base(joined):
+        at = joined.value.estimate
+        if _is_no_result(document, scope, at.start) or denials.is_base(joined):
             continue
-        built = list(_built(joined, sentence, events, document, patterns, state))
+        built = list(guard(_built(joined, sentence, events, document, patterns, state), text, at.start, at.end))
         if built and joined.p_value:
             taken.add(joined.p_value.start)
         yield from built
@@ -224,32 +227,44 @@ def _results(
             and not _is_no_result(document, scope, item.start)
             and not _is_threshold(scope)
         ):
-            yield from p_value.build(item, scope, document)
+            yield from guard(p_value.build(item, scope, document), text, item.start, item.end)
     for denial in denials.none():
-        if _is_no_result(document, scope, denial.zero.start):
-            continue
-        for mention in denial.mentions.members:
-            if mention.kind == "event":
-                yield from adverse_event.build_none(
-                    denial.zero,
-                    events.term([mention], document),
-                    denial.grade,
-                    denial.arms,
-                    denial.total,
-                    scope,
-                    document,
-                )
-            elif not state.other_response:
-                yield tumor_response.build_none(
-                    denial.zero, mention, next(iter(denial.arms), None), denial.total, scope, document
-                )
+        zero = denial.zero
+        if not _is_no_result(document, scope, zero.start):
+            yield from guard(_denied(denial, scope, events, document, state), text, zero.start, zero.end)
     for everyone, mention, grade in denials.all():
-        if _is_no_result(document, scope, everyone.start):
-            continue
+        if not _is_no_result(document, scope, everyone.start):
+            made = _of_all(everyone, mention, grade, scope, events, document, state)
+            yield from guard(made, text, everyone.start, everyone.end)
+
+
+def _denied(
+    denial: Denial, scope: Scope, events: EventReader, document: Document, state: _State
+) -> Iterator[OutcomeBase]:
+    """What a denial says there was none of."""
+    zero, arms = denial.zero, denial.arms
+    for mention in denial.mentions.members:
         if mention.kind == "event":
-            yield adverse_event.build_all(everyone, events.term([mention], document), grade, scope, document)
+            name = events.term([mention], document)
+            yield from adverse_event.build_none(zero, name, denial.grade, arms, denial.total, scope, document)
         elif not state.other_response:
-            yield tumor_response.build_all(everyone, mention, scope, document)
+            yield tumor_response.build_none(zero, mention, next(iter(arms), None), denial.total, scope, document)
+
+
+def _of_all(
+    everyone: Item,
+    mention: Mention,
+    grade: Item | None,
+    scope: Scope,
+    events: EventReader,
+    document: Document,
+    state: _State,
+) -> Iterator[OutcomeBase]:
+    """What all patients had."""
+    if mention.kind == "event":
+        yield adverse_event.build_all(everyone, events.term([mention], document), grade, scope, document)
+    elif not state.other_response:
+        yield tumor_response.build_all(everyone, mention, scope, document)
 
 
 def _is_no_result(document: Document, scope: Scope, at: int) -> bool:

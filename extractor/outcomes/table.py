@@ -72,7 +72,7 @@ class _TableReader:
         """The outcomes, row by row."""
         waiting: list[OutcomeBase] = []
         for at, row in enumerate(self.views.rows):
-            made = [outcome for view in row.values() for outcome in self._of(view, at, row)]
+            made = [made for view in row.values() for made in self._guarded(self._of(view, at, row), view)]
             if made:
                 yield from waiting
                 waiting = []
@@ -81,6 +81,9 @@ class _TableReader:
             else:
                 waiting = []
             yield from made
+
+    def _guarded(self, made: Iterator[OutcomeBase], view: View) -> Iterator[OutcomeBase]:
+        return self.document.guard(made, self.document.text, *_at(view.cell, 0, len(view.cell.text.rstrip())))
 
     def _of(self, view: View, at: int, row: dict[int, View]) -> Iterator[OutcomeBase]:
         role = view.role
@@ -304,13 +307,13 @@ class _TableReader:
         """P values on a line of their own, which test what the lines below count one by one."""
         if not self.topic.of_events and not any(view.label.endpoints for view in row.values()):
             return
-        yield from (p for view in row.values() for p in self._p_outcome(view))
+        yield from (p for view in row.values() for p in self._guarded(self._p_outcome(view), view))
 
     def p_values(self) -> Iterator[OutcomeBase]:
         """The P values of a column that OCR set apart."""
         for row in self.views.rows:
             for view in row.values():
-                yield from self._p_outcome(view)
+                yield from self._guarded(self._p_outcome(view), view)
 
     def _p_outcome(self, view: View) -> Iterator[OutcomeBase]:
         found = p_value(view.cell.text)

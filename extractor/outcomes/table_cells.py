@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.numbers import parse_bounds, parse_number
+from extractor.numbers import parse_bounds, parse_number, whole_number
 from extractor.schema import Interval, PValue, Range
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
@@ -63,7 +63,7 @@ def counted(text: str, as_percent: bool) -> Counted | None:
     if match is None:
         return None
     first, second = parse_number(match["first"]), match["second"]
-    total = _whole(match["total"] or match["total2"])
+    total = whole_number(match["total"] or match["total2"] or "")
     end = match.end("second") if second else match.end("total") if match["total"] else match.end("first")
     if match["total2"]:
         end = match.end("total2")
@@ -121,7 +121,3 @@ def p_value(text: str) -> tuple[PValue, int, int] | None:
     operator = match["operator"] or "="
     record = PValue.model_validate({"operator": _OPERATORS.get(operator, operator), "value": float(match["value"])})
     return record, *match.span("value")
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text.replace(",", "")) if text else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.lexicon import Lexicon
-from extractor.numbers import parse_grades
+from extractor.numbers import parse_grades, whole_number
 from extractor.schema import Timepoint
 
 _SIZE = re.compile(r"[(\[,;]?\s*\b[nN]\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]?")
@@ -82,7 +82,7 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
         grade=grade,
         grade_word=bool(_GRADE_WORD.search(rest)),
         any_grade=whole == "total",
-        size=int(size["n"].replace(",", "")) if size else None,
+        size=whole_number(size["n"]) if size else None,
         model=models[-1] if models else "",
         with_ci="ci" in codes,
         with_range="range" in codes,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.numbers import whole_number
 from extractor.outcomes.table_cells import interval_bounds, p_value
 from extractor.outcomes.table_view import View, Views
 from extractor.schema import PValue
@@ -139,11 +140,13 @@ class Links:
         """Sizes in a column of them to the left, then in a row of them above."""
         left = [v for column, v in self.rows[at].items() if column < view.column and v.role == "size"]
         group = self._top(view)
-        yield from (int(v.cell.text) for v in reversed(left) if self._top(v) == group and v.cell.text.isdigit())
+        sizes = (whole_number(v.cell.text) for v in reversed(left) if self._top(v) == group)
+        yield from (size for size in sizes if size is not None)
         for row in reversed(self.rows[:at]):
             same = row.get(view.column)
-            if same is not None and same.label.role == "size" and same.cell.text.isdigit():
-                yield int(same.cell.text)
+            size = whole_number(same.cell.text) if same is not None and same.label.role == "size" else None
+            if size is not None:
+                yield size
 
     def _top(self, view: View) -> str:
         return view.heads[-1].text if len(view.heads) > 1 else ""

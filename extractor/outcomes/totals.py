@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
-from extractor.numbers import first_number
+from extractor.numbers import first_number, whole_number
 from extractor.outcomes.joined import Joined
 from extractor.outcomes.scope import Scope
 from extractor.outcomes.value import Value, agrees
+from extractor.schema import LARGEST
 
 #: So many items from the beginning may stand before the number of a lead; so many behind it name who they are.
 _LEAD, _NAMED = 4, 6
@@ -30,7 +31,8 @@ def lead_total(scope: Scope, values: list[Value], patterns: Lexicon) -> tuple[in
     items, counted = scope.items, patterns.words("counted")
     opened = items and items[0].lower in patterns.words("partitive")
     for at in range(1, len(items)):
-        if items[at].label != "number" or not items[at].text.isdigit():
+        total = whole_number(items[at].text)
+        if items[at].label != "number" or total is None:
             continue
         behind = at + 1
         while behind < len(items) and items[behind].label in _NOUNS and behind - at < _NAMED:
@@ -43,7 +45,7 @@ def lead_total(scope: Scope, values: list[Value], patterns: Lexicon) -> tuple[in
         listed = close == ":" and assessed and items[at - 1].lower in patterns.words("grouping") and bool(named)
         if early or listed:
             values[:] = [v for v in values if v.first != at]
-            return behind, int(items[at].text)
+            return behind, total
     return None
 
 
@@ -126,7 +128,8 @@ def group_size(scope: Scope, group: int) -> int | None:
     """The number in "the bead group (n = 40)"."""
     inside = scope.items[group + 1 : group + 3]
     if len(inside) == 2 and inside[0].label == "open" and inside[1].label == "group_size":
-        return int(first_number(inside[1].text))
+        size = first_number(inside[1].text)
+        return int(size) if size <= LARGEST else None
     return None
 
 

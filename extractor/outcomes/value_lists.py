@@ -162,6 +162,8 @@ def _ends(item: Item) -> list[Item]:
         low, high = find_number(rest)
     except ValueError:
         return []
+    if rest[low] == "-" and item.text[start] != "-":
+        low += 1  # "12 months-14 months": the dash divides, it is no sign
     places = [(start, end), (shift + low, shift + high)]
     return [
         Item(item.label, item.code, item.rule, item.start + a, item.start + b, item.text[a:b], item.depth)

@@ -23,6 +23,11 @@ TEXTS_NAME = "texts"
 _LONGEST_STEM = 200
 
 
+def own_paths(folder: Path) -> tuple[Path, ...]:
+    """An output folder and the files that a run writes in it: no input of a run."""
+    return folder, *(folder / f"{name}{end}" for name in NAMES.values() for end in ("", ".part"))
+
+
 class WriteError(UserError):
     """Output that cannot be written: ``path`` and ``reason``."""
 

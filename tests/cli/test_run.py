@@ -55,13 +55,34 @@ def test_bad_files_are_named_and_cost_nothing_else(stand_in: None, texts: Path, 
         f"{texts.as_posix()}/large.txt: larger than the limit (0.03 MB, limit 0.02 MB)",
         f"{texts.as_posix()}/link.txt: a broken link",
     ]
+    said = "skipped: 4\n" + "".join(f"  {reason}\n" for reason in reasons)
+    said += "files: 7 (3 read, 4 skipped, 0 passed over)\n"
     result = io_extract(*arguments)
     assert (result.exit_code, result.stderr) == (1, "")
-    assert result.stdout.endswith("skipped: 4\n" + "".join(f"  {reason}\n" for reason in reasons))
+    assert result.stdout.endswith(said)
     assert len((tmp_path / "out" / "outcomes.jsonl").read_bytes().splitlines()) == 3
     quiet = io_extract(*arguments, "--quiet")
     assert (quiet.exit_code, quiet.stdout) == (1, "")
     assert quiet.stderr == "".join(f"io-extract: {reason}\n" for reason in reasons)
+
+
+def test_files_of_other_kinds_are_named_and_counted(stand_in: None, texts: Path) -> None:
+    """Beside texts that are all read they make the exit code 1; hidden files, READMEs and own results do not."""
+    for name in ("README.md", ".hidden", ".git/config"):
+        (texts / name).parent.mkdir(exist_ok=True)
+        (texts / name).write_text("x")
+    for _ in range(2):
+        result = io_extract("run", texts, "-o", texts / "results")
+        assert (result.exit_code, result.stderr) == (0, "")
+        said = "passed over: 3 (READMEs 1, hidden files 2)\nfiles: 6 (3 read, 0 skipped, 3 passed over)\n"
+        assert result.stdout.endswith(said)
+    for name in ("paper.docx", "set.ris", "figure"):
+        (texts / name).write_text("x")
+    result = io_extract("run", texts, "-o", texts / "results")
+    assert (result.exit_code, "skipped: 3\n" in result.stdout) == (1, True)
+    assert f"  {texts.as_posix()}/paper.docx: a word processor's document (.docx), which" in result.stdout
+    assert result.stdout.endswith("files: 9 (3 read, 3 skipped, 3 passed over)\n")
+    assert io_extract("run", texts, "-q", "-o", texts / "results").stderr.count("which is not read") == 3
 
 
 def test_denied_files_are_skipped(stand_in: None, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from extractor.evaluation.fields import alike
 from extractor.schema import Outcome
 
-_UNSEEN = {"evidence", "quote", "note", "section", "comparison", "subject", "arm", "term", "model"}
+_UNSEEN = {"evidence", "quote", "note", "section", "subject", "arm", "term", "model"}
 
 
 def words(text: str | None) -> frozenset[str]:

@@ -99,6 +99,24 @@ def record(kind: str, **fields: Any) -> Outcome:
     return parse_outcome(plain)
 
 
+#: A ratio nearer to 1 does not tell who fared better.
+_TELLING = 0.05
+
+
+def compared(better: str, worse: str, ratio: Printed) -> str:
+    """The two with the numerator first: a ratio below 1 is of the one that fared better; near 1, as printed."""
+    turned = ratio.value > 1 and abs(ratio.value - 1) >= _TELLING
+    return f"{worse} vs {better}" if turned else f"{better} vs {worse}"
+
+
+def by_values(one: Arm, two: Arm, first: Printed, second: Printed, ratio: Printed) -> str:
+    """The two of which a sentence prints times: the longer one is that of the better."""
+    if first.value == second.value or abs(ratio.value - 1) < _TELLING:
+        return f"{one.name} vs {two.name}"
+    longer = first.value > second.value
+    return compared(one.name, two.name, ratio) if longer else compared(two.name, one.name, ratio)
+
+
 def capital(text: object) -> str:
     """The text with its first letter in upper case."""
     shown = str(text)

@@ -231,7 +231,8 @@ EXAMPLES = [
         '([3]{adverse_event term=any percent=3 arm="intermediate risk"}%) risk groups.'
     ),
     (
-        "In patients refractory to lenalidomide, PFS favoured TACE (HR [0.53]{hazard_ratio endpoint=PFS "
+        "In patients refractory to lenalidomide, PFS favoured TACE (HR [0.53]{hazard_ratio comparison=TACE "
+        "endpoint=PFS "
         'value=0.53 ci=0.36..0.79 arm="patients refractory to lenalidomide"}, 95% CI 0.36-0.79).'
     ),
     (

@@ -20,17 +20,22 @@ EXAMPLES = [
         "(95% CI 0.65-0.85; P < .001)."
     ),
     (
-        "OS was longer with TACE (hazard ratio, [0.60]{hazard_ratio endpoint=OS value=0.6 "
+        "OS was longer with TACE (hazard ratio, [0.60]{hazard_ratio comparison=TACE endpoint=OS value=0.6 "
         "ci=0.41..0.88}; 95% CI, 0.41 to 0.88)."
     ),
-    ("PFS favoured the combination (HR=[0.57]{hazard_ratio endpoint=PFS value=0.57 ci=0.41..0.79}, 0.41-0.79)."),
+    (
+        "PFS favoured the combination (HR=[0.57]{hazard_ratio comparison=combination endpoint=PFS value=0.57 "
+        "ci=0.41..0.79}, 0.41-0.79)."
+    ),
     "The HR for OS was [0.74]{hazard_ratio endpoint=OS value=0.74 ci=0.65..0.85} [0.65; 0.85].",
     (
-        "On multivariate analysis, AFP >400 ng/mL (HR [2.10]{hazard_ratio endpoint=OS value=2.1 "
+        'On multivariate analysis, AFP >400 ng/mL (HR [2.10]{hazard_ratio comparison="AFP >400 ng/mL" '
+        "endpoint=OS value=2.1 "
         "ci=1.30..3.40 p_value=0.002 model=multivariable}; 95% CI 1.30-3.40; P = .002) predicted OS."
     ),
     (
-        "In the univariate analysis, tumour size predicted OS (HR [1.45]{hazard_ratio endpoint=OS "
+        'In the univariate analysis, tumour size predicted OS (HR [1.45]{hazard_ratio comparison="tumour size" '
+        "endpoint=OS "
         "value=1.45 ci=0.98..2.13 p_value=0.06 model=univariable}, 95% CI 0.98–2.13, P = 0.06)."
     ),
     (
@@ -38,8 +43,8 @@ EXAMPLES = [
         "ci=0.51..0.94 model=multivariable} (95% CI 0.51-0.94)."
     ),
     (
-        "Age (HR [1.3]{hazard_ratio endpoint=OS value=1.3 p_value=0.04}, P=0.04) and size (HR "
-        "[1.8]{hazard_ratio endpoint=OS value=1.8 p_value=0.01}, P=0.01) were linked to OS."
+        "Age (HR [1.3]{hazard_ratio comparison=Age endpoint=OS value=1.3 p_value=0.04}, P=0.04) and size (HR "
+        "[1.8]{hazard_ratio comparison=size endpoint=OS value=1.8 p_value=0.01}, P=0.01) were linked to OS."
     ),
     (
         "Hazard ratios for OS and PFS were [0.74]{hazard_ratio endpoint=OS value=0.74} and "
@@ -53,24 +58,32 @@ EXAMPLES = [
         'Median OS was [18.0]{survival_time endpoint=OS value=18 unit=months arm="TACE group" '
         "p_value=0.002} months in the TACE group vs. [9.0]{survival_time endpoint=OS value=9 "
         'unit=months arm="control group" p_value=0.002} months in the control group (HR: '
-        "[2.515]{hazard_ratio endpoint=OS value=2.515 ci=1.402..4.512 p_value=0.002}, 95% CI: "
+        '[2.515]{hazard_ratio comparison="control group vs TACE group" endpoint=OS value=2.515 ci=1.402..4.512 '
+        "p_value=0.002}, 95% CI: "
         "1.402-4.512, P=0.002)."
     ),
     "The odds ratio for response was 2.4 (95% CI 1.3-4.5).",
     "The trial was designed to detect an HR of 0.70 with 80% power.",
-    ("OS was better with HAIC (HR [0.52]{hazard_ratio endpoint=OS value=0.52 ci=99:0.30..0.90}, 99% CI 0.30-0.90)."),
+    (
+        "OS was better with HAIC (HR [0.52]{hazard_ratio comparison=HAIC endpoint=OS value=0.52 "
+        "ci=99:0.30..0.90}, 99% CI 0.30-0.90)."
+    ),
     (
         "Portal vein invasion was an independent predictor of shorter OS (HR = [1.87]{hazard_ratio "
+        'comparison="Portal vein invasion" '
         "endpoint=OS value=1.87 ci=1.12..3.11 model=multivariable}, 95% CI = 1.12-3.11)."
     ),
     "Kim et al. found an HR for OS of [0.71]{hazard_ratio endpoint=OS value=0.71 attribution=cited}.",
     (
-        "Male sex (HR [1.3]{hazard_ratio endpoint=OS value=1.3 ci=1.0..1.7}, 1.0-1.7), AFP (HR "
-        "[2.1]{hazard_ratio endpoint=OS value=2.1 ci=1.3..3.4}, 1.3-3.4) and size (HR "
-        "[1.8]{hazard_ratio endpoint=OS value=1.8 ci=1.2..2.7}, 1.2-2.7) predicted OS."
+        'Male sex (HR [1.3]{hazard_ratio comparison="Male sex" endpoint=OS value=1.3 ci=1.0..1.7}, 1.0-1.7), AFP (HR '
+        "[2.1]{hazard_ratio comparison=AFP endpoint=OS value=2.1 ci=1.3..3.4}, 1.3-3.4) and size (HR "
+        "[1.8]{hazard_ratio comparison=size endpoint=OS value=1.8 ci=1.2..2.7}, 1.2-2.7) predicted OS."
     ),
     "The risk of death fell (HR [0.7]{hazard_ratio endpoint=OS value=0.7 p_value=0.03}; P = .03).",
-    ("TACE reduced the risk of progression or death by 43% (HR [0.57]{hazard_ratio endpoint=PFS value=0.57})."),
+    (
+        "TACE reduced the risk of progression or death by 43% (HR [0.57]{hazard_ratio comparison=TACE "
+        "endpoint=PFS value=0.57})."
+    ),
     (
         "OS differed between the groups, with an HR (95% CI) of [0.74]{hazard_ratio endpoint=OS "
         "value=0.74 ci=0.65..0.85 p_value=<0.001} (0.65-0.85), P < .001."
@@ -81,8 +94,10 @@ EXAMPLES = [
         "[0.57]{hazard_ratio endpoint=PFS value=0.57} for PFS."
     ),
     (
-        "OS was better with beads (HR [0.63]{hazard_ratio endpoint=OS value=0.63 ci=0.45..0.88 p_value=0.007}, "
-        "95% CI 0.45-0.88; P = .007) and worse with ascites ([1.59]{hazard_ratio endpoint=OS value=1.59 "
+        "OS was better with beads (HR [0.63]{hazard_ratio comparison=beads endpoint=OS value=0.63 "
+        "ci=0.45..0.88 p_value=0.007}, "
+        "95% CI 0.45-0.88; P = .007) and worse with ascites ([1.59]{hazard_ratio comparison=ascites "
+        "endpoint=OS value=1.59 "
         "ci=1.12..2.26 p_value=0.009}, 1.12-2.26; P = .009)."
     ),
     (
@@ -91,12 +106,13 @@ EXAMPLES = [
         "among others."
     ),
     (
-        "The hazard of an event was lower with beads (HR [0.70]{hazard_ratio endpoint=EFS value=0.7 "
+        "The hazard of an event was lower with beads (HR [0.70]{hazard_ratio comparison=beads endpoint=EFS value=0.7 "
         "ci=0.52..0.94}; 95% CI 0.52-0.94)."
     ),
     (
-        "Beads reduced the risk of death (HR [0.66]{hazard_ratio endpoint=OS value=0.66 ci=0.51..0.85 "
+        "Beads reduced the risk of death (HR [0.66]{hazard_ratio comparison=Beads endpoint=OS value=0.66 ci=0.51..0.85 "
         "p_value=0.001}; 95% CI, 0.51-0.85; P = .001); predictors of death were ascites (HR [1.9]{hazard_ratio "
+        "comparison=ascites "
         "endpoint=OS value=1.9 ci=1.2..3}; 95% CI, 1.2-3.0)."
     ),
     (
@@ -105,12 +121,15 @@ EXAMPLES = [
         'for PFS was 0.61 (95% CI 0.41-0.91; interaction"}).'
     ),
     (
-        "A poor response (hazard ratio [HR], [2.0]{hazard_ratio endpoint=EFS value=2 ci=1.2..3.2}; 95% "
+        'A poor response (hazard ratio [HR], [2.0]{hazard_ratio comparison="poor response" endpoint=EFS '
+        "value=2 ci=1.2..3.2}; 95% "
         "confidence interval [95% CI], 1.2-3.2) was retained in the model for EFS."
     ),
     (
-        "Extrahepatic disease (HR [2.4]{hazard_ratio endpoint=OS value=2.4 ci=1.2..4.8}; 95% CI: 1.2–4.8) and a "
-        "disease-free interval < 12 months (HR [1.9]{hazard_ratio endpoint=OS value=1.9 p_value=0.04}; p = "
+        'Extrahepatic disease (HR [2.4]{hazard_ratio comparison="Extrahepatic disease" endpoint=OS value=2.4 '
+        "ci=1.2..4.8}; 95% CI: 1.2–4.8) and a "
+        'disease-free interval < 12 months (HR [1.9]{hazard_ratio comparison="disease-free interval < 12 '
+        'months" endpoint=OS value=1.9 p_value=0.04}; p = '
         "0.04) were predictors of death."
     ),
     (
@@ -118,7 +137,8 @@ EXAMPLES = [
         "p_value=0.31}; p = 0.31)."
     ),
     (
-        "Histology was associated with PFS (HR = [0.56]{hazard_ratio endpoint=PFS value=0.56 ci=0.36..0.87 "
+        "Histology was associated with PFS (HR = [0.56]{hazard_ratio comparison=Histology endpoint=PFS "
+        "value=0.56 ci=0.36..0.87 "
         "p_value=0.01}; CI95 0.36–0.87; p = 0.01)."
     ),
     (
@@ -126,12 +146,14 @@ EXAMPLES = [
         "endpoint=OS value=0.7 p_value=0.04} (P = .03 and .04)."
     ),
     (
-        "All-cause mortality was lower with HAIC (HR [0.45]{hazard_ratio endpoint=OS value=0.45 "
+        "All-cause mortality was lower with HAIC (HR [0.45]{hazard_ratio comparison=HAIC endpoint=OS value=0.45 "
         "p_value=<0.001}; P < .001)."
     ),
     (
-        "Predictors of mortality were ascites (HR [2.1]{hazard_ratio endpoint=OS value=2.1 p_value=0.004}; P = "
-        ".004) and tumor size (HR [1.3]{hazard_ratio endpoint=OS value=1.3 p_value=0.02}; P = .02)."
+        "Predictors of mortality were ascites (HR [2.1]{hazard_ratio comparison=ascites endpoint=OS value=2.1 "
+        "p_value=0.004}; P = "
+        '.004) and tumor size (HR [1.3]{hazard_ratio comparison="tumor size" endpoint=OS value=1.3 '
+        "p_value=0.02}; P = .02)."
     ),
     (
         "Hazard ratios were [0.55]{hazard_ratio endpoint=PFS value=0.55 ci=0.33..0.91} for progression (95% CI "
@@ -146,8 +168,10 @@ EXAMPLES = [
         "and [0.59]{hazard_ratio endpoint=OS value=0.59 p_value=0.004} (P = 0.004) for OS."
     ),
     (
-        "Ascites (HR [2.14]{hazard_ratio endpoint=OS value=2.14 p_value=<0.001}) and a tumor diameter > 5 cm "
-        "(HR [1.52]{hazard_ratio endpoint=OS value=1.52 p_value=<0.001}) predicted OS (all P < 0.001)."
+        "Ascites (HR [2.14]{hazard_ratio comparison=Ascites endpoint=OS value=2.14 p_value=<0.001}) and a "
+        "tumor diameter > 5 cm "
+        '(HR [1.52]{hazard_ratio comparison="tumor diameter > 5 cm" endpoint=OS value=1.52 p_value=<0.001}) '
+        "predicted OS (all P < 0.001)."
     ),
 ]
 

@@ -34,13 +34,13 @@ EXAMPLES = [
     ),
     (
         "Variable\tUnivariate\t\tMultivariate\t\n\tHR (95% CI)\tP\tHR (95% CI)\tP\n"
-        "Age\t[1.4]{hazard_ratio value=1.4 ci=1.0..2.0 p_value=0.05 model=univariable} "
-        "(1.0-2.0)\t0.05\t[1.3]{hazard_ratio value=1.3 ci=0.9..1.9 p_value=0.16 model=multivariable} "
+        "Age\t[1.4]{hazard_ratio comparison=Age value=1.4 ci=1.0..2.0 p_value=0.05 model=univariable} "
+        "(1.0-2.0)\t0.05\t[1.3]{hazard_ratio comparison=Age value=1.3 ci=0.9..1.9 p_value=0.16 model=multivariable} "
         "(0.9-1.9)\t0.16"
     ),
     (
-        "Variable\tHR\t95% CI\tP\nChild-Pugh class B\t[2.2]{hazard_ratio value=2.2 ci=1.2..4.0 "
-        "p_value=<0.01}\t1.2-4.0\t<0.01\n"
+        'Variable\tHR\t95% CI\tP\nChild-Pugh class B\t[2.2]{hazard_ratio comparison="Child-Pugh class B" value=2.2 '
+        "ci=1.2..4.0 p_value=<0.01}\t1.2-4.0\t<0.01\n"
     ),
     (
         "Items\nAge\nSex\nSize\n\nP value\n[0.03]{p_value p_value=0.03}\n[0.41]{p_value p_value=0.41}\n"
@@ -48,9 +48,9 @@ EXAMPLES = [
     ),
     (
         "Table 4. Multivariate analysis of overall survival\nVariable\tHR (95% CI)\tP\n"
-        "Age >60\t[1.45]{hazard_ratio endpoint=OS value=1.45 ci=0.98..2.13 p_value=0.06 "
-        "model=multivariable} (0.98-2.13)\t0.06\nAFP >400\t[2.10]{hazard_ratio endpoint=OS value=2.1 "
-        "ci=1.30..3.40 p_value=0.002 model=multivariable} (1.30-3.40)\t0.002"
+        'Age >60\t[1.45]{hazard_ratio comparison="Age >60" endpoint=OS value=1.45 ci=0.98..2.13 p_value=0.06 '
+        'model=multivariable} (0.98-2.13)\t0.06\nAFP >400\t[2.10]{hazard_ratio comparison="AFP >400" endpoint=OS '
+        "value=2.1 ci=1.30..3.40 p_value=0.002 model=multivariable} (1.30-3.40)\t0.002"
     ),
     (
         "Endpoint\tTACE\tControl\nORR\t[35]{tumor_response endpoint=ORR percent=35 "

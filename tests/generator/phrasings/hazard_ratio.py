@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..facts import Facts, Printed, Statement, capital, record
+from ..facts import Facts, Printed, Statement, by_values, capital, compared, record
 from .registry import phrasing
 
 GROUP = "hazard_ratio"
@@ -28,7 +28,7 @@ def treatment_prolonged(f: Facts) -> Statement:
     verb = f.pick(("prolonged", "significantly improved", "did not improve"))
     return Statement(
         f"{capital(a.regimen)} {verb} {what} relative to {b.regimen} ({hr} {ratio}{separator}{ci}{separator}{p}).",
-        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p),),
+        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p, comparison=f"{capital(a.regimen)} vs {b.regimen}"),),
     )
 
 
@@ -57,7 +57,7 @@ def with_a_ratio_of(f: Facts) -> Statement:
     article = f.pick(("an HR of", "a hazard ratio of", "a hazard ratio (HR) of"))
     return Statement(
         f"{capital(what)} favored {a.the} over {b.the}, with {article} {ratio} ({ci}; {p}).",
-        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p),),
+        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p, comparison=f"{a.name} vs {b.name}"),),
     )
 
 
@@ -66,7 +66,7 @@ def without_interval(f: Facts) -> Statement:
     what, (a, b), ratio, p = f.survival("OS", "PFS"), f.arms(), f.ratio(), f.p()
     return Statement(
         f"{capital(what)} was longer in {a.the} than in {b.the} (HR {ratio}, {p}).",
-        (hazard(endpoint=what, value=ratio, p_value=p),),
+        (hazard(endpoint=what, value=ratio, p_value=p, comparison=compared(a.name, b.name, ratio)),),
     )
 
 
@@ -76,7 +76,7 @@ def independent_predictor(f: Facts) -> Statement:
     analysis = f.pick(MULTIVARIABLE)
     return Statement(
         f"In {analysis} analysis, {factor} (HR {ratio}, {ci}, {p}) was an independent predictor of {what}.",
-        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p, model="multivariable"),),
+        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p, model="multivariable", comparison=factor),),
     )
 
 
@@ -95,8 +95,8 @@ def two_factors(f: Facts) -> Statement:
         f"On {analysis} analysis, {one} (HR, {r}{sep}{c}{sep}{p}) and {two} (HR, {s}{sep}{d}{sep}{q}) were "
         f"associated with {f.pick(('worse', 'shorter', 'inferior'))} {what}.",
         (
-            hazard(endpoint=what, value=r, ci=c, p_value=p, model=model),
-            hazard(endpoint=what, value=s, ci=d, p_value=q, model=model),
+            hazard(endpoint=what, value=r, ci=c, p_value=p, model=model, comparison=one),
+            hazard(endpoint=what, value=s, ci=d, p_value=q, model=model, comparison=two),
         ),
     )
 
@@ -107,7 +107,10 @@ def factors_listed_after_colon(f: Facts) -> Statement:
     shown = [f"{name} (HR = {r}, {c}, {p})" for name, (r, c, p) in zip((one, two, three), rows, strict=True)]
     return Statement(
         f"Multivariable analysis identified the following predictors of OS: {f.series(shown)}.",
-        tuple(hazard(endpoint="OS", value=r, ci=c, p_value=p, model="multivariable") for r, c, p in rows),
+        tuple(
+            hazard(endpoint="OS", value=r, ci=c, p_value=p, model="multivariable", comparison=name)
+            for name, (r, c, p) in zip((one, two, three), rows, strict=True)
+        ),
     )
 
 
@@ -117,7 +120,7 @@ def univariable_only(f: Facts) -> Statement:
     analysis = f.pick(UNIVARIABLE)
     return Statement(
         f"{capital(factor)} was associated with {what} on {analysis} analysis (HR {ratio}; {ci}; {p}).",
-        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p, model="univariable"),),
+        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p, model="univariable", comparison=capital(factor)),),
     )
 
 
@@ -139,7 +142,16 @@ def adjusted_ratio(f: Facts) -> Statement:
     return Statement(
         f"{capital(what)} was better with {a.regimen} than with {b.regimen} "
         f"({f.pick(('adjusted HR', 'adjusted hazard ratio'))} {ratio}, {ci}, {p}).",
-        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p, model="multivariable"),),
+        (
+            hazard(
+                endpoint=what,
+                value=ratio,
+                ci=ci,
+                p_value=p,
+                model="multivariable",
+                comparison=compared(a.regimen, b.regimen, ratio),
+            ),
+        ),
     )
 
 
@@ -158,8 +170,8 @@ def two_endpoints_in_line(f: Facts) -> Statement:
     return Statement(
         f"{capital(a.regimen)} improved OS (HR {r}; {c}; {p}) as well as PFS (HR {s}; {d}; {q}) over {b.regimen}.",
         (
-            hazard(endpoint="OS", value=r, ci=c, p_value=p),
-            hazard(endpoint="PFS", value=s, ci=d, p_value=q),
+            hazard(endpoint="OS", value=r, ci=c, p_value=p, comparison=f"{capital(a.regimen)} vs {b.regimen}"),
+            hazard(endpoint="PFS", value=s, ci=d, p_value=q, comparison=f"{capital(a.regimen)} vs {b.regimen}"),
         ),
     )
 
@@ -178,7 +190,7 @@ def ratio_with_square_interval(f: Facts) -> Statement:
     what, (ratio, ci, p) = f.survival("OS", "PFS", "DFS"), _ratio_ci_p(f, nested=True)
     return Statement(
         f"Combination therapy was associated with better {what} (HR {ratio} [{ci}], {p}).",
-        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p),),
+        (hazard(endpoint=what, value=ratio, ci=ci, p_value=p, comparison="Combination therapy"),),
     )
 
 
@@ -188,5 +200,9 @@ def medians_each_in_arm_then_ratio(f: Facts) -> Statement:
     time = partial(record, "survival_time", endpoint=what, unit="months", p_value=p)
     return Statement(
         f"Median {what} was {m} months in {a.the} and {n} months in {b.the} (HR {ratio}, {ci}; {p}).",
-        (time(value=m, arm=a), time(value=n, arm=b), hazard(endpoint=what, value=ratio, ci=ci, p_value=p)),
+        (
+            time(value=m, arm=a),
+            time(value=n, arm=b),
+            hazard(endpoint=what, value=ratio, ci=ci, p_value=p, comparison=by_values(a, b, m, n, ratio)),
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..facts import Facts, Statement, capital, record
+from ..facts import Facts, Statement, by_values, capital, record
 from .registry import phrasing
 
 GROUP = "survival_time"
@@ -310,7 +310,9 @@ def bracket_with_hazard_ratio(f: Facts) -> Statement:
         (
             months(endpoint=what, value=m, arm=a, p_value=p),
             months(endpoint=what, value=n, arm=b, p_value=p),
-            record("hazard_ratio", endpoint=what, value=ratio, ci=ci, p_value=p),
+            record(
+                "hazard_ratio", endpoint=what, value=ratio, ci=ci, p_value=p, comparison=by_values(a, b, m, n, ratio)
+            ),
         ),
     )
 

@@ -1,0 +1,36 @@
+"""What the extraction itself says of a document among its record's warnings; anything else there its reader said."""
+
+from __future__ import annotations
+
+from extractor.language import OTHER_LANGUAGE
+
+#: What is said of a text without a word.
+EMPTY = "empty file"
+#: What is said of a text whose words a conversion broke.
+TORN_WORDS = "spaces stand within words (a conversion put them there): numbers beside such words are not found"
+#: How a number that fits no outcome is told of, and what a tally says of all of them.
+_LEFT_OUT = "left out:"
+LEFT_OUT = f"{_LEFT_OUT} a number that fits no outcome (the record says which and why)"
+_OWN = (EMPTY, OTHER_LANGUAGE, TORN_WORDS, _LEFT_OUT)
+_LONGEST = 40
+
+
+def written_in(language: str) -> str:
+    """The remark on a text in another language."""
+    return f"{OTHER_LANGUAGE} {language}, not English: little or nothing is found"
+
+
+def left_out(printed: str, start: int, end: int, reason: str) -> str:
+    """The remark on a number at ``start``–``end`` that fits no outcome for a reason."""
+    shown = printed if len(printed) <= _LONGEST else f"{printed[:_LONGEST]}…"
+    return f'{_LEFT_OUT} "{" ".join(shown.split())}" at {start}–{end} ({reason})'
+
+
+def is_own(warning: str) -> bool:
+    """Whether a warning is the extraction's: it comes from the text, whatever read it."""
+    return warning.startswith(_OWN)
+
+
+def in_short(warning: str) -> str:
+    """A warning as it is counted over many documents: without what stands in one of them only."""
+    return LEFT_OUT if warning.startswith(_LEFT_OUT) else warning
