@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from extractor.decisions.edits import EDIT_COLUMNS, Edit
 from extractor.decisions.gold_files import gold_path
 from extractor.decisions.tables import DECIDED_COLUMNS
-from extractor.errors import is_file, read_utf8
+from extractor.errors import is_file, read_utf8, why
 from extractor.results import ResultsError
 from extractor.writers import file_stem
 
@@ -56,8 +57,11 @@ def spare(path: Path) -> None:
     """Raises ResultsError where a file that is to be written holds decisions."""
     if not is_file(path):
         return
-    with path.open("rb") as file:
-        head = file.read(_HEAD).decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD).decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+    except OSError as error:
+        raise ResultsError(path, None, f"may hold decisions and cannot be read: {why(error)}") from error
     if head and set(EDIT_COLUMNS[:-1]).issubset(head[0].replace(";", ",").replace('"', "").split(",")):
         raise ResultsError(path, None, "holds a person's decisions, which stay; nothing was written")
 
@@ -74,7 +78,7 @@ def _suffixes(reviewers: Sequence[str]) -> Iterator[str]:
 
 def _loses(table: Path, text: str) -> bool:
     """Whether a decided table has a row of a person's that the new one has not."""
-    if not table.exists():
+    if not os.path.lexists(table):
         return False
     try:
         old = list(csv.DictReader(io.StringIO(read_utf8(table, ResultsError).removeprefix("\ufeff"), newline="")))
@@ -95,8 +99,13 @@ def _other_gold(folder: Path, files: Mapping[str, str]) -> Path | None:
     """A gold file that has other content than it would be given."""
     for name, text in files.items():
         path = gold_path(folder, name)
-        if path.exists() and (not is_file(path) or path.read_bytes() != text.encode()):
-            return path
+        try:
+            if path.read_bytes() != text.encode():
+                return path
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            return path  # what cannot be read may be another's
     return None
 
 

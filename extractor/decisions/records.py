@@ -126,7 +126,7 @@ def _of_folder(folder: Path) -> tuple[Path, list[Edit]] | None:
     held = {(edit.doc_id, edit.index): edit for edit in edits}
     for other, some in files:
         if any(held.get((edit.doc_id, edit.index)) != edit for edit in some):
-            reason = f"and {other.name} hold different decisions; --decisions FILE names those that count"
+            reason = f"holds other decisions than {other.name}; --decisions FILE names those that count"
             raise ResultsError(path, None, f"{reason}, --no-decisions passes over both")
     return path, edits
 

@@ -300,12 +300,20 @@ def test_decisions_without_a_name_wait_until_someone_takes_them(profile: Any, tm
     assert page.locator("#rows td .accept").count() == 1  # what Ann decided otherwise is not lost
 
 
-def test_two_windows_lose_nothing_to_each_other(profile: Any, tmp_path: Path) -> None:
+DEAF = "window.addEventListener('storage', (event) => event.stopImmediatePropagation())"
+
+
+@pytest.mark.parametrize("hears", [True, False])
+def test_two_windows_lose_nothing_to_each_other(profile: Any, tmp_path: Path, hears: bool) -> None:
+    """A window shows what another decides; what is decided before word of that came loses nothing, either."""
     address = made(tmp_path, "one", [extract(TEXTS["beta"], "beta")], {})
     one, two = profile.new_page(), profile.new_page()
+    if not hears:
+        two.add_init_script(DEAF)
     one.goto(address)
     two.goto(address)
     decide(one, "83.3 %, DCR", "r")
+    playwright.expect(two.locator("#decided")).to_have_text("1" if hears else "0")
     decide(two, "9.1 months, OS", "a")
     two.reload()
     assert two.locator("#decided").inner_text() == "2"

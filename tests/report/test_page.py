@@ -88,6 +88,22 @@ def test_a_finding_knows_its_rows() -> None:
     assert data["rows"][1]["quote"].startswith("The ORR was 50.0%")
 
 
+def test_a_report_is_known_by_its_texts_and_outcomes() -> None:
+    """Not by its title, its folder or whether texts were found; a new number or a decision makes another report."""
+    records, texts = one("The ORR was 50.0% (9/12).")
+    key = page_data(records, texts)["key"]
+    moved = records[0].model_copy(update={"source": "elsewhere/a.txt"})
+    assert page_data([moved], {})["key"] == key
+    number = records[0].outcomes[0].model_copy(update={"percent": 51.0})
+    others = [
+        page_data(*one("The ORR was 50.0% (9/13)."))["key"],
+        page_data(*one("The ORR was 50.0% (9/12).", "b"))["key"],
+        page_data([records[0].model_copy(update={"outcomes": (number,)})], texts)["key"],
+        page_data(records, texts, [["a", "1", "tumor_response", "12", "16", "accept"]])["key"],
+    ]
+    assert len({key, *others}) == 5
+
+
 # ------------------------------------------------------------------------------------------- the command
 
 

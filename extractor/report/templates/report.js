@@ -162,7 +162,7 @@
     for (const [name, , of] of COLUMNS) {
       const td = make("td", { class: LONG.has(name) ? "long" : name === "finding" ? "" : "short" });
       if (name === "value") td.append(make("button", { type: "button", class: "value", textContent: of(row) || "(no number)",
-        "aria-label": `${of(row)}, ${row.what}: show source` }));
+        "aria-label": `${of(row)}, ${row.what}: show source` }), ...(row.machine ? [make("span", { class: "soft", textContent: " edited" })] : []));
       else if (name === "finding" && row.f.length) td.append(make("span", { class: "badge " + worst(row), textContent: of(row) }));
       else if (name === "decision") td.append(make("span", { class: of(row), textContent: of(row) }));
       else td.textContent = of(row);
