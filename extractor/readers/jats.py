@@ -14,7 +14,7 @@ from extractor.readers.grids import read_table
 from extractor.readers.inline import InlineReader, tag
 from extractor.readers.safe_xml import stream
 
-ROOTS = frozenset({"article", "pmc-articleset", "OAI-PMH", "records"})
+ROOTS = frozenset({"article", "pmc-articleset", "OAI-PMH", "records", "response"})
 _ARTICLE = frozenset({"article"})
 _LEFT_OUT = frozenset({"ref-list", "ack", "fn-group", "supplementary-material", "sub-article", "response", "graphic"})
 _KEPT_BACK = frozenset({"app-group", "app", "sec"})
