@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.entities import html5
 from typing import Any
 
@@ -24,6 +25,7 @@ _SYMBOL = {
     0xF0A5: "∞", 0xF0B0: "°", 0xF0B1: "±", 0xF0B2: "″", 0xF0B3: "≥", 0xF0B4: "×", 0xF0B7: "•", 0xF0B9: "≠",
     0xF0BB: "≈", 0xF0D7: "⋅", 0xF0B8: "÷", 0xF02D: "−", 0xF07E: "~",
 }  # fmt: skip
+_ENTITY = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -47,7 +49,10 @@ def _private(match: re.Match[str]) -> str:
 
 
 def readable(text: str) -> str:
-    """Text on one line: white space made single, private-use signs read, invisible ones dropped."""
+    """Text on one line: white space made single, entities (of a text escaped twice) and private-use signs read,
+    invisible ones dropped."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: unescape(f"&{entity[1]};"), text)
     return _SPACES.sub(" ", _DROPPED.sub("", _PRIVATE.sub(_private, text)))
 
 
