@@ -17,6 +17,8 @@ _TAG = re.compile(
     r"(?:\s+[\w:-]{1,40}=(?:\"[^\"<>\n]{0,200}\"|'[^'<>\n]{0,200}'))*\s*/?>",
     re.IGNORECASE,
 )
+#: Signs of Markdown behind a backslash.
+_ESCAPED = re.compile(r"\\([\[\]()<>*_~.+|=-])")
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _SIGNS = re.compile(f"[{_INVISIBLE}]")
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -27,11 +29,11 @@ _BROKEN = re.compile(
 #: A sign that could not be read, at a place where only a letter can stand: most often the ligature of fi.
 _LOST_LETTER = re.compile("\ufffd(?=[a-z]{2})")
 _LIGATURE = "\ufb01"
-_MAYBE = re.compile(rf"[&<{_INVISIBLE}\ufffd]|[-\u2010](?:[ \t]*\r?\n| )")
+_MAYBE = re.compile(rf"[&<\\\\{_INVISIBLE}\ufffd]|[-\u2010](?:[ \t]*\r?\n| )")
 
 
 def as_read(text: str, known: Set[str]) -> str:
-    """The text with entities and tags read over, invisible signs dropped and broken words joined; of the same length.
+    """The text with entities and tags read, invisible signs dropped and broken words joined; of the same length.
 
     A word that is broken by a hyphen is joined if the whole is among the ``known`` ones (in lower case).
 
@@ -45,6 +47,8 @@ def as_read(text: str, known: Set[str]) -> str:
         text = _ENTITY.sub(_entity, text)
     if "<" in text:
         text = _TAG.sub(lambda tag: ("\n" if tag[1] else " ").ljust(len(tag[0])), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1 ", text)
     text = _LOST_LETTER.sub(_LIGATURE, text)
     if _SIGNS.search(text):
         text = _PARTED.sub(

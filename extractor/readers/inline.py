@@ -16,6 +16,10 @@ _RAISABLE = re.compile(r"[0-9+\-−–=()a-pr-z, ]+")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _JOINT = re.compile(r"\s*[,;–-]?\s*")
 _EXPONENT = re.compile(r"[-−–+]?\d{1,2}")
+#: A P value's sign; what stands below it names its test.
+_LONE_P = re.compile(r"(?<![^\W_])[Pp] ?\Z")
+_TEST = re.compile(r"[A-Za-z][A-Za-z -]{2,}")
+_NOTE = re.compile(r"[a-e]")
 _TEN = re.compile(r"(?<![\d.,])10\Z")
 
 #: The Symbol font in its private-use place, as Word leaves it: U+F020 and up are the font's own codes.
@@ -59,11 +63,14 @@ def readable(text: str) -> str:
 def raised(text: str, before: str) -> str:
     """A superscript behind what is printed before it: an exponent, an ordinal, a footnote's mark.
 
-    A digit behind a digit is a mark and left out, unless the number is 10: it would read as part of it.
+    A digit behind a digit is a mark and left out, unless the number is 10: it would read as part of it. So is a
+    letter that marks a note.
     """
     plain = text.strip()
     if not plain or plain in _ORDINALS:
         return plain
+    if before[-1:].isdigit() and _NOTE.fullmatch(plain):
+        return ""
     if before[-1:].isdigit() and plain[-1:].isdigit() and not (_TEN.search(before) and _EXPONENT.fullmatch(plain)):
         return "" if plain.isdigit() else plain
     return plain.translate(_RAISED) if _RAISABLE.fullmatch(plain) else plain
@@ -125,6 +132,9 @@ class InlineReader:
                 self._walk(child, skip)
         elif name in {"sup", "superscript"}:
             self._raised(child)
+        elif name in {"sub", "subscript"} and _LONE_P.search(self._before()):
+            named = InlineReader().read(child, skip)
+            self._add(f"({named})" if _TEST.fullmatch(named) else named)
         elif name in {"xref", "named-content"} and child.get("ref-type") in {"table-fn", "fn"}:
             self._mark(child)
         elif name == "alternatives":
