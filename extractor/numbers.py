@@ -82,7 +82,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 NUMBER_WORD = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:10])}))?"
     rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-)
+).replace("fi", "(?:fi|\ufb01)")  # as one sign, a ligature
 
 
 def parse_number(text: str) -> float:
@@ -91,7 +91,7 @@ def parse_number(text: str) -> float:
     Raises:
         ValueError: not a number.
     """
-    plain = text.strip().lower()
+    plain = text.strip().casefold()
     if plain and plain.lstrip("+-")[:1].isalpha():
         words = re.split(r"[\s-]+", plain)
         try:

@@ -28,7 +28,7 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     tables,
     terms,
 )
-from extractor.components.spans import keep_layout
+from extractor.components.spans import keep_layout, plain_of
 from extractor.consistency import find_contradictions
 from extractor.glyphs import has_torn_words
 from extractor.language import other_language
@@ -105,7 +105,7 @@ def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: st
         source=source,
         sha256=digest or sha256(text),
         outcomes=outcomes,
-        findings=find_contradictions(outcomes, text, lexicon().consistency_words),
+        findings=find_contradictions(outcomes, plain_of(doc), lexicon().consistency_words),
         warnings=(*warnings_of(text), *guard.remarks),
     )
 

@@ -107,9 +107,10 @@ def test_cells_of_each_kind() -> None:
         "range_lower": "1", "range_upper": "40",
         "range_type": "IQR", "p_operator": "=", "p_value": "0.00001", "arm": "'=SUM(A1)", "start": "9",
         "end": "12", "text": "9·1", "sentence_start": "0", "sentence_end": "20", "rule": "was-value",
+        "value_printed": "26", "ci_printed": "6.1–NR", "range_printed": "1–40", "p_printed": "0.00001",
     }  # fmt: skip
     assert filled(1) == {
-        "endpoint": "PFS", "percent": "43.5", "reached": "true", "timepoint_value": "1",
+        "endpoint": "PFS", "percent": "43.5", "percent_printed": "43.5", "reached": "true", "timepoint_value": "1",
         "timepoint_unit": "years", "timepoint_months_derived": "12",
     }  # fmt: skip
     assert filled(2) == {
@@ -117,9 +118,10 @@ def test_cells_of_each_kind() -> None:
     }  # fmt: skip
     assert filled(3) == {"endpoint": "TTP", "statistic": "median", "reached": "false"}
     assert filled(4) == {
-        "endpoint": "OTHER", "value": "0.5", "model": "multivariable", "comparison": "'+TACE vs control"
+        "endpoint": "OTHER", "value": "0.5", "model": "multivariable", "comparison": "'+TACE vs control",
+        "value_printed": "0.5",
     }  # fmt: skip
-    assert filled(5) == {"p_operator": "ns", "subject": "'\tage"}
+    assert filled(5) == {"p_operator": "ns", "p_printed": "ns", "subject": "'\tage"}
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

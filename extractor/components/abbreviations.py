@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, set_spans
-from extractor.numbers import normalise
-from extractor.texts import text_of
+from extractor.components.spans import Found, plain_of, set_spans
 
 GROUP = "abbreviations"
 _BRACKET = re.compile(r"[(\[]\s*([A-Za-z][\w+/'.-]{0,14}(?:[ -][A-Z][\w-]{0,10})?)\s*(?:[;,][^()\[\]]{0,60})?[)\]]")
@@ -37,7 +35,7 @@ class Abbreviations:
         from scispacy.abbreviation import find_abbreviation
 
         seen: set[tuple[str, str]] = set()
-        for match in _BRACKET.finditer(normalise(text_of(doc))):
+        for match in _BRACKET.finditer(plain_of(doc)):
             short = doc.char_span(match.start(1), match.end(1))
             if short is None or sum(map(str.isupper, short.text)) < 2:
                 continue

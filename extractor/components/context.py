@@ -14,10 +14,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, plain_of, set_spans
 from extractor.lexicon import Lexicon, lexicon
-from extractor.numbers import normalise
-from extractor.texts import text_of
 
 GROUP = "context"
 
@@ -42,4 +40,4 @@ class Context:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        return set_spans(doc, GROUP, find_cues(normalise(text_of(doc)), self.patterns))
+        return set_spans(doc, GROUP, find_cues(plain_of(doc), self.patterns))

@@ -19,11 +19,9 @@ from extractor.components.group_phrases import GroupPhrases
 from extractor.components.named_groups import NamedGroups
 from extractor.components.noun_phrases import START, NounPhrases, words_of
 from extractor.components.sentences import GROUP as SENTENCES
-from extractor.components.spans import Found, found_in, set_spans
+from extractor.components.spans import Found, found_in, plain_of, set_spans
 from extractor.components.tables import rows_of
 from extractor.lexicon import Lexicon, lexicon
-from extractor.numbers import normalise
-from extractor.texts import text_of
 
 GROUP = "groups"
 
@@ -83,5 +81,5 @@ class Groups:
 
     def __call__(self, doc: Doc) -> Doc:
         sentences = ((sentence.start, sentence.end) for sentence in found_in(doc, SENTENCES))
-        found = find_groups(normalise(text_of(doc)), self.patterns, sentences, frozenset(rows_of(doc)))
+        found = find_groups(plain_of(doc), self.patterns, sentences, frozenset(rows_of(doc)))
         return set_spans(doc, GROUP, found)

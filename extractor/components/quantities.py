@@ -9,11 +9,10 @@ import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, set_spans, widened
+from extractor.components.spans import Found, plain_of, set_spans, widened
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
-from extractor.numbers import first_number, normalise, parse_bounds, parse_count_of, parse_grades, parse_p
+from extractor.numbers import first_number, parse_bounds, parse_count_of, parse_grades, parse_p
 from extractor.places import Places, match_at
-from extractor.texts import text_of
 
 GROUP = "quantities"
 
@@ -109,6 +108,6 @@ class Quantities:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        text = normalise(text_of(doc))
+        text = plain_of(doc)
         found = widened(doc, find_quantities(text, self.patterns))
         return set_spans(doc, GROUP, _apart(item for item in found if _readable(item, text)))

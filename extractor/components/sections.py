@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, layout_of, set_spans
+from extractor.components.spans import Found, layout_of, plain_of, set_spans
 from extractor.layout import Part
 from extractor.lexicon import Lexicon, lexicon
-from extractor.numbers import normalise
-from extractor.texts import text_of
 
 GROUP = "sections"
 #: Above this many characters a text with an introduction is a full text, below it an abstract.
@@ -127,4 +125,4 @@ class Sections:
         layout = layout_of(doc)
         if layout is not None and layout.parts:
             return set_spans(doc, GROUP, sections_of(layout.parts, self.patterns))
-        return set_spans(doc, GROUP, find_sections(normalise(text_of(doc)), self.patterns))
+        return set_spans(doc, GROUP, find_sections(plain_of(doc), self.patterns))

@@ -10,11 +10,9 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, set_spans
+from extractor.components.spans import Found, plain_of, set_spans
 from extractor.components.tables import rows_of
 from extractor.lexicon import Lexicon, lexicon
-from extractor.numbers import normalise
-from extractor.texts import text_of
 
 GROUP = "sentences"
 _STOP = re.compile(r"[.!?]+[)\]\"']*(?:\s+|(?=[A-Z][a-z])|(?=[A-Z][A-Z-]*[ (])|\Z)")
@@ -145,5 +143,5 @@ class Sentences:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = split_sentences(normalise(text_of(doc)), self.patterns, rows_of(doc))
+        sentences = split_sentences(plain_of(doc), self.patterns, rows_of(doc))
         return set_spans(doc, GROUP, (Found(start, end, "sentence") for start, end in sentences))

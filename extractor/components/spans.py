@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span, SpanGroup
 
+from extractor.as_read import as_read
 from extractor.layout import Layout
-from extractor.texts import tokens_of
+from extractor.lexicon import lexicon
+from extractor.numbers import normalise
+from extractor.texts import text_of, tokens_of
 
 _LAYOUT = "io_layout"
 
@@ -23,6 +27,16 @@ class Found(NamedTuple):
     label: str
     code: str = ""
     rule: str = ""
+
+
+@lru_cache(maxsize=4)  # every step of the pipeline asks for the same text
+def _plain(text: str) -> str:
+    return normalise(as_read(text, lexicon().known_words))
+
+
+def plain_of(doc: Doc) -> str:
+    """The text of a Doc as all patterns see it: as a person reads it, and normalised; of the same length."""
+    return _plain(text_of(doc))
 
 
 def keep_layout(doc: Doc, layout: Layout) -> Doc:

@@ -19,12 +19,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.grids import Table, table_of
-from extractor.components.spans import Found, found_in, layout_of, set_spans
+from extractor.components.spans import Found, found_in, layout_of, plain_of, set_spans
 from extractor.components.text_tables import find_tables
 from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
-from extractor.numbers import normalise
-from extractor.texts import text_of
 
 GROUP = "tables"
 
@@ -81,7 +79,7 @@ class Tables:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        text = normalise(text_of(doc))
+        text = plain_of(doc)
         layout = layout_of(doc)
         tables: Iterator[Table] = iter(())
         if layout is not None and (layout.grids or layout.parts):

@@ -10,10 +10,8 @@ from spacy.tokens import Doc
 
 from extractor.components.abbreviations import GROUP as ABBREVIATIONS
 from extractor.components.framing import framed
-from extractor.components.spans import Found, found_in, set_spans
+from extractor.components.spans import Found, found_in, plain_of, set_spans
 from extractor.lexicon import Lexicon, lexicon
-from extractor.numbers import normalise
-from extractor.texts import text_of
 
 GROUP = "terms"
 #: Coordinated adjectives before an endpoint: "cancer-specific, overall and …".
@@ -36,7 +34,7 @@ def own_meanings(doc: Doc, patterns: Lexicon) -> dict[str, str]:
     A known abbreviation keeps its known meaning unless its long form says something else altogether
     ("SD" for "standard deviation").
     """
-    text = normalise(text_of(doc))
+    text = plain_of(doc)
     meanings: dict[str, str] = {}
     kept: set[str] = set()
     for found in found_in(doc, ABBREVIATIONS):
@@ -163,6 +161,4 @@ class Terms:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        return set_spans(
-            doc, GROUP, find_terms(normalise(text_of(doc)), self.patterns, own_meanings(doc, self.patterns))
-        )
+        return set_spans(doc, GROUP, find_terms(plain_of(doc), self.patterns, own_meanings(doc, self.patterns)))

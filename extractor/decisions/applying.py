@@ -90,6 +90,7 @@ def _decide(record: DocumentRecord, outcome: Outcome, edit: Edit) -> Outcome | N
     data = outcome.model_dump()
     for change in edit.changes:
         _set(data, cells, change)
+        _unprint(data, change.field)
     for name in ("ci", "range", "timepoint", "p_value"):
         nested = data.get(name)
         if (
@@ -102,6 +103,14 @@ def _decide(record: DocumentRecord, outcome: Outcome, edit: Edit) -> Outcome | N
         return parse_outcome(data)
     except ValidationError as error:
         raise ValueError(first_fault(error, skip=1)) from error
+
+
+def _unprint(data: dict[str, Any], column: str) -> None:
+    """A field that a reviewer changed is printed nowhere: its places go."""
+    places = (data.get("evidence") or {}).get("fields", {})
+    field = _NESTED.get(column, (column, ""))[0]
+    for path in [path for path in places if path.partition(".")[0] == field]:
+        del places[path]
 
 
 def _set(data: dict[str, Any], cells: Mapping[str, str], change: Change) -> None:

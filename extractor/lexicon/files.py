@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +15,8 @@ from extractor.errors import UserError
 from extractor.lexicon.models import Model, Terms
 
 _M = TypeVar("_M", bound=Model)
+_ESCAPE = re.compile(r"\\.")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class PatternError(UserError, ValueError):
@@ -40,6 +44,12 @@ class PatternFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """All words of four letters and more that the files use, those of their examples too, in lower case."""
+        texts = (path.read_text("utf8") for path in self.folder.glob("*.toml"))
+        return frozenset(word.casefold() for text in texts for word in _WORD.findall(_ESCAPE.sub(" ", text)))
 
     def _load(self, name: str) -> dict[str, Any]:
         path = self.folder / f"{name}.toml"

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.components.spans import found_in, layout_of
+from extractor.components.spans import found_in, layout_of, plain_of
 from extractor.lexicon import Lexicon, lexicon
-from extractor.numbers import normalise
 from extractor.outcomes import (
     adverse_event,
     hazard_ratio,
@@ -81,7 +80,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | Non
     """All outcomes of a Doc, in the order in which their numbers are printed; ``guard`` knows what was left out."""
     patterns = patterns or lexicon()
     text = text_of(doc)
-    plain = normalise(text)
+    plain = plain_of(doc)
     document = Document(
         text=text,
         plain=plain,

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.components.spans import found_in
+from extractor.components.spans import found_in, plain_of
 from extractor.components.tables import rows_of
-from extractor.numbers import normalise
-from extractor.texts import Tokens, text_of, tokens_of
+from extractor.texts import Tokens, tokens_of
 
 #: Items that name a group.
 GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
@@ -191,7 +190,7 @@ def _set_depths(items: list[Item]) -> None:
 
 def read_scopes(doc: Doc) -> Iterator[Scope]:
     """The sentences of a Doc as scopes, tables' rows left out."""
-    text = normalise(text_of(doc))
+    text = plain_of(doc)
     quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
     tokens = tokens_of(doc)
     sections = found_in(doc, "sections")

@@ -12,6 +12,7 @@ from typing import IO, Literal, get_args
 
 from extractor.readers import bioc, jats, pdf, pubmed, safe_xml, text
 from extractor.readers.article import EMPTY, Article, UnreadableContent
+from extractor.readers.exports import refuse_binary, refuse_exports
 
 __all__ = ["EMPTY", "FORMATS", "Article", "Format", "UnreadableContent", "detect", "looks_like_article", "read"]
 
@@ -34,8 +35,9 @@ def detect(head: bytes) -> str:
     """The reader for a file that begins with these bytes.
 
     Raises:
-        UnreadableContent: it is XML of a kind that no reader knows.
+        UnreadableContent: it is XML of a kind that no reader knows, or a document of a word processor.
     """
+    refuse_binary(head)
     if head.lstrip()[:5] == b"%PDF-":
         return "pdf"
     if _BIOC_JSON.match(head.removeprefix(b"\xef\xbb\xbf")):
@@ -70,6 +72,8 @@ def read(file: IO[bytes], form: Format = "auto") -> Iterator[Article]:
         name = detect(head) if form == "auto" else ("bioc-xml" if safe_xml.root_name(head) else "bioc-json")
     found = 0
     for article in _READERS[name](file):
+        if form == "auto" and name == "text":
+            refuse_exports(article.text)
         found += 1
         yield article
     if not found:

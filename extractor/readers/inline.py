@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.entities import html5
 from typing import Any
 
@@ -15,6 +16,10 @@ _RAISABLE = re.compile(r"[0-9+\-−–=()a-pr-z, ]+")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _JOINT = re.compile(r"\s*[,;–-]?\s*")
 _EXPONENT = re.compile(r"[-−–+]?\d{1,2}")
+#: A P value's sign; what stands below it names its test.
+_LONE_P = re.compile(r"(?<![^\W_])[Pp] ?\Z")
+_TEST = re.compile(r"[A-Za-z][A-Za-z -]{2,}")
+_NOTE = re.compile(r"[a-e]")
 _TEN = re.compile(r"(?<![\d.,])10\Z")
 
 #: The Symbol font in its private-use place, as Word leaves it: U+F020 and up are the font's own codes.
@@ -24,6 +29,7 @@ _SYMBOL = {
     0xF0A5: "∞", 0xF0B0: "°", 0xF0B1: "±", 0xF0B2: "″", 0xF0B3: "≥", 0xF0B4: "×", 0xF0B7: "•", 0xF0B9: "≠",
     0xF0BB: "≈", 0xF0D7: "⋅", 0xF0B8: "÷", 0xF02D: "−", 0xF07E: "~",
 }  # fmt: skip
+_ENTITY = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -47,18 +53,24 @@ def _private(match: re.Match[str]) -> str:
 
 
 def readable(text: str) -> str:
-    """Text on one line: white space made single, private-use signs read, invisible ones dropped."""
+    """Text on one line: white space made single, entities (of a text escaped twice) and private-use signs read,
+    invisible ones dropped."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: unescape(f"&{entity[1]};"), text)
     return _SPACES.sub(" ", _DROPPED.sub("", _PRIVATE.sub(_private, text)))
 
 
 def raised(text: str, before: str) -> str:
     """A superscript behind what is printed before it: an exponent, an ordinal, a footnote's mark.
 
-    A digit behind a digit is a mark and left out, unless the number is 10: it would read as part of it.
+    A digit behind a digit is a mark and left out, unless the number is 10: it would read as part of it. So is a
+    letter that marks a note.
     """
     plain = text.strip()
     if not plain or plain in _ORDINALS:
         return plain
+    if before[-1:].isdigit() and _NOTE.fullmatch(plain):
+        return ""
     if before[-1:].isdigit() and plain[-1:].isdigit() and not (_TEN.search(before) and _EXPONENT.fullmatch(plain)):
         return "" if plain.isdigit() else plain
     return plain.translate(_RAISED) if _RAISABLE.fullmatch(plain) else plain
@@ -120,6 +132,9 @@ class InlineReader:
                 self._walk(child, skip)
         elif name in {"sup", "superscript"}:
             self._raised(child)
+        elif name in {"sub", "subscript"} and _LONE_P.search(self._before()):
+            named = InlineReader().read(child, skip)
+            self._add(f"({named})" if _TEST.fullmatch(named) else named)
         elif name in {"xref", "named-content"} and child.get("ref-type") in {"table-fn", "fn"}:
             self._mark(child)
         elif name == "alternatives":

@@ -13,8 +13,9 @@ from extractor.readers.compose import TextBuilder
 from extractor.readers.grids import read_table
 from extractor.readers.inline import InlineReader, tag
 from extractor.readers.safe_xml import stream
+from extractor.readers.status import Status, status
 
-ROOTS = frozenset({"article", "pmc-articleset", "OAI-PMH", "records"})
+ROOTS = frozenset({"article", "pmc-articleset", "OAI-PMH", "records", "response"})
 _ARTICLE = frozenset({"article"})
 _LEFT_OUT = frozenset({"ref-list", "ack", "fn-group", "supplementary-material", "sub-article", "response", "graphic"})
 _KEPT_BACK = frozenset({"app-group", "app", "sec"})
@@ -40,6 +41,8 @@ def _first(element: Any, path: str) -> Any:
 
 
 def _all(element: Any, name: str) -> list[Any]:
+    if element is None:
+        return []
     return [child for child in element if tag(child) == name]
 
 
@@ -71,15 +74,16 @@ class _Jats:
             elif tag(region) == "back":
                 for child in (c for c in region if tag(c) in _KEPT_BACK):
                     self._section(child, "aside", ())
+        now = self._status(title)
         genre = "review" if "review" in (self.root.get("article-type") or "") else ""
         return Article(
             text=self.builder.text(),
-            warnings=self._warnings(),
+            warnings=(*now.warnings, *self._warnings()),
             name=identifiers.get("pmcid") or identifiers.get("pmid"),
             title=title or None,
             identifiers=identifiers,
             year=self._year(),
-            layout=self.builder.layout(genre),
+            layout=now.of(self.builder.layout(genre)),
         )
 
     def _title(self) -> str:
@@ -101,6 +105,10 @@ class _Jats:
         dates = _all(self.meta, "pub-date") if self.meta is not None else []
         printed = [year.text or "" for date in dates if (year := _first(date, "year")) is not None]
         return min(years(printed), default=None)
+
+    def _status(self, title: str) -> Status:
+        links = [link.get("related-article-type") or "" for link in _all(self.meta, "related-article")]
+        return status([self.root.get("article-type") or "", *links], title)
 
     def _warnings(self) -> tuple[str, ...]:
         language = next((v for k, v in self.root.attrib.items() if k.rpartition("}")[2] == "lang"), "en")

@@ -9,6 +9,7 @@ from extractor.readers.article import Article, years
 from extractor.readers.compose import TextBuilder
 from extractor.readers.inline import InlineReader, tag
 from extractor.readers.safe_xml import stream
+from extractor.readers.status import status
 
 ROOTS = frozenset({"PubmedArticleSet", "PubmedArticle", "PubmedBookArticle", "MedlineCitationSet"})
 _RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle"})
@@ -51,14 +52,16 @@ def _record(element: Any) -> Article:
         said.append(f"the article is in another language ({languages[0]}), its abstract as given")
     printed = years(text for date in element.iter("PubDate") for text in date.itertext())
     kinds = _texts(element, "PublicationType")
+    links = [e.get("RefType") or "" for e in element.iter("CommentsCorrections")]
+    now = status([*kinds, *links], title)
     return Article(
         text=builder.text(),
-        warnings=tuple(said),
+        warnings=(*now.warnings, *said),
         name=identifiers.get("pmid"),
         title=title or None,
         identifiers=identifiers,
         year=printed[0] if printed else None,
-        layout=builder.layout("review" if any("Review" in kind for kind in kinds) else ""),
+        layout=now.of(builder.layout("review" if any("Review" in kind for kind in kinds) else "")),
     )
 
 

@@ -85,7 +85,7 @@ def root_name(data: bytes) -> str:
         if end < 0:
             return "?"
         text = text[end:].lstrip()
-    if not text.startswith(b"<"):
+    if not text.startswith(b"<") or not text[1:].strip():
         return ""
     name = text[1:].split(None, 1)[0].partition(b">")[0].rstrip(b"/")
     return name.rpartition(b":")[2].decode("ascii", "replace")
