@@ -90,9 +90,9 @@ def warnings_of(text: str) -> tuple[str, ...]:
     """What a person should know about a text: that it is empty, in another language, or broken."""
     if not text.strip():
         return (EMPTY,)
-    language = other_language(text)
-    warnings = (written_in(language),) if language else ()
-    return (*warnings, TORN_WORDS) if has_torn_words(text) else warnings
+    if language := other_language(text):
+        return (written_in(language),)
+    return (TORN_WORDS,) if has_torn_words(text) else ()
 
 
 def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
