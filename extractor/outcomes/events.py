@@ -141,7 +141,7 @@ class EventReader:
             return listed
         if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
             return None
-        if mention.code == "named" and not self._about_events(mention):
+        if mention.code == "named" and not (self._about_events(mention) or self._is_headline(mention, joined)):
             return None
         return self.term(self._mentions(self._superlative(mention), joined), document)
 
@@ -222,6 +222,12 @@ class EventReader:
     def _about_events(self, mention: Mention) -> bool:
         words = self.context.words.union(mention.item.lower.split())
         return self.context.is_about_events or not words.isdisjoint(self.context.cues)
+
+    def _is_headline(self, mention: Mention, joined: Joined) -> bool:
+        """ "Fever in five patients (8.1%).": a sentence of an event and its count, without a verb."""
+        joint = self.items[mention.last + 1].lower if mention.last + 1 < len(self.items) else ""
+        counted = joined.value.count is not None and joined.value.percent is not None
+        return counted and mention.first == 0 and joint == "in" and joined.value.first == mention.last + 2
 
     def _mentions(self, mention: Mention, joined: Joined) -> list[Mention]:
         """The whole list of an event if one value stands for all of it ("nausea or vomiting (24%)")."""
