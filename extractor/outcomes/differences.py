@@ -76,7 +76,7 @@ class _Differences:
         verb = value.first - 1
         if self._lower(verb) not in self.verbs:
             return False
-        nouns = self.gains | self.nouns if self._lower(verb) == "of" else self.nouns
+        nouns = self.gains | self.nouns
         for at in range(verb - 1, max(-1, verb - _REACH), -1):
             item = self.items[at]
             if at in self.first or item.label in ESTIMATES or item.label not in _SPOKEN_OF:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.scope import Item, Scope
+from extractor.outcomes.scope import OWNERS, Item, Scope
 from extractor.outcomes.value import Value
 
 #: So many items may stand between the words for a ratio and its number.
@@ -20,6 +20,8 @@ _FARTHEST = 14
 _BREAKS = frozenset({"percent", "duration", "p_value", ";"})
 #: What may stand between the words for a ratio and a whole number, beside articles, prepositions and verbs.
 _ATTACHING = frozenset({"open", "close", "=", ":", ",", "statistic", "endpoint", "interval_name"})
+#: Behind a whole number, make it a count: "75 patients", "73 bpm".
+_COUNTED = OWNERS | {"word", "measure", "event", "endpoint", "pronoun"}
 _LIST = frozenset({",", "and", "close", "open", ";", "versus", "p_value", "interval"})
 
 
@@ -56,7 +58,7 @@ class RatioReader:
         not "HR was 73 bpm" nor "HR was lower at 6 h"."""
         attached = all(i.label in _ATTACHING or i.lower in self.attaching for i in between)
         behind = self.items[value.last + 1 : value.last + 2]
-        ends = not behind or behind[0].label not in {"word", "measure", "event"} or behind[0].lower in self.links
+        ends = not behind or behind[0].label not in _COUNTED or behind[0].lower in self.links
         return value.total is None and attached and (ends or value.interval is not None)
 
     def _listed(self, behind: Sequence[Value]) -> list[Value]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The gain in median survival was 3.2 months.",
     "The absolute difference in 3-year PFS was 9.4% (95% CI 1.1 to 17.7).",
     "The difference between the groups in median OS was 3.3 months.",
     "An improvement in median OS of 3.3 months was seen.",
