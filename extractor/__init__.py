@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.arrow import extract_table
-    from extractor.pipeline import extract, extract_many, load
+    from extractor.pipeline import extract, extract_many, load, record
     from extractor.schema import (
         AdverseEvent,
         DocumentRecord,
@@ -40,10 +40,17 @@ __all__ = [
     "extract_many",
     "extract_table",
     "load",
+    "record",
 ]
 
 
-_ELSEWHERE = {"extract": "pipeline", "extract_many": "pipeline", "extract_table": "arrow", "load": "pipeline"}
+_ELSEWHERE = {
+    "extract": "pipeline",
+    "extract_many": "pipeline",
+    "extract_table": "arrow",
+    "load": "pipeline",
+    "record": "pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:

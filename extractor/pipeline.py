@@ -28,7 +28,7 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     tables,
     terms,
 )
-from extractor.components.spans import keep_layout, plain_of
+from extractor.components.spans import forget, keep_layout, plain_of
 from extractor.consistency import find_contradictions
 from extractor.glyphs import has_torn_words
 from extractor.language import other_language
@@ -95,19 +95,76 @@ def warnings_of(text: str) -> tuple[str, ...]:
     return (TORN_WORDS,) if has_torn_words(text) else ()
 
 
-def record(doc: Doc, doc_id: str = "text", source: str | None = None, digest: str | None = None) -> DocumentRecord:
-    """The record of a Doc that the pipeline has been over; ``digest`` is the SHA-256 of its original text."""
+def record(
+    doc: Doc,
+    doc_id: str = "text",
+    source: str | None = None,
+    digest: str | None = None,
+    patterns: Lexicon | None = None,
+) -> DocumentRecord:
+    """The record of a Doc that the pipeline has been over.
+
+    Args:
+        doc: the outcomes are made of its spans; change one, and the record changes.
+        doc_id: name of the document in its record.
+        source: where the text came from.
+        digest: the SHA-256 of the original text, where the Doc holds another.
+        patterns: those that the pipeline was loaded with, if not the installed ones.
+
+    Example:
+        >>> nlp = load()
+        >>> record(nlp("The ORR was 35.4% (46/130).")).outcomes[0].count
+        46
+    """
+    return _record(forget(doc), doc_id, source, digest, patterns or lexicon())
+
+
+def _record(doc: Doc, doc_id: str, source: str | None, digest: str | None, patterns: Lexicon) -> DocumentRecord:
     text = text_of(doc)
     guard = Guard()
-    outcomes = tuple(build_outcomes(doc, guard=guard))
+    outcomes = tuple(build_outcomes(doc, patterns, guard=guard))
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
         sha256=digest or sha256(text),
         outcomes=outcomes,
-        findings=find_contradictions(outcomes, plain_of(doc), lexicon().consistency_words),
+        findings=find_contradictions(outcomes, plain_of(doc), patterns.consistency_words),
         warnings=(*warnings_of(text), *guard.remarks),
     )
+
+
+#: Where a Doc carries its record, as plain data; ``doc._.io_record`` reads it.
+_RECORD = "io_record"
+
+
+def _kept_record(doc: Doc) -> DocumentRecord | None:
+    data = doc.user_data.get(_RECORD)
+    return None if data is None else DocumentRecord.model_validate(data)
+
+
+if not Doc.has_extension(_RECORD):
+    Doc.set_extension(_RECORD, getter=_kept_record)
+
+
+@Language.factory("io_outcomes", requires=["doc.spans"])
+def create_outcomes(nlp: Language, name: str) -> Outcomes:
+    """Component factory."""
+    return Outcomes(lexicon())
+
+
+class Outcomes:
+    """Leaves the record of a Doc on it, behind all other components: ``doc._.io_record``.
+
+    It is kept as plain data, so that ``nlp.pipe(n_process=2)``, ``Doc.to_bytes`` and ``DocBin(store_user_data=True)``
+    keep it; it is that of the spans at this point of the pipeline, and None where the component was not run.
+    """
+
+    def __init__(self, patterns: Lexicon) -> None:
+        self.patterns = patterns
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.user_data[_RECORD] = record(doc, patterns=self.patterns).model_dump(mode="json")
+        return doc
 
 
 def _prepared(text: str, layout: Layout | None) -> str | Doc:
@@ -129,7 +186,7 @@ def extract(text: str, doc_id: str = "text", source: str | None = None, layout: 
         35.4
     """
     with _ALONE:
-        return record(_shared()(_prepared(text, layout)), doc_id, source, sha256(text))
+        return _record(_shared()(_prepared(text, layout)), doc_id, source, sha256(text), lexicon())
 
 
 def warm() -> None:

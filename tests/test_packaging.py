@@ -198,7 +198,7 @@ def test_one_version_everywhere() -> None:
 
 def test_entry_points_lead_to_what_they_name() -> None:
     groups = PROJECT["entry-points"]
-    assert set(groups["spacy_factories"]) == set(COMPONENTS)
+    assert set(groups["spacy_factories"]) == {*COMPONENTS, "io_outcomes"}
     points = {"scripts": PROJECT["scripts"], **groups}
     for group, entries in points.items():
         for name, value in entries.items():

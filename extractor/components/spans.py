@@ -86,6 +86,12 @@ def set_spans(doc: Doc, group: str, found: Iterable[Found]) -> Doc:
     return doc
 
 
+def forget(doc: Doc) -> Doc:
+    """Let the spans of a Doc be read from itself: somebody may have changed one in its place."""
+    _KEPT.pop(doc, None)
+    return doc
+
+
 def found_in(doc: Doc, group: str) -> Sequence[Found]:
     """What ``doc.spans[group]`` holds, whoever set it; nothing where there is no such group."""
     spans = doc.spans.get(group)
