@@ -50,6 +50,8 @@ class Ratios:
         self.giving = patterns.words("giving") - {"on"}
         self.causes = patterns.words("cause")
         self.over = patterns.words("over")
+        self.head_ends = patterns.words("head_end")
+        self.joints = frozenset(patterns.groups.treatment.joints)
         self.bare = patterns.words("bare_versus")
         self.superior = patterns.words("superior")
         self.sides = patterns.words("side_end")
@@ -131,7 +133,7 @@ class Ratios:
         return ratio.value.last < at <= last + _REACH and begins and named and self.items[at].lower in self.bare
 
     def is_cause(self, at: int) -> bool:
-        """The "cancer" of "death *from* cancer", which nobody is compared by."""
+        """The "cancer" of "death *from* cancer" and "*in* cancer", which nobody is compared by."""
         return self.items[at].label == "phrase" and at > 0 and self.items[at - 1].lower in self.causes
 
     def within_clause(self, one: int, two: int) -> bool:
@@ -288,12 +290,27 @@ def _control_last(here: Ratios, pair: Comparison) -> Comparison:
 def _listed(here: Ratios, ratio: Joined) -> Comparison | None:
     """The factor that a bracket follows in a list: "size (HR 1.7), number (HR 1.4) and grade (HR 1.2)"."""
     cue = here.cue(ratio)
+    if here.items[cue].depth and here.items[cue - 1].label == ",":
+        cue -= 1  # "(massive bleeding, hazard ratio 5.9)"
     within = here.covariates.before(cue) if here.items[cue].depth else ""  # "(massive bleeding hazard ratio 5.9)"
+    if not within and here.covariates.is_told_of_subject(here.opening(ratio)):
+        return None
     before = [j.comparison for j in here.joined if j.comparison and j.value.first < ratio.value.first]
     listed = here.covariates.are_weighed() or (bool(before) and not before[-1].two)
     name = within or (here.covariates.before(here.opening(ratio)) if listed else "")
+    if name and before and not before[-1].two:
+        name = _with_head(here, before[-1].one, name)
     found = Comparison(name, "", "comparison.listed") if name else None
     return None if found is None or here.is_own(found, ratio) else found
+
+
+def _with_head(here: Ratios, before: str, name: str) -> str:
+    """ "response by RECIST 1.1 (HR 1.7), mRECIST (HR 1.4)": an abbreviation shares the head of the one before it."""
+    words = before.split()
+    ends = [n for n, word in enumerate(words[:-1], 1) if word.casefold() in here.head_ends]
+    tail = words[ends[-1]] if ends else ""
+    alike = all(" " not in word and sum(map(str.isupper, word)) > 1 for word in (tail, name))
+    return f"{' '.join(words[: ends[-1]])} {name}" if ends and alike else name
 
 
 def _distributed(here: Ratios, ratio: Joined) -> Comparison | None:
@@ -306,10 +323,11 @@ def _distributed(here: Ratios, ratio: Joined) -> Comparison | None:
 
 
 def _named(here: Ratios, ratio: Joined) -> Comparison | None:
-    """The only two groups that the sentence names."""
-    named = here.arms.names.distinct(
-        [at for at in here.members() if here.arms.names.is_contrast(at) and here.items[at].code != "adjective"]
-    )
+    """The only two groups that the sentence names; where a study has arms, people who are described are its parts."""
+    named = [at for at in here.members() if here.arms.names.is_contrast(at) and here.items[at].code != "adjective"]
+    if here.memory.pair or here.memory.directed:
+        named = [at for at in named if here.items[at].code != "people"]
+    named = here.arms.names.distinct(named)
     pair = here.pair(named[0], named[1], "comparison.named") if len(named) == 2 else None
     return None if pair is None or here.is_own(pair, ratio) else _control_last(here, pair)
 
@@ -348,13 +366,25 @@ def _remembered(here: Ratios, ratio: Joined) -> Comparison | None:
     before = here.memory.compared
     if before is None or (not before.two and (here.members() or here.covariates.subjects(ratio.value.first))):
         return None
-    return replace(before, by="comparison.remembered")
+    return _without_shared(here, replace(before, by="comparison.remembered"))
 
 
 def _study(here: Ratios, ratio: Joined) -> Comparison | None:
     """The study's two groups, the control last."""
     pair = tuple(map(here.without_lead, here.memory.directed or here.memory.best()))
-    return _control_last(here, Comparison(pair[0], pair[1], "comparison.study")) if len(pair) == 2 else None
+    if len(pair) != 2:
+        return None
+    return _without_shared(here, _control_last(here, Comparison(pair[0], pair[1], "comparison.study")))
+
+
+def _without_shared(here: Ratios, pair: Comparison) -> Comparison:
+    """What two arms have in common compares nothing where the sentence names neither: "A plus C vs B plus C"."""
+    one, two = pair.one.split(), pair.two.split()
+    shared = 0
+    while shared < min(len(one), len(two)) - 1 and one[-1 - shared].casefold() == two[-1 - shared].casefold():
+        shared += 1
+    joined = shared > 1 and one[-shared].casefold() in here.joints
+    return replace(pair, one=" ".join(one[:-shared]), two=" ".join(two[:-shared])) if joined else pair
 
 
 def _bracketed(here: Ratios, ratio: Joined) -> Comparison | None:

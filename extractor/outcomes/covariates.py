@@ -41,6 +41,7 @@ class Covariates:
         self.links = patterns.words("ratio_of")
         self.telling = patterns.words("telling") - {"of", "to"}
         self.hazards = patterns.words("hazard_noun")
+        self.factors = patterns.words("factor_noun")
         self.affecting = patterns.words("affecting")
         self.amounts = patterns.words("amount")
         self.contrast = patterns.words("contrast")
@@ -110,6 +111,14 @@ class Covariates:
         told = first > 1 and before.lower in self.telling and self._is_time(self.items[first - 2])
         begins = next((i.lower for i in self.items[first:] if i.lower not in self.dropped), "")
         return told or before.lower in self.affecting or begins.partition(" ")[0] in self.amounts
+
+    def is_told_of_subject(self, opening: int) -> bool:
+        """Whether a clause says what its subject is: "the option was an independent *factor* for OS (HR 0.5)"."""
+        if not self.subjects(opening):
+            return False
+        verb = next((n for n, i in enumerate(self.items[:opening]) if i.lower in self.telling), opening)
+        predicate = [word for item in self.items[verb + 1 : min(verb + 6, opening)] for word in item.lower.split()]
+        return not self.factors.isdisjoint(predicate)
 
     def between(self, opening: int) -> tuple[str, str] | None:
         """The two sides of "between X and Y" right before a bracket."""
