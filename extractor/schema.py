@@ -114,10 +114,11 @@ class Place(Record):
 class Evidence(Record):
     """Where an outcome was printed: offsets into the raw text, end exclusive.
 
-    ``start``/``end`` hold the number (or the "not reached", the "no"); ``text`` is exactly those
-    characters; ``sentence_start``/``sentence_end`` hold its sentence or table row; ``rule`` names the
-    phrasing or construction that made the outcome; ``fields`` has the place of each field by its path ("value",
-    "ci.lower", "p_value"), where it is printed: numbers as the text prints them, and words.
+    ``start``/``end`` hold the number (or the "not reached", the "no"); ``text`` is exactly those characters;
+    ``sentence_start``/``sentence_end`` hold its sentence or table row; ``rule`` names the phrasing or construction that
+    made the outcome; ``fields`` has the place of each field by its path ("value", "ci.lower", "p_value"), where it is
+    printed: numbers as the text prints them, and words; ``links`` names the construction that joined a field
+    ("comparison": "comparison.weighed"), as far as it has a name.
     """
 
     start: int = Field(ge=0)
@@ -127,6 +128,7 @@ class Evidence(Record):
     sentence_end: int = Field(ge=0)
     rule: str = ""
     fields: dict[str, Place] = Field(default_factory=dict)
+    links: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _nested(self) -> Self:

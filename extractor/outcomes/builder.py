@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from extractor.numbers import find_number, find_p, first_number, parse_bounds, parse_level, parse_p
@@ -79,7 +81,9 @@ def number_place(item: Item) -> tuple[int, int]:
     return item.start + start, item.start + end
 
 
-def place(document: Document, scope: Scope, start: int, end: int, rule: str) -> dict[str, Any]:
+def place(
+    document: Document, scope: Scope, start: int, end: int, rule: str, links: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
     """Evidence, quote, section and attribution of an outcome whose number stands at ``start``–``end``."""
     left = max(scope.start, start - _QUOTE_MARGIN)
     right = min(scope.end, end + _QUOTE_MARGIN)
@@ -95,6 +99,7 @@ def place(document: Document, scope: Scope, start: int, end: int, rule: str) -> 
             sentence_start=scope.start,
             sentence_end=scope.end,
             rule=rule,
+            links=dict(links),
         ),
         "quote": document.text[left:right],
         "section": scope.section,

@@ -116,6 +116,7 @@ def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, c
         return
     start, end = number_place(value.estimate)
     compared = joined.comparison.sides if joined.comparison else ()
+    links = {"comparison": joined.comparison.by} if joined.comparison else {}
     yield HazardRatio.model_validate(
         {
             "endpoint": endpoint(joined, scope, document, patterns, carried),
@@ -125,6 +126,6 @@ def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, c
             "arm": next((arm for arm in joined.arms if " " in arm and arm not in compared), None),
             "model": model(scope, document, patterns, value.start),
             "p_value": p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule),
+            **place(document, scope, start, end, value.estimate.rule, links),
         }
     )

@@ -16,8 +16,8 @@ class Comparison:
     construction that said so."""
 
     one: str
-    two: str
-    by: str
+    two: str = ""
+    by: str = ""
 
     @property
     def text(self) -> str:
@@ -30,7 +30,7 @@ class Comparison:
 
     def turned(self) -> Comparison:
         """The same two the other way round."""
-        return Comparison(self.two, self.one, self.by)
+        return Comparison(self.two, self.one)
 
 
 @dataclass(slots=True)
