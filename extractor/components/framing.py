@@ -25,9 +25,20 @@ def _means_other(found: Found, text: str, patterns: Lexicon) -> bool:
     return any(word in others for word in _WORD.findall(around))
 
 
+def _counts_events(found: Found, text: str, patterns: Lexicon) -> bool:
+    """ "DFS *events* were 25 (12%)": what an endpoint counts is no share of those who are free of it."""
+    if found.label != "endpoint" or found.code in patterns.responses:
+        return False
+    behind = _WORD.match(text, found.end + 1)
+    return behind is not None and behind.group().casefold() in patterns.words("event_count")
+
+
 def framed(found: Sequence[Found], text: str, patterns: Lexicon, defined: frozenset[str]) -> Iterator[Found]:
     """The terms without short forms that mean something else; ``defined`` are those that the text explains."""
     for term in found:
+        if _counts_events(term, text, patterns):
+            yield term._replace(label="measure", code="rate")
+            continue
         short = term.label == "endpoint" and _SHORT.fullmatch(text, term.start, term.end)
         if not short or text[term.start : term.end] in defined or not _means_other(term, text, patterns):
             yield term

@@ -79,6 +79,8 @@ class _Figures:
         return self._label(at) in {"endpoint", "event", "grade"} or (at >= 0 and self.items[at].text in self.laboratory)
 
     def _timepoint(self, at: int, item: Item) -> None:
+        if item.rule == "timepoint.lived":
+            item.rule = _AT  # "survived more than 2 years": as good as "at 2 years"
         if item.rule == "timepoint.hyphenated" and (self._label(at + 1) == "statistic" or self._is_result(at)):
             item.label = "duration"
         elif item.lower.startswith("at ") and self._is_told(at, item):

@@ -100,11 +100,18 @@ def _sum_end(scope: Scope, last: Mention, at: int) -> int:
     """The bracket that closes "response rate (CR + CRi + PR)", which only says what it is the sum of; else 0."""
     if at != last.last + 2 or scope.items[at - 1].label != "open" or last.kind != "endpoint":
         return 0
-    close = at
-    while close < len(scope.items) and (scope.items[close].label in MENTIONS or scope.items[close].text == "+"):
-        close += 1
-    closed = close < len(scope.items) and scope.items[close].label == "close"
+    depth = scope.items[at - 1].depth
+    close = next(
+        (n for n in range(at, len(scope.items)) if scope.items[n].label == "close" and scope.items[n].depth == depth), 0
+    )
+    summed = scope.items[at:close]
+    closed = any(_adds(i) for i in summed) and all(i.label in MENTIONS | {"open", "close"} or _adds(i) for i in summed)
     return close if closed and close > at + 1 else 0
+
+
+def _adds(item: Item) -> bool:
+    """The "+" and the "plus" of a sum."""
+    return item.text == "+" or item.label == "and"
 
 
 def _is_starting_point(scope: Scope, at: int, starts: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ QUANTITIES: list[tuple[str, list[Found]]] = [
     ("9.1 mo", [("9.1 mo", "duration", "months")]),
     ("47.1 wk", [("47.1 wk", "duration", "weeks")]),
     ("106 days", [("106 days", "duration", "days")]),
-    ("nine months", [("nine", "number", "")]),
+    ("nine months", [("nine months", "duration", "months")]),
     ("9.1 vs 3.3 months", [("9.1", "duration", "months"), ("3.3 months", "duration", "months")]),
     ("18 months versus 9 months", [("18 months", "duration", "months"), ("9 months", "duration", "months")]),
     ("1-year OS", [("1-year", "timepoint", "years")]),

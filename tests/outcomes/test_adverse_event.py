@@ -8,6 +8,7 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    'Grade 3 late toxicity occurred in [1]{adverse_event term="late toxicity" grade=3 count=1} patient.',
     "Hiccups in four patients ([6.5]{adverse_event term=Hiccups count=4 percent=6.5}%).",
     (
         "Adverse events were fever ([100]{adverse_event term=fever percent=100 grade=1,2}%) and pain "

@@ -8,6 +8,8 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "DFS events were 25 (12.1%) in all.",
+    '[62]{survival_rate endpoint=OS timepoint="2 years" percent=62}% survived more than 2 years.',
     'The 1-year OS rate was [91.3]{survival_rate endpoint=OS timepoint="1 years" percent=91.3}%.',
     (
         'The 1-, 2- and 3-year OS rates were [72]{survival_rate endpoint=OS timepoint="1 years" '

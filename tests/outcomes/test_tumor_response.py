@@ -9,6 +9,11 @@ from tests.common import Unlike
 
 EXAMPLES = [
     (
+        "The ORR (complete response [CR] plus partial response [PR]) was "
+        "[12.5]{tumor_response endpoint=ORR percent=12.5}%."
+    ),
+    "The durable response rate was 31%.",
+    (
         "ORR: 30/60 ([50.0]{tumor_response endpoint=ORR count=30 total=60 percent=50}); "
         "DCR: 45/60 ([75.0]{tumor_response endpoint=DCR count=45 total=60 percent=75})."
     ),
