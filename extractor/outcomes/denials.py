@@ -91,6 +91,9 @@ class Denials:
 
     def _describes(self, at: int) -> bool:
         """ "those who did not develop a rash": who they are, and nothing that was found in them."""
+        left = at - 2 if at > 1 and self.items[at - 1].lower in self.roles("phrase_opening") else at - 1
+        if at and self.items[left].label in {"versus", "than"}:
+            return True  # "longer than with no response"
         before = self.items[at - 1].lower.split() if at else []
         return bool(before) and before[-1] in self.roles("relating")
 

@@ -175,6 +175,7 @@ class Joiner:
                         names,
                         distributed=distributed or bool(shared) or bool(grades),
                         head=one.first,
+                        compared=one.is_comparison,
                     )
                 )
         self.single[one.first] = mentions[0] if len(one) == 1 else None

@@ -35,7 +35,8 @@ class Comparison:
 
 @dataclass(slots=True)
 class Joined:
-    """A value with all that it is joined to. ``arms`` holds several names for "in both groups"."""
+    """A value with all that it is joined to. ``arms`` holds several names for "in both groups"; ``compared``:
+    it stands in a series that "versus" divides."""
 
     value: Value
     mention: Mention | None
@@ -46,6 +47,7 @@ class Joined:
     p_value: Item | None = None
     comparison: Comparison | None = None
     distributed: bool = False
+    compared: bool = False
     head: int = 0
 
     def groups(self) -> Sequence[str | None]:

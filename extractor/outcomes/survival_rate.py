@@ -11,8 +11,13 @@ from extractor.schema import SurvivalRate
 
 
 def build(joined: Joined, scope: Scope, document: Document) -> Iterator[SurvivalRate]:
-    """The landmark rates of one value, one for each of its groups; "not reached" where a time point stands."""
+    """The landmark rates of one value, one for each of its groups; "not reached" where a time point stands.
+
+    A share without a time is none ("35% were alive at last follow-up"), unless it is compared with another.
+    """
     value, mention = joined.value, joined.mention
+    if joined.timepoint is None and not joined.compared:
+        return
     reached = value.kind != "not_reached"
     if mention is None or (reached and value.percent is None) or not value.is_share:
         return

@@ -99,6 +99,9 @@ class _Reader:
             and self.label(behind + 2) == "percent"
         ):
             behind += 1
+        if [self.label(n) for n in range(behind, behind + 5)] == ["endpoint", "open", "endpoint", ",", "percent"]:
+            self._take_percent(value, behind + 4)  # "7 complete responses (CR, 3.4%)"
+            return
         if self.label(behind) == "open" and self.label(behind + 2) == "percent":
             if self.items[behind + 1].text == "<":  # "one [<1%]"
                 self._take_percent(value, behind + 2)

@@ -296,9 +296,10 @@ EXAMPLES = [
         "[148]{survival_time endpoint=TTP value=148 unit=days arm=placebo} days)."
     ),
     (
-        "Event-free survival was [17]{survival_rate endpoint=EFS percent=17 arm=IDA}% (SE, 3%) for IDA, "
-        "[21]{survival_rate endpoint=EFS percent=21 arm=DNR}% (SE, 3%) for DNR, and [24]{survival_rate "
-        "endpoint=EFS percent=24 arm=MTX}% (SE, 4%) for MTX; 4-year overall survival was [24]{survival_rate "
+        'Event-free survival at 3 years was [17]{survival_rate endpoint=EFS timepoint="3 years" percent=17 arm=IDA}% '
+        '(SE, 3%) for IDA, [21]{survival_rate endpoint=EFS timepoint="3 years" percent=21 arm=DNR}% (SE, 3%) for DNR, '
+        'and [24]{survival_rate endpoint=EFS timepoint="3 years" percent=24 arm=MTX}% (SE, 4%) for MTX; '
+        "4-year overall survival was [24]{survival_rate "
         'endpoint=OS timepoint="4 years" percent=24 arm=IDA}%, [31]{survival_rate endpoint=OS timepoint="4 '
         'years" percent=31 arm=DNR}%, and [33]{survival_rate endpoint=OS timepoint="4 years" percent=33 '
         "arm=MTX}%, respectively."

@@ -8,6 +8,11 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "Five patients (13%) were alive at the data cut-off, and 35 (88%) had died.",
+    (
+        "PFS rates were alike ([91.2]{survival_rate endpoint=PFS percent=91.2}% vs "
+        "[90.4]{survival_rate endpoint=PFS percent=90.4}%)."
+    ),
     "DFS events were 25 (12.1%) in all.",
     '[62]{survival_rate endpoint=OS timepoint="2 years" percent=62}% survived more than 2 years.',
     'The 1-year OS rate was [91.3]{survival_rate endpoint=OS timepoint="1 years" percent=91.3}%.',

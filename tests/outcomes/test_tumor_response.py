@@ -8,6 +8,8 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "There were 9 complete responses (CR, [4.5]{tumor_response endpoint=CR count=9 percent=4.5}%).",
+    "OS was longer in responders than with no response.",
     (
         "The ORR (complete response [CR] plus partial response [PR]) was "
         "[12.5]{tumor_response endpoint=ORR percent=12.5}%."
