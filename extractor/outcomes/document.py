@@ -299,6 +299,8 @@ def _built(
         if value.kind in {"percent", "count"}:
             if family == "response" and state.other_response:
                 return
+            if family == "response" and value.total is None and value.percent is None and _is_rate(mention):
+                return
             if family == "response" and events.counts(joined):
                 state.moment = joined.timepoint
                 joined.timepoint = joined.timepoint or state.response_time
@@ -318,6 +320,11 @@ def _built(
     name = events.name(joined, document)
     if name is not None:
         yield from adverse_event.build(joined, name, scope, document)
+
+
+def _is_rate(mention: Mention) -> bool:
+    """Whether a measure is a rate, which a bare count is none of: "the response rate of 68 patients"."""
+    return mention.item.lower.endswith(("rate", "rates"))
 
 
 def _assessed_at(sentence: Sentence, patterns: Lexicon) -> Item | None:

@@ -52,6 +52,7 @@ class Times:
         self.items = [*scope.items, *handed_on]
         self.handed_on = list(range(len(scope.items), len(self.items)))
         self.patterns = patterns
+        self.telling = patterns.words("telling")
         self.series: list[Series] = []
         self.mentions: list[MentionList] = []
         self.lead = self._lead(values)
@@ -135,8 +136,18 @@ class Times:
         ]
         return [found[0] for found in times] if all(len(found) == 1 for found in times) else []
 
+    def _told_before(self, one: Series) -> list[int]:
+        """ "survival at 12 months was 53%, at 18 months was 35%": a time with the verb right before its value."""
+        verb = one.first - 1
+        if verb < 1 or self.items[verb].lower not in self.telling or self.items[verb - 1].rule != _AT:
+            return []
+        return next((run for run in self.runs if run[-1] == verb - 1), [])
+
     def _own(self, one: Series, governing: MentionList) -> list[int]:
-        """Right behind a series, else before it, else later in its clause."""
+        """With its verb right before a series, right behind it, else before it, else later in its clause."""
+        if told := self._told_before(one):
+            self.used.update(told)
+            return told
         if governing.first > one.last:
             owned = [run for run in self.runs if one.last < run[0] < self._next_value(one)]
             if owned and (owned[0][0] < governing.first or self.items[owned[0][0]].rule == _AT):

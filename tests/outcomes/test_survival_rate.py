@@ -8,6 +8,11 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        'OS at 1 year was [61]{survival_rate endpoint=OS timepoint="1 years" percent=61}%, at 2 years was '
+        '[39]{survival_rate endpoint=OS timepoint="2 years" percent=39}%, and at 3 years was '
+        '[22]{survival_rate endpoint=OS timepoint="3 years" percent=22}%.'
+    ),
     "Five patients (13%) were alive at the data cut-off, and 35 (88%) had died.",
     (
         "PFS rates were alike ([91.2]{survival_rate endpoint=PFS percent=91.2}% vs "

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The response rate and the survival of 54 patients were evaluated.",
     "There were 9 complete responses (CR, [4.5]{tumor_response endpoint=CR count=9 percent=4.5}%).",
     "OS was longer in responders than with no response.",
     (
