@@ -23,6 +23,8 @@ _LEFT_OF_LONG_FORM = 30
 #: A survival free of something that is no endpoint with a code: "hemoptysis-free survival".
 _OTHER_SURVIVAL = re.compile(r"\b(?:free|specific)[\s-]+\Z")
 _LONGEST_ADJECTIVE = 30
+#: The adjective of a survival that a time parts from its noun: "*disease-specific* 5-year survival".
+_PARTED = re.compile(r"\b(?P<adjective>[A-Za-z]+[- ](?:free|specific))\s+(?=[\w-]+-(?:year|month|week)s?\s+\Z)")
 _A_TIME = re.compile(r"time (?:to|until|from)\b", re.IGNORECASE)
 _SIGN = re.compile(r"[()\[\],;:/=]")
 _SIGNS = {"(": "open", "[": "open", ")": "close", "]": "close"}
@@ -113,6 +115,9 @@ def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterat
     found: list[Found] = []
     for start, end, code in patterns.measure_terms.find(text):
         label, _, value = code.partition(":")
+        if code == "endpoint:OS" and (parted := _PARTED.search(text, max(0, start - _LONGEST_ADJECTIVE), start)):
+            code = patterns.measure_terms.code(f"{parted['adjective']} survival") or code
+            label, _, value = code.partition(":")
         if code == "endpoint:OS" and _OTHER_SURVIVAL.search(text, max(0, start - 12), start):
             code, label, value = "measure:duration", "measure", "duration"
         own = meanings.get(text[start:end])

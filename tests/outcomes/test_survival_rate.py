@@ -8,6 +8,8 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    'The disease-specific 5-year survival was [88]{survival_rate endpoint=CSS timepoint="5 years" percent=88}%.',
+    'The 10-year survival free of disease was [71]{survival_rate endpoint=DFS timepoint="10 years" percent=71}%.',
     (
         'OS at 1 year was [61]{survival_rate endpoint=OS timepoint="1 years" percent=61}%, at 2 years was '
         '[39]{survival_rate endpoint=OS timepoint="2 years" percent=39}%, and at 3 years was '

@@ -8,6 +8,8 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "Response was assessed in all who got 8 mg/day or 12 mg/day.",
+    "The CRRs were [31]{tumor_response endpoint=CR percent=31}% and [22]{tumor_response endpoint=CR percent=22}%.",
     "The response rate and the survival of 54 patients were evaluated.",
     "There were 9 complete responses (CR, [4.5]{tumor_response endpoint=CR count=9 percent=4.5}%).",
     "OS was longer in responders than with no response.",
