@@ -13,6 +13,7 @@ from extractor.lexicon import Lexicon
 
 _SHORT = re.compile(r"[A-Z]{2}s?")
 _WORD = re.compile(r"[A-Za-z0-9±]+")
+_DELTAS = frozenset({"Δ", "∆"})
 #: So many characters to both sides are looked at for the other meaning.
 _BESIDE = 32
 
@@ -38,6 +39,9 @@ def framed(found: Sequence[Found], text: str, patterns: Lexicon, defined: frozen
     for term in found:
         if _counts_events(term, text, patterns):
             yield term._replace(label="measure", code="rate")
+            continue
+        if term.label == "endpoint" and text[term.start - 1 : term.start] in _DELTAS:
+            yield term._replace(label="measure", code="duration")  # "ΔOS, 5.4 months"
             continue
         short = term.label == "endpoint" and _SHORT.fullmatch(text, term.start, term.end)
         if not short or text[term.start : term.end] in defined or not _means_other(term, text, patterns):

@@ -42,6 +42,9 @@ class Governor:
         self.verbs = patterns.words("verb")
         self.families = patterns.families
         self.counted = patterns.words("counted")
+        self.telling = patterns.words("telling")
+        self.rates = patterns.words("rate_noun")
+        self.filler = patterns.words("filler") | patterns.words("copula") | patterns.words("article")
         self.grouping = patterns.words("grouping") | {"followed"}
         self.spent: set[int] = set()
         self.carried = carried if scope_continues(scope, patterns) else None
@@ -69,6 +72,8 @@ class Governor:
         if pre and post and not pre.used and self._attached(pre, series) and not self._in_bracket(series, post):
             post = None
         if post is None and pre and (self._bare_noun(pre, series, previous) or self.acts(series.values[0])):
+            return None
+        if post is None and pre and self._other_rate(pre, series):
             return None
         chosen = post or pre
         if post and post.kinds == {"measure"}:
@@ -221,6 +226,16 @@ class Governor:
             or (self.sizes and i.lower in self.counted)
             for n, i in enumerate(between, pre.last + 1)
         )
+
+    def _other_rate(self, pre: MentionList, series: Series) -> bool:
+        """Whether an unknown rate stands right before a series: "freedom from metastasis, 76%, eye retention *rate*,
+        83%"."""
+        at = series.first - 1
+        items = self.scope.items
+        while at > pre.last and (items[at].label in {",", ":", "open", "="} or items[at].lower in self.telling):
+            at -= 1
+        named = at - 1 > pre.last and items[at].label == "word" and items[at].lower in self.rates
+        return named and items[at - 1].label == "word" and items[at - 1].lower not in self.filler
 
     def _bare_noun(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
         """Whether an unknown noun phrase stands between the last bracket and this one: "…, VRR (99% vs 98%)"."""

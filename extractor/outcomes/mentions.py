@@ -67,12 +67,15 @@ class MentionList:
 
 def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
     """The mention lists of a sentence, in order."""
+    because = patterns.words("because")
     filler, starts = patterns.words("filler"), patterns.words("starting_point")
     lists: list[MentionList] = []
     for at, item in enumerate(scope.items):
         if item.label not in MENTIONS or (lists and at <= lists[-1].members[-1].last):
             continue
         if item.label == "measure" and _is_starting_point(scope, at, starts):
+            continue
+        if item.label == "event" and lists and lists[-1].kinds == {"measure"} and _is_cause(scope, at, because):
             continue
         mention = Mention(item, at, at, item.end)
         if not lists:
@@ -107,6 +110,11 @@ def _sum_end(scope: Scope, last: Mention, at: int) -> int:
     summed = scope.items[at:close]
     closed = any(_adds(i) for i in summed) and all(i.label in MENTIONS | {"open", "close"} or _adds(i) for i in summed)
     return close if closed and close > at + 1 else 0
+
+
+def _is_cause(scope: Scope, at: int, because: frozenset[str]) -> bool:
+    """The "adverse events" of "dose reductions because of adverse events"."""
+    return at > 1 and f"{scope.items[at - 2].lower} {scope.items[at - 1].lower}" in because
 
 
 def _adds(item: Item) -> bool:

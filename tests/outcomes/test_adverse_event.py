@@ -8,6 +8,8 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "Toxicity was mild; dose reductions because of adverse events were rarer in arm A than in arm B (12% vs 30%).",
+    "Adverse events led to dose interruptions (46% vs 13%) and discontinuations (28% vs 6%).",
     'Grade 3 late toxicity occurred in [1]{adverse_event term="late toxicity" grade=3 count=1} patient.',
     "Hiccups in four patients ([6.5]{adverse_event term=Hiccups count=4 percent=6.5}%).",
     (

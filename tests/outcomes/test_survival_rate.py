@@ -8,6 +8,11 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        'Rates at 5 years were: OS, [71]{survival_rate endpoint=OS timepoint="5 years" percent=71}%, eye '
+        "retention rate, "
+        "83%."
+    ),
     'The disease-specific 5-year survival was [88]{survival_rate endpoint=CSS timepoint="5 years" percent=88}%.',
     'The 10-year survival free of disease was [71]{survival_rate endpoint=DFS timepoint="10 years" percent=71}%.',
     (
