@@ -61,6 +61,12 @@ REPAIRS: tuple[Repair, ...] = (
         (("14.6?months", "14.6 months"), ("P?=?0.03", "P = 0.03"), ("Why? Because", "Why? Because")),
     ),
     Repair(
+        "byte_of_two",
+        regex.compile(r"Â(?=[±°·µ²³])"),
+        _sign(" "),
+        (("71% (Â± 11%)", "71% ( ± 11%)"),),
+    ),
+    Repair(
         "dot_above",
         regex.compile(r"(?<=\d)˙(?=\d)"),
         _sign("."),

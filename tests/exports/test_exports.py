@@ -298,3 +298,21 @@ def test_nothing_to_plot_is_one_sentence(results: Path, tmp_path: Path) -> None:
     done = io_extract("plot", results, "--endpoint", "TTP", "-o", tmp_path / "a.svg")
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
     assert io_extract("plot", results, "-o", tmp_path / "a.doc").exit_code == 2
+
+
+def test_lines_of_an_earlier_schema_are_read(records: list[DocumentRecord], tmp_path: Path) -> None:
+    """A record of 1.1 has no places of fields: numbers stand as they did."""
+    lines = []
+    for record in records:
+        data = record.model_dump(mode="json") | {"schema_version": "1.1"}
+        for outcome in data["outcomes"]:
+            for name in ("fields", "links"):
+                (outcome["evidence"] or {}).pop(name, None)
+        lines.append(data)
+    old = [DocumentRecord.model_validate(data) for data in lines]
+    rows, before = list(table_rows(old)), list(table_rows(records))
+    printed = [column for column in TABLE if column.endswith("_printed")]
+    assert [{c: row[c] for c in TABLE if c not in printed} for row in rows] == [
+        {c: row[c] for c in TABLE if c not in printed} for row in before
+    ]
+    assert all((row["value"] is None) == (row["value_printed"] is None) for row in rows)

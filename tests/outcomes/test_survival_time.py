@@ -8,6 +8,10 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        "Median OS was [9.1]{survival_time endpoint=OS value=9.1 unit=months range=IQR:6.2..16.8} months (IQR; "
+        "6.2-16.8 months)."
+    ),
     "Two patients were alive 4.1 years and 6.2 years after embolization.",
     "The gain was small (ΔOS, 5.4 months).",
     "Median OS was [13.2]{survival_time endpoint=OS value=13.2 unit=months ci=10.1..16.3}-months (95% CI 10.1-16.3).",
