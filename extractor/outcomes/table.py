@@ -124,6 +124,8 @@ class _TableReader:
                 code = facets.endpoints[0]
                 if facets.spread and self.topic.has_means:
                     return ""
+                if self.topic.responses == {code} and self._is_spread(facets.text):
+                    return ""  # a column "SD" in a table of no other response: a standard deviation
                 if self.families[code] == "response" and not facets.opens and self._of_times(view):
                     return ""
                 return code
@@ -132,6 +134,10 @@ class _TableReader:
             codes = [c for f in far for c in f.endpoints if self.families[c] == "time_to_event"]
             return codes[0] if codes else ""
         return ""
+
+    def _is_spread(self, label: str) -> bool:
+        """Whether a label may as well name a spread: "SD", "SD (min)"."""
+        return self.patterns.column_terms.code(label.partition("(")[0].strip()) == "range"
 
     def _of_times(self, view: View) -> bool:
         """Whether a row about responders stands under a heading about times."""

@@ -11,7 +11,7 @@ class Topic:
     """What caption, headings and rows of one table say of it as a whole.
 
     ``of_events``: it counts adverse events; ``by_row``: its columns are endpoints, its rows groups;
-    ``has_means``: it prints means, so that "SD" is a spread.
+    ``has_means``: it prints means, so that "SD" is a spread; ``responses``: the codes of those that it names.
     """
 
     def __init__(self, table: Table, views: Views, patterns: Lexicon) -> None:
@@ -25,6 +25,9 @@ class Topic:
         self.of_events = bool(self.views.caption.event) or any(f.event for f in (*self.views.corner, *heads))
         self.of_events = self.of_events or any(f.grade for f in heads) or self._lists_events()
         self.has_means = any(f.statistic == "mean" for f in heads)
+        labels = [view.label for row in self.views.rows for view in row.values()]
+        found = {code for f in (*heads, *labels, *self.views.corner, self.views.caption) for code in f.endpoints}
+        self.responses = found & patterns.responses
         self.by_row = any(f.endpoints for f in heads)
 
     def _lists_events(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "Table 1. Release\nBead\tn\tTime (min)\tSD (min)\nSmall\t27\t45.7\t2.9\nLarge\t23\t65.1\t3.2\n",
     (
         "Table 3. Tumor response\nTime points CR PR ORR\n1 month [1 (4.3]{tumor_response endpoint=CR "
         'count=1 percent=4.3 timepoint="1 months"}) [10 (43.5]{tumor_response endpoint=PR count=10 '
