@@ -105,7 +105,7 @@ def test_filter(page: Any) -> None:
     page.locator("#filters button[type=reset]").click()
     shows(page, 10)
     page.locator("#by-finding").select_option("percent-of-count")
-    assert numbers(page) == ["50 %"]
+    assert numbers(page) == ["50.0 %"]
     page.locator("#by-finding").select_option("")
     page.locator("#by-arm").select_option("TACE group")
     page.locator("#by-endpoint").select_option("OS")
@@ -171,7 +171,7 @@ def test_decisions_become_edits(page: Any, tmp_path: Path) -> None:
     assert "Accepted" in page.locator("#decision").inner_text()
     page.get_by_role("button", name="83.3 %, DCR: show source").click()
     page.locator("[data-decision=reject]").click()
-    page.get_by_role("button", name="50 %, ORR: show source").click()
+    page.get_by_role("button", name="50.0 %, ORR: show source").click()
     page.locator("[data-decision=edit]").click()
     page.locator("#edit input[name=percent]").fill("75.0")
     page.locator("#edit input[name=arm]").fill('a "new", arm')
@@ -326,7 +326,7 @@ def test_the_next_report_goes_on_from_decisions(profile: Any, tmp_path: Path) ->
     page.goto(made(tmp_path, "one", [record], {}))
     sign(page, "Ann")
     decide(page, "83.3 %, DCR", "r")
-    page.get_by_role("button", name="50 %, ORR: show source").click()
+    page.get_by_role("button", name="50.0 %, ORR: show source").click()
     page.locator("[data-decision=edit]").click()
     page.locator("#edit input[name=percent]").fill("75")
     page.locator("#save").click()
@@ -334,7 +334,7 @@ def test_the_next_report_goes_on_from_decisions(profile: Any, tmp_path: Path) ->
     left = decided_records([record], apply([record], first, tmp_path / "edits.csv"))
     page.goto(made(tmp_path, "two", list(left), {}, earlier=edits_rows(first)))
     assert "1 rejected left out" in page.locator("#earlier").inner_text()
-    assert "83.3 %" not in numbers(page) and "75 %" in numbers(page) and "50 %" not in numbers(page)
+    assert "83.3 %" not in numbers(page) and "75 %" in numbers(page) and "50.0 %" not in numbers(page)
     page.get_by_role("button", name="75 %, ORR: show source").click()
     assert page.locator("#decision").inner_text() == "Edited by Ann; percent: 50 → 75"
     sign(page, "Bob")
