@@ -30,6 +30,7 @@ class _Differences:
         self.nouns = patterns.words("difference")
         self.gains = patterns.words("gain")
         self.behind = patterns.words("difference_behind")
+        self.about = patterns.words("difference_about")
         self.verbs = patterns.words("telling")
 
     def holds(self, value: Value) -> bool:
@@ -81,7 +82,7 @@ class _Differences:
             item = self.items[at]
             if at in self.first or item.label in ESTIMATES or item.label not in _SPOKEN_OF:
                 return False
-            if self._is_noun(item, nouns) and self._lower(at + 1) in {"in", "of", "between"}:
+            if self._is_noun(item, nouns) and self._lower(at + 1) in self.about:
                 return True
         return False
 
