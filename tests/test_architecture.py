@@ -129,6 +129,20 @@ PLAN: dict[str, set[str]] = {
     "progress": set(),
 }
 
+#: The rooms of ``outcomes`` from the lowest up, and those of them that each may know; within a room, and between the
+#: folders of a room, the arrows go one way, too.
+OUTCOMES: dict[str, set[str]] = {
+    "sentence": set(),
+    "values": {"sentence"},
+    "links": {"sentence", "values"},
+    "records": {"links", "sentence", "values"},
+    "events": {"links", "records", "sentence", "values"},
+    "tables": {"links", "records", "sentence", "values"},
+    "document": {"events", "links", "records", "sentence", "tables", "values"},
+    "": {"document", "records"},  # the door
+}
+FOLDERS = [str(folder.relative_to(PACKAGE)).replace("/", ".") for folder in PACKAGE.rglob("*") if folder.is_dir()]
+
 #: Rooms that may import spaCy.
 WITH_SPACY = {"texts", "tokenizer", "components", "outcomes", "pipeline", "explain", "cli"}
 
@@ -185,6 +199,33 @@ def test_the_plan_has_no_circle() -> None:
 def test_no_two_modules_import_each_other() -> None:
     graph = {module: _own_imports(module) - {module} for module in MODULES}
     assert set(TopologicalSorter(graph).static_order()) >= set(MODULES)
+
+
+def _arrows(folder: str) -> dict[str, set[str]]:
+    """Which of its own rooms each room of a folder knows; "" is the folder's door."""
+
+    def inner(module: str) -> str:
+        return module.removeprefix(f"extractor.{folder}").strip(".").split(".")[0]
+
+    graph: dict[str, set[str]] = {}
+    for module in MODULES:
+        if f"{module}.".startswith(f"extractor.{folder}."):
+            known = {inner(name) for name in _own_imports(module) if f"{name}.".startswith(f"extractor.{folder}.")}
+            graph[inner(module)] = graph.get(inner(module), set()) | (known - {inner(module)})
+    return graph
+
+
+def test_arrows_inside_outcomes_go_one_way() -> None:
+    for room, known in _arrows("outcomes").items():
+        assert room in OUTCOMES, f"outcomes/{room} has no place in the plan"
+        assert known <= OUTCOMES[room], f"outcomes/{room} must not know {sorted(known - OUTCOMES[room])}"
+
+
+@pytest.mark.parametrize("folder", [f for f in FOLDERS if "__pycache__" not in f])
+def test_a_folder_has_no_circle(folder: str) -> None:
+    arrows = _arrows(folder)
+    arrows.pop("", None)  # the door shows what is within
+    assert set(TopologicalSorter(arrows).static_order()) >= set(arrows)
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if _room(m) not in WITH_SPACY])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor import extract
-from extractor.outcomes.comparisons import CONSTRUCTIONS
+from extractor.outcomes.links.comparisons import CONSTRUCTIONS
 from extractor.schema import HazardRatio
 from tests.common import Unlike
 

@@ -1,6 +1,0 @@
-"""Who is compared with whom by a hazard ratio: named constructions that propose, and one place that decides."""
-
-from extractor.outcomes.comparisons.constructions import CONSTRUCTIONS, compare
-from extractor.outcomes.comparisons.sentence import Ratios
-
-__all__ = ["CONSTRUCTIONS", "Ratios", "compare"]

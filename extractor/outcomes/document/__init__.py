@@ -1,0 +1,1 @@
+"""From the sentences and tables of a document to its outcomes."""

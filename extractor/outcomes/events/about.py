@@ -1,0 +1,24 @@
+"""What a sentence says of adverse events as a whole: that it is about them, from which word on, with grades."""
+
+from __future__ import annotations
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.links.sentence import Sentence
+from extractor.outcomes.sentence.items import GENERAL
+
+
+class EventSentence:
+    """A sentence as those see it who look for adverse events. ``carried``: the sentence before spoke of some."""
+
+    def __init__(self, sentence: Sentence, patterns: Lexicon, carried: bool) -> None:
+        self.sentence = sentence
+        self.items = sentence.scope.items
+        self.words = {i.lower for i in self.items if i.label == "word"}
+        self.roles = patterns.words
+        events = [m for one in sentence.mentions for m in one.members if m.kind == "event"]
+        self.header = next((m for m in events if m.code in GENERAL), None)
+        self.graded = any(i.label in {"grade", "any_grade"} for i in self.items)
+        self.carried = carried
+        self.cues = patterns.adverse_event.cue.words
+        self.speaks_of_events = bool(self.header) or bool(events and (carried or self.graded))
+        self.is_about_events = bool(self.header) or carried or self.graded

@@ -1,0 +1,277 @@
+"""Statements that there was none of something, or that all had it.
+
+Constructions:
+    behind       "no grade 3-4 adverse events", "none of the 45 patients developed liver failure"
+    before       "… toxicity was observed in none of the patients", "complications: none in group A"
+    again        "two toxic deaths on A and none on B"
+    among        "no complete responses among 24 patients"
+    all          "all patients achieved a complete response"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from extractor.lexicon import Lexicon
+from extractor.numbers import whole_number
+from extractor.outcomes.events.about import EventSentence
+from extractor.outcomes.links.measures import Mention, MentionList
+from extractor.outcomes.links.model import Joined
+from extractor.outcomes.sentence.items import OWNERS, Item
+
+_ZERO_REACH = 9
+#: So many items may stand between a "no" and what it denies, where a number behind says among how many.
+_DENYING = 3
+#: The phrasing of "… did not occur", which denies what stands before it.
+_DID_NOT = "zero.did_not"
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A statement that there was none: the word that says so, what it denies, of which grade, in whom."""
+
+    zero: Item
+    mentions: MentionList
+    grade: Item | None
+    arms: tuple[str, ...]
+    total: int | None
+
+
+class Denials:
+    """What one sentence says that none, or all, had."""
+
+    def __init__(self, context: EventSentence, patterns: Lexicon) -> None:
+        self.context = context
+        self.sentence = context.sentence
+        self.items = context.items
+        self.roles = patterns.words
+        self.responses = patterns.responses
+        self.denied_at = 0
+
+    def is_base(self, joined: Joined) -> bool:
+        """Whether a value only says among how many there was none.
+
+        The 45 of "none of the 45 patients", the 24 of "no complete responses among 24 patients".
+        """
+        if joined.mention is not None and self._is_of_denied(joined):
+            return True
+        before = self.items[max(0, joined.value.first - 3) : joined.value.first]
+        return (
+            joined.value.percent is None
+            and any(i.label == "zero" for i in before)
+            and any(i.lower == "of" for i in before)
+        )
+
+    def _is_of_denied(self, joined: Joined) -> bool:
+        """Whether a bare count says among how many there was none of its mention."""
+        mention, value = joined.mention, joined.value
+        if mention is None or mention.first < 0 or value.percent is not None or value.first <= mention.last:
+            return False
+        denied = any(i.label == "zero" for i in self.items[max(0, mention.first - _DENYING) : mention.first])
+        return denied and self.items[value.first - 1].lower in self.roles("partitive")
+
+    def none(self) -> Iterator[Denial]:
+        """Each "no …" with the events or responses that it denies."""
+        for at in self.sentence.scope.of({"zero"}):
+            if self._describes(at):
+                continue
+            denied = self._denied_behind(at) or self._denied_before(at) or self._denied_again(at)
+            if denied is None:
+                continue
+            mentions, first, last = denied
+            between = self.items[first:last]
+            grade = self._denied_grade(between) or self._denied_grade(self.items[mentions.last + 1 : mentions.last + 6])
+            behind = (whole_number(i.text) for i in between if i.label == "number" and last > at)
+            total = next((number for number in behind if number is not None), None)
+            total = total or self._denied_among(mentions)
+            self.denied_at = max(at, mentions.last)
+            yield Denial(self.items[at], mentions, grade, self._arms(at, max(at, mentions.last)), total)
+
+    def _describes(self, at: int) -> bool:
+        """ "those who did not develop a rash": who they are, and nothing that was found in them."""
+        left = at - 2 if at > 1 and self.items[at - 1].lower in self.roles("phrase_opening") else at - 1
+        if at and self.items[left].label in {"versus", "than"}:
+            return True  # "longer than with no response"
+        before = self.items[at - 1].lower.split() if at else []
+        return bool(before) and before[-1] in self.roles("relating")
+
+    def _denied_among(self, mentions: MentionList) -> int | None:
+        """The 24 of "no complete responses among 24 patients"."""
+        counts = [j for j in self.sentence.joined if j.mention in mentions.members and self._is_of_denied(j)]
+        return counts[0].value.count if len(counts) == 1 else None
+
+    def _denied_grade(self, items: Sequence[Item]) -> Item | None:
+        """The grade among items that nothing divides; of "grade 4 or grade 5" both."""
+        near = list(takewhile(lambda i: i.label in {"word", "grade", "and", "pronoun"}, items))
+        grades = [i for i in near if i.label == "grade"]
+        if not grades:
+            return None
+        return replace(grades[0], text=" and ".join(i.text for i in grades))
+
+    def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
+        """ "no grade 3-4 adverse events", "none of the 45 patients developed liver failure"."""
+        behind = [m for m in self._without_values() if m.first > at and m.kinds & {"event", "endpoint"}]
+        if not behind or behind[0].first - at > _ZERO_REACH or not self._is_deniable(behind[0]):
+            return None
+        between = self.items[at + 1 : behind[0].first]
+        if any(self._divides(i, between) for i in between):
+            return None
+        zero = self.items[at]
+        named = behind[0].members[0].code == "named"
+        if named and (
+            zero.lower == "without"
+            or (
+                not self._goes_on(at) and not self._occurs([*self.items[max(0, at - 2) : at], *between], behind[0].last)
+            )
+        ):
+            return None
+        if behind[0].members[0].kind == "endpoint" and zero.lower not in {"no", "none", "zero", "nobody"}:
+            return None
+        if self._follows_value(at):
+            return None
+        return behind[0], at + 1, behind[0].first
+
+    def _without_values(self) -> list[MentionList]:
+        """The mention lists, those of which some members have values without these: "no CR, and PD in five"."""
+        valued = {id(j.mention) for j in self.sentence.joined}
+        parts = [(one, [m for m in one.members if id(m) not in valued]) for one in self.sentence.mentions]
+        return [MentionList(free) if 0 < len(free) < len(one.members) else one for one, free in parts]
+
+    def _goes_on(self, at: int) -> bool:
+        """The second "no" of "There was no dysphagia, no xerostomia and no …"."""
+        between = self.items[self.denied_at + 1 : at]
+        return self.denied_at > 0 and bool(between) and all(i.label in {",", "and"} for i in between)
+
+    def _follows_value(self, at: int) -> bool:
+        """ "80% of patients reported no …": a number's verb, no statement of its own."""
+        for item in reversed(self.items[max(0, at - 6) : at]):
+            if item.lower == "there":
+                return False  # "In 90 procedures there was no …"
+            if item.label in {",", ";", "and", "close"}:
+                return False
+            if item.label in {"percent", "number", "count_of"}:
+                return True
+        return False
+
+    def _denied_before(self, at: int) -> tuple[MentionList, int, int] | None:
+        """ "… toxicity was observed in none of the patients"."""
+        before = [m for m in self.sentence.mentions if m.last < at and m.kinds & {"event", "endpoint"}]
+        if not before or not at or not self._is_deniable(before[-1]):
+            return None
+        between = self.items[before[-1].last + 1 : at]
+        adjacent = (
+            self.items[at].rule == _DID_NOT and all(i.label in {"word", "grade"} for i in between) and len(between) <= 4
+        )
+        headed = self.items[at - 1].label == ":" and not between[1:]  # "Complications: none in group A"
+        if not adjacent and not headed and self.items[at - 1].lower not in {"in", "by"}:
+            return None
+        if before[-1].members[0].kind == "endpoint" and adjacent:
+            return None
+        return before[-1], max(0, before[-1].first - 3), at
+
+    def _is_deniable(self, mentions: MentionList) -> bool:
+        """Events, and responses that are counted."""
+        return all(m.kind == "event" or m.code in self.responses for m in mentions.members)
+
+    def all(self) -> Iterator[tuple[Item, Mention, Item | None]]:
+        """ "All patients achieved a complete response", "grade 1 fever occurred in all patients": who, what, grade."""
+        for at, item in enumerate(self.items):
+            if item.label in {"pronoun", "group"} and item.lower.startswith("all "):
+                mention = self._had_by_all(at) or self._seen_in_all(at)
+                if mention is not None:
+                    yield item, mention, self._denied_grade(self.items[max(0, mention.first - 1) : mention.first])
+
+    def _had_by_all(self, at: int) -> Mention | None:
+        """What stands behind "all patients achieved a"."""
+        behind = [m for m in self.sentence.mentions if m.first > at]
+        if not behind or not self._is_deniable(behind[0]):
+            return None
+        between = self.items[at + 1 : behind[0].first]
+        if [i.lower for i in between[-2:]] == ["least", "one"]:
+            between = between[:-1]
+        possession, attainment = self.roles("possession"), self.roles("attainment")
+        had = all(i.label == "word" and i.lower in possession for i in between)
+        mention = behind[0].members[0]
+        return mention if had and any(i.lower in attainment for i in between) and self._is_told(mention) else None
+
+    def _seen_in_all(self, at: int) -> Mention | None:
+        """The event before "occurred in all patients"."""
+        before = [m for m in self.sentence.mentions if m.last < at]
+        ends = self.items[at + 1 : at + 2]
+        if not before or before[-1].kinds != {"event"} or (ends and ends[0].label not in {",", ";", "and", "open"}):
+            return None
+        between = self.items[before[-1].last + 1 : at]
+        occurred = all(i.label == "word" and i.lower in self.roles("occurrence") | {"in"} for i in between)
+        seen = occurred and len(between) > 1 and between[-1].lower == "in"
+        return before[-1].members[0] if seen and len(before[-1].members) == 1 else None
+
+    def _is_told(self, mention: Mention) -> bool:
+        """Whether a mention is told as a result: a response, events as a whole, or one where events are spoken of; all
+        may have had any other before."""
+        return mention.kind == "endpoint" or mention.code != "named" or self.context.is_about_events
+
+    def _divides(self, item: Item, between: Sequence[Item]) -> bool:
+        if item.label == "word":
+            return (
+                item.lower.endswith("ing") and item.lower not in self.roles("possession")
+            ) or item.lower in self.roles("change")
+        if item.label == "number":
+            return not any(i.lower == "of" for i in between)
+        return item.label in {
+            ",",
+            ";",
+            ":",
+            "open",
+            "close",
+            "percent",
+            "duration",
+            "versus",
+            "than",
+            "p_value",
+            "measure",
+        }
+
+    def _occurs(self, between: Sequence[Item], at: int) -> bool:
+        """Whether a verb of occurrence stands around, or the sentence speaks of events anyway."""
+        around = {i.lower for i in [*between, *self.items[at + 1 : at + 6]]}
+        return self.context.speaks_of_events or bool(around & self.context.cues)
+
+    def _arms(self, zero: int, at: int) -> tuple[str, ...]:
+        """The group behind a denial; both for "in either group"."""
+        arms = self.sentence.arms
+        for n in range(at + 1, min(at + 6, len(self.items))):
+            item = self.items[n]
+            if item.code == "both" or item.label == "both":
+                return arms.memory.best()
+            if item.label in {"phrase", "treatment"} and self.items[at].lower not in self.roles("nothing"):
+                return ()
+            if item.label in OWNERS:
+                return (arms.names.name(n),)
+        return self._arms_before(zero)
+
+    def _arms_before(self, zero: int) -> tuple[str, ...]:
+        """The one group that stands before a denial in its clause: "for the 29 patients given topotecan, no …"."""
+        begin = next((n + 1 for n in range(zero - 1, -1, -1) if self.items[n].label in {";", "percent"}), 0)
+        arms = self.sentence.arms
+        groups = [n for n in range(begin, zero) if self.items[n].label in {"group", "lead"}]
+        return (arms.names.name(groups[0]),) if len(groups) == 1 and arms.names.is_contrast(groups[0]) else ()
+
+    def _denied_again(self, at: int) -> tuple[MentionList, int, int] | None:
+        """ "two toxic deaths on A and none on B": none of what was counted before, in another group."""
+        zero = self.items[at]
+        groups = [n for n in range(at + 1, min(at + 5, len(self.items))) if self.items[n].label in OWNERS]
+        if zero.lower not in self.roles("nothing") or not groups:
+            return None
+        plain = self.roles("occurrence") | self.roles("grouping")
+        if not all(i.label == "word" and i.lower in plain for i in self.items[at + 1 : groups[0]]):
+            return None
+        counted = [
+            one
+            for one in self.sentence.mentions
+            if one.last < at and any(j.mention in one.members and j.value.first < at for j in self.sentence.joined)
+        ]
+        if not counted or counted[-1].kinds != {"event"}:
+            return None
+        return counted[-1], at, at

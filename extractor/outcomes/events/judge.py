@@ -1,0 +1,251 @@
+"""Adverse events in a sentence: which values count one, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.events.about import EventSentence
+from extractor.outcomes.events.names import EventNames
+from extractor.outcomes.links.measures import Mention, without_apposition, without_asides
+from extractor.outcomes.links.model import Joined
+from extractor.outcomes.records import adverse_event
+from extractor.outcomes.records.common import Document
+from extractor.outcomes.sentence.items import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS, Item
+from extractor.outcomes.values.model import Value
+
+
+class EventReader:
+    """Judges the values of one sentence."""
+
+    def __init__(self, context: EventSentence, patterns: Lexicon) -> None:
+        self.context = context
+        self.names = EventNames(context, patterns)
+        self.sentence = context.sentence
+        self.items = context.items
+        self.roles = patterns.words
+        self.general = patterns.adverse_event.general
+        self.keeps = patterns.adverse_event.qualifier.keeps
+
+    def is_change(self, joined: Joined) -> bool:
+        """ "a 35% reduction", "increased by 20%": a change, no rate."""
+        value = joined.value
+        if value.first and value.kind == "duration" and self.items[value.first - 1].label == "than":
+            return True
+        if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in LIMITS:
+            return self.items[value.first - 2].lower not in self.roles("copula")  # "an interval < 12 months"
+        if value.first and value.kind == "count" and self.items[value.first - 1].lower == "least":
+            return True
+        if value.percent is None or value.count is not None:
+            return False
+        change = self.roles("change")
+        if value.first and (self.items[value.first - 1].text in LIMITS or self.items[value.first - 1].label == "than"):
+            return True
+        behind = self.items[value.last + 1 : value.last + 2]
+        before = [i for i in self.items[max(0, value.first - 2) : value.first] if i.label == "word"]
+        return (
+            bool(behind and behind[0].label == "word" and behind[0].lower in change)
+            or (bool(before) and before[-1].lower in {"by", "of"} and before[0].lower in change - {"level", "risk"})
+            or self._is_limit(value)
+        )
+
+    def _is_limit(self, value: Value) -> bool:
+        """ "tumour load over 25%" divides groups; "OS was above 95%" is a rate."""
+        before = [i.lower for i in self.items[max(0, value.first - 2) : value.first]]
+        if value.estimate.label != "percent":
+            return False
+        return bool(before) and before[-1] in self.roles("dividing") and before[0] not in self.roles("copula")
+
+    def counts(self, joined: Joined) -> bool:
+        """Whether a bare count counts its mention: "1 CR case", "partial response in 4 patients"."""
+        value, mention = joined.value, joined.mention
+        if value.percent is not None or value.total is not None:
+            return True
+        if value.first > 1 and self.items[value.first - 2].label == "grade":
+            if self.items[value.first - 1].label in {",", ":", "open"}:
+                return True  # "grade 1, 12; grade 2, 7", "grade 1 (n = 12)"
+        graded = [i.label for i in self.items[max(0, value.first - 2) : max(0, value.first - 1)]] == ["grade"]
+        if graded and not joined.owned:
+            return self.items[value.first - 1].lower == "in"  # "grade III in 37"
+        if mention is None or joined.distributed:
+            return joined.distributed
+        if joined.owned and value.first and self.items[value.first - 1].lower == "the":
+            return False  # "the 20 enrolled patients were …"
+        if joined.owned:
+            between = without_asides(without_apposition(self.items[value.last + 1 : mention.first]))
+            return all(
+                (
+                    i.label == "word"
+                    and (
+                        i.lower in self.roles("counting")
+                        or (between[n + 1 : n + 2] and between[n + 1].lower == "related")
+                    )
+                )
+                or i.label in {"grade", "pronoun", "any_grade", "group"}
+                for n, i in enumerate(between)
+            )
+        return self._counted_in(mention, value) or self._one_in(mention, joined)
+
+    def _counted_in(self, mention: Mention, value: Value) -> bool:
+        """ "… occurred in one patient", "(n = 5)", "… was seen (n = 5)", "PR, 18;", "PR in six, …", "grade 1, 12;"."""
+        between = self.items[mention.last + 1 : value.first]
+        behind = self.items[value.last + 1 : value.last + 2]
+        enclosed = value.estimate.depth > self.items[mention.first].depth
+        if not between and not enclosed:  # "PD 12 cases"
+            return bool(behind) and (behind[0].lower in self.roles("counted") or behind[0].code in EVERYONE)
+        ends = not behind or behind[0].label in {",", ";", "and", "close", "versus"}
+        signs = {i.label for i in between}
+        if signs <= {"open", "grade", ",", "=", ":"} and ends:
+            return True
+        if signs == {"open", "number", "versus"} and ends:
+            return True  # "fever (30 vs 31)"
+        if signs == {":"} and behind:  # "toxic deaths: three in arm A", "two (arm A)"
+            return behind[0].lower in self.roles("grouping") or behind[0].label == "open"
+        plain = all(
+            (i.label == "word" and i.lower in self.roles("counted_in"))
+            or i.label in {"open", "close", "group_size", "=", "grade", *OWNERS}
+            or (i.lower in self.roles("grouping") and between[-1].lower == "in")
+            for i in between
+        )
+        named = bool(behind) and (
+            behind[0].lower in self.roles("counted") or behind[0].label in {"pronoun", "both", "group", "phrase"}
+        )
+        return plain and (named or (ends and (between[-1].lower == "in" or between[-1].label == "open")))
+
+    def _one_in(self, mention: Mention, joined: Joined) -> bool:
+        """ "two deaths in the one arm and one in the other": a further count of the same, with its own group."""
+        earlier = [j for j in self.sentence.joined if j.mention is mention and j.value.first < joined.value.first]
+        if not earlier or not joined.arms:
+            return False
+        if [i.label for i in self.items[joined.value.last + 1 : joined.value.last + 3]] == ["word", "percent"]:
+            return False  # "the HAIC group *one* of 20%"
+        between = self.items[earlier[-1].value.last + 1 : joined.value.first]
+        return (
+            joined.value.first > mention.last
+            and any(i.label in {"and", ",", "versus", "open"} for i in between)
+            and not any(i.label in MENTIONS and i.start != mention.start for i in between)
+        )
+
+    def name(self, joined: Joined, document: Document) -> str | None:
+        """What the event of a value is called, None if the value counts no event."""
+        value, mention = joined.value, joined.mention
+        if value.kind not in {"percent", "count"} or not self._is_rate(joined) or self._is_of_the_affected(value):
+            return None
+        listed = self.names.listed(joined, document)
+        if graded := self.names.graded(joined, document):
+            return graded
+        if mention is None or mention.kind != "event":
+            return listed or (self.names.subject(joined, document) if mention is None else None)
+        apart = not joined.owned and not joined.distributed
+        if listed is not None and apart and not self._attached(mention, joined):
+            return listed
+        if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
+            return None
+        if mention.code == "named" and not (self._about_events(mention) or self._is_headline(mention, joined)):
+            return None
+        return self.term(self._mentions(self._superlative(mention), joined), document)
+
+    def _is_of_the_affected(self, value: Value) -> bool:
+        """ "three of the patients with liver failure died": a part of those who were counted before."""
+        behind = self.items[value.last + 1 : value.last + 7]
+        event = next((n for n, i in enumerate(behind) if i.label == "event"), 0)
+        people = [i.lower for i in behind[:event] if i.label != "pronoun"]
+        behind = self.items[value.last + 2 + event : value.last + 3 + event]
+        acts = bool(behind) and (behind[0].label == "event" or behind[0].lower in self.roles("deed"))
+        return people in (["of", "with"], ["of", "those", "with"]) and acts
+
+    def _is_relief(self, mention: Mention, joined: Joined) -> bool:
+        """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""
+        first, last = sorted((mention.last, joined.value.first))
+        return any(i.lower in self.roles("relief") for i in self.items[first + 1 : last])
+
+    def _is_stop(self, mention: Mention, joined: Joined) -> bool:
+        """ "TRAEs led to discontinuation in 9.7%": patients who stopped, not events."""
+        clause = self.items[: joined.value.first]
+        begin = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].label in {";", "percent"}), 0)
+        return mention.code in GENERAL and any(
+            i.lower in self.roles("stopping") or (i.label == "measure" and i.lower in self.roles("stopping"))
+            for i in clause[begin:]
+        )
+
+    def _superlative(self, mention: Mention) -> Mention:
+        """ "Fever was the most frequent adverse event (25%)": the event is the one named before."""
+        before = self.items[max(0, mention.first - 4) : mention.first]
+        words = {i.lower for i in before} | set(mention.item.lower.split())
+        if mention.code not in {"any", "qualified"} or words.isdisjoint(self.roles("superlative")):
+            return mention
+        named = [
+            m
+            for one in self.sentence.mentions
+            for m in one.members
+            if m.kind == "event" and m.code == "named" and m.last < mention.first
+        ]
+        between = self.items[named[-1].last + 1 : mention.first] if named else []
+        plain = all(i.label in {"word", "grade"} for i in between)
+        linked = plain and any(i.lower in {"was", "were"} for i in between)
+        return named[-1] if linked else mention
+
+    def term(self, mentions: Sequence[Mention], document: Document) -> str:
+        """What the text calls an event; "severe" and the like belong to it, also at a distance."""
+        plain = adverse_event.term(mentions, document)
+        first = mentions[0].first
+        if (
+            plain == "any"
+            and first > 0
+            and mentions[0].item.lower in self.general.heads
+            and self._is_specific(self.items[first - 1])
+        ):
+            return " ".join(document.text[self.items[first - 1].start : mentions[-1].end].split())
+        related = first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word"
+        if related and not (plain == "any" and self.items[first - 2].lower in self.general.words):
+            return " ".join(document.text[self.items[first - 2].start : mentions[-1].end].split())
+        before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
+        for offset, item in enumerate(before):
+            if item.lower in self.keeps and all(i.label == "word" for i in before[offset:]):
+                return " ".join(document.text[item.start : mentions[-1].end].split())
+        return plain
+
+    def _is_specific(self, item: Item) -> bool:
+        """Whether a word before "complications" says which: no verb, no general word."""
+        return (
+            item.label == "word"
+            and item.text.isalpha()
+            and item.lower not in self.general.words | self.roles("verb") | self.roles("copula")
+        )
+
+    def _is_rate(self, joined: Joined) -> bool:
+        behind = self.items[joined.value.last + 1 : joined.value.last + 2]
+        if behind and behind[0].lower in self.roles("concentration"):
+            return False
+        return not (self.context.words & self.roles("baseline") and not self.context.header)
+
+    def _about_events(self, mention: Mention) -> bool:
+        words = self.context.words.union(mention.item.lower.split())
+        return self.context.is_about_events or not words.isdisjoint(self.context.cues)
+
+    def _is_headline(self, mention: Mention, joined: Joined) -> bool:
+        """ "Fever in five patients (8.1%).": a sentence of an event and its count, without a verb."""
+        joint = self.items[mention.last + 1].lower if mention.last + 1 < len(self.items) else ""
+        counted = joined.value.count is not None and joined.value.percent is not None
+        return counted and mention.first == 0 and joint == "in" and joined.value.first == mention.last + 2
+
+    def _mentions(self, mention: Mention, joined: Joined) -> list[Mention]:
+        """The whole list of an event if one value stands for all of it ("nausea or vomiting (24%)")."""
+        for one in self.sentence.mentions:
+            if mention in one.members:
+                sharing = [j for j in self.sentence.joined if j.mention in one.members]
+                alone = len({id(j.mention) for j in sharing}) == 1 and mention is one.members[-1]
+                named = [m for m in one.members if m.kind == "event" and m.code not in GENERAL]
+                if alone and len(named) > 1 and mention in named:
+                    return named
+        return [mention]
+
+    def _attached(self, mention: Mention, joined: Joined) -> bool:
+        between = self.items[mention.last + 1 : joined.value.first]
+        return all(
+            i.label in {"open", "close", "grade", "any_grade", "and"}
+            or i.lower in self.roles("copula")
+            or i.lower in self.roles("counted_in")
+            or i.label in {"group", "pronoun", "both", "phrase"}
+            for i in between
+        )

@@ -1,0 +1,1 @@
+"""What each value of a sentence measures, when, in whom, of which grade, with which P."""

@@ -1,0 +1,1 @@
+"""Which group each value belongs to."""

@@ -1,0 +1,267 @@
+"""Which mention list governs a series of values.
+
+Constructions:
+    possession     "12 (54.5%) achieved partial response", "1 CR case", "43% (ORR)": the mention behind owns it
+    carry-over     a list governs until another takes over, and over a sentence that begins with "they"
+    bare noun      "…, VRR (99% vs 98%)": an unknown noun phrase before a bracket takes over and is no outcome
+    deeds          "…; two patients (2.5%) died": who act are not what was counted before
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.links.measures import Mention, MentionList, scope_continues, without_apposition, without_asides
+from extractor.outcomes.sentence.items import EVERYONE, Item, Scope
+from extractor.outcomes.values.model import Value
+from extractor.outcomes.values.series import Series
+
+_FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
+_BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
+
+
+class Governor:
+    """Says which mention list governs each series of a sentence."""
+
+    def __init__(
+        self,
+        scope: Scope,
+        lists: list[MentionList],
+        patterns: Lexicon,
+        carried: MentionList | None,
+        sizes: Set[int] = frozenset(),
+    ) -> None:
+        self.sizes = sizes
+        self.scope = scope
+        self.lists = lists
+        self.possession = patterns.words("possession")
+        self.copula = patterns.words("copula")
+        self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
+        self.deeds = patterns.words("deed")
+        self.verbs = patterns.words("verb")
+        self.families = patterns.families
+        self.counted = patterns.words("counted")
+        self.telling = patterns.words("telling")
+        self.rates = patterns.words("rate_noun")
+        self.filler = patterns.words("filler") | patterns.words("copula") | patterns.words("article")
+        self.grouping = patterns.words("grouping") | {"followed"}
+        self.spent: set[int] = set()
+        self.carried = carried if scope_continues(scope, patterns) else None
+
+    def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
+        """The list that the series measures, None where nothing known does."""
+        inside = [m for m in self.lists if series.first <= m.first <= series.last and m.kinds != {"measure"}]
+        if inside:
+            return inside[0]
+        kind = series.values[0].kind
+        before = [
+            m
+            for m in self.lists
+            if m.last < series.first
+            and self._can_govern(m, kind)
+            and m.first not in self.spent
+            and not self._is_predictor(m)
+        ]
+        before = self._outside_brackets(before, series)
+        behind = [m for m in self.lists if m.first > series.last]
+        pre = before[-1] if before else None
+        post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
+        if post and not (self._can_govern(post, kind) and self._owns(series, post)):
+            post = None
+        if pre and post and not pre.used and self._attached(pre, series) and not self._in_bracket(series, post):
+            post = None
+        if post is None and pre and (self._bare_noun(pre, series, previous) or self.acts(series.values[0])):
+            return None
+        if post is None and pre and self._other_rate(pre, series):
+            return None
+        chosen = post or pre
+        if post and post.kinds == {"measure"}:
+            self.spent.add(post.first)  # "after two courses in 110 (70%)": no measure of what follows
+        if chosen:
+            chosen.used = True
+        return chosen or self.carried
+
+    def acts(self, value: Value) -> bool:
+        """ "PES occurred in 45; two patients (2.5%) died": who act are not what was counted before."""
+        items = self.scope.items
+        at = value.last + 1
+        while at < len(items) and (items[at].lower in self.counted or items[at].code in EVERYONE):
+            at += 1
+        verb = items[at].lower if at < len(items) and items[at].label == "word" else ""
+        before = items[value.first - 1] if value.first else None
+        begins = before is not None and (before.label in {";", ",", "and", ":"} or before.lower == "only")
+        return value.count is not None and verb in self.deeds and begins
+
+    def _outside_brackets(self, lists: list[MentionList], series: Series) -> list[MentionList]:
+        """Without those in a bracket with a number of their own before: "58% (CR 12%) and 72% (CR 21%)"."""
+        items = self.scope.items
+
+        def numbered(one: MentionList) -> bool:
+            depth = items[one.first].depth
+            closed = any(i.label == "close" and i.depth < depth for i in items[one.last + 1 : series.first])
+            around = [*items[max(0, one.first - 2) : one.first], *items[one.last + 1 : one.last + 4]]
+            unnumbered = one.kinds == {"measure"} and items[one.first - 1].label == "open"
+            return closed and (unnumbered or any(i.label in _FIGURES and i.depth >= depth for i in around))
+
+        outside = [one for one in lists if not numbered(one)]
+        return outside if outside or self.carried else lists
+
+    def _is_predictor(self, mentions: MentionList) -> bool:
+        """The "tumour size" of "independent of tumour size (P = 0.44)": its bracket holds a P value only."""
+        behind = [i.label for i in self.scope.items[mentions.last + 1 : mentions.last + 4]]
+        return (
+            mentions.kinds == {"measure"}
+            and behind[:1] == ["open"]
+            and set(behind[1:2]) <= {"p_value", "not_significant"}
+        )
+
+    def divides(self, series: Series) -> bool:
+        """Whether a mention before owns all values of a series but the last, and one behind owns the last."""
+        kind = series.values[0].kind
+        before = [m for m in self.lists if m.last < series.first and self._can_govern(m, kind)]
+        behind = [m for m in self.lists if m.first > series.last and self._can_govern(m, kind)]
+        if not before or not behind or len(before[-1].members) > 1 or len(behind[0].members) > 1:
+            return False
+        return (
+            self._attached(before[-1], series)
+            and self._owns(series, behind[0])
+            and not self._in_bracket(series, behind[0])
+        )
+
+    def _can_govern(self, mentions: MentionList, kind: str) -> bool:
+        """Whether a list can own a value of a kind: times belong to times, rates to everything else."""
+        families = {self.family(m) for m in mentions.members}
+        if kind == "duration":
+            return bool(families & {"time_to_event", "duration"})
+        if kind == "percent":
+            return bool(families & {"time_to_event", "response", "event", "rate"})
+        if kind == "count":
+            return bool(families & {"response", "event", "rate"})
+        return True
+
+    def owns_times(self, mentions: MentionList, series: Series) -> bool:
+        """Whether a list of time-to-event endpoints stands right before a series."""
+        families = {self.family(m) for m in mentions.members}
+        return families == {"time_to_event"} and mentions.last < series.first and self._attached(mentions, series)
+
+    def family(self, mention: Mention) -> str:
+        """What sort of thing a mention is: the family of an endpoint, "event", "rate", "duration"."""
+        if mention.kind == "endpoint":
+            return self.families[mention.code]
+        return "event" if mention.kind == "event" else mention.code
+
+    def _owns(self, series: Series, post: MentionList) -> bool:
+        """Whether only words of possession stand between the series and the mention behind it."""
+        between = self.scope.between(series.last, post.first)
+        if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
+            return False  # "18 of the complete responders relapsed"
+        if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
+            return False  # "23% of responses lasted 6 months"
+        behind = self.scope.items[post.last + 1 : post.last + 2]
+        between = without_asides(without_apposition(between))
+        if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
+            return False
+        if behind and behind[0].lower in self.deeds:
+            return False  # "three of those with hepatic failure died"
+        described = post.kinds == {"event"}
+        for number, item in enumerate(between):
+            if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
+                continue
+            if described and number and self._is_adjective(item, between[number + 1 :]):
+                continue
+            if item.label == "number" and number and between[number - 1].lower == "least":
+                continue
+            if item.label == "group" and any(i.lower in {"in", "of"} for i in between[max(0, number - 2) : number]):
+                continue
+            if (item.label == "pronoun" and item.code in EVERYONE) or (
+                item.label == "group" and item.code in {"people", "adjective"}
+            ):
+                continue
+            if item.label in _BEFORE_OWNER and (
+                item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"
+            ):
+                continue
+            if item.label == "number" and number and between[number - 1].lower == "of":
+                continue
+            if item.label == "timepoint" and between[0].label == "open":
+                continue
+            return False
+        return True
+
+    def _is_adjective(self, item: Item, behind: list[Item]) -> bool:
+        """The "prolonged" of "prolonged grade 4 neutropenia"."""
+        follows = not behind or behind[0].label == "grade"
+        return item.label == "word" and follows and item.lower.endswith(self.adjective)
+
+    def _in_bracket(self, series: Series, post: MentionList) -> bool:
+        """ "43% (ORR)", but not "32 months (follow-up, 27 months)"."""
+        items = self.scope.items
+        between = self.scope.between(series.last, post.first)
+        behind = items[post.last + 1 : post.last + 3]
+        closed = not behind or behind[0].label in {"close", ";", ","} or items[post.last].label == "close"
+        numbered = len(behind) == 2 and behind[1].label in {"percent", "duration", "number", "count_of"}
+        return len(between) == 1 and between[0].label == "open" and closed and not numbered
+
+    def _attached(self, pre: MentionList, series: Series) -> bool:
+        """Whether only a copula stands between the mention and the series that it governs."""
+        between = self.scope.between(pre.last, series.first)
+        return len(between) <= 8 and all(
+            (i.label == "word" and i.lower in self.copula)
+            or i.label
+            in {
+                "=",
+                ":",
+                "open",
+                "close",
+                "statistic",
+                "timepoint",
+                "respectively",
+                "pronoun",
+                "both",
+                "grade",
+                "group",
+            }
+            or n in self.sizes
+            or (self.sizes and i.lower in self.counted)
+            for n, i in enumerate(between, pre.last + 1)
+        )
+
+    def _other_rate(self, pre: MentionList, series: Series) -> bool:
+        """Whether an unknown rate stands right before a series: "freedom from metastasis, 76%, eye retention *rate*,
+        83%"."""
+        at = series.first - 1
+        items = self.scope.items
+        while at > pre.last and (items[at].label in {",", ":", "open", "="} or items[at].lower in self.telling):
+            at -= 1
+        named = at - 1 > pre.last and items[at].label == "word" and items[at].lower in self.rates
+        return named and items[at - 1].label == "word" and items[at - 1].lower not in self.filler
+
+    def _bare_noun(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
+        """Whether an unknown noun phrase stands between the last bracket and this one: "…, VRR (99% vs 98%)"."""
+        if previous is None or previous.last < pre.last:
+            return False
+        items = self.scope.items
+        opening = next((i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None)
+        if opening is None:
+            return False
+        between = self.scope.between(previous.last, opening)
+        words = [i for i in between if i.label in {"word", "treatment", "phrase"}]
+        if not any(i.label in {",", "and", ";"} for i in between) or not words:
+            return False
+        if (
+            all(i.label in {"treatment", "phrase"} or i.text.isupper() or i.lower in self.grouping for i in words)
+            and series.values[0].kind in {"duration", "percent"}
+            and (words[-1].label != "word" or series.values[0].kind == "duration")
+        ):
+            return False  # "Y90 (54 d), followed by PHP (45 %)": groups, no measures
+        return (
+            not any(i.lower in self.verbs or i.lower in self.counted for i in words)
+            and not any(i.label in {"group", "versus", "than", "number", "timepoint"} for i in between)
+            and not any(i.label == "group" for i in self.scope.items[series.last + 1 : series.last + 4])
+        )
+
+
+def _is_relation(items: list[Item], at: int) -> bool:
+    """The "tube" of "tube-related"."""
+    return at + 1 < len(items) and items[at + 1].lower == "related"

@@ -1,0 +1,188 @@
+"""What values measure: lists of endpoints and events, and whether they go on in the next sentence.
+
+Constructions:
+    list           "CR, ORR and DCR were …": consecutive mentions with fillers and connectives between them
+    alias          "objective response rate (ORR)": one mention
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.sentence.items import MENTIONS, Item, Scope
+
+_JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
+#: An anaphor stands among so many items at the beginning, or before the first value if that comes later.
+_OPENING, _LONGEST_OPENING = 8, 20
+
+
+@dataclass(slots=True)
+class Mention:
+    """One thing measured: an endpoint, an event or another measure; ``first``/``last`` are item indices."""
+
+    item: Item
+    first: int
+    last: int
+    end: int
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character; ``end`` is that behind its last."""
+        return self.item.start
+
+    @property
+    def kind(self) -> str:
+        return self.item.label
+
+    @property
+    def code(self) -> str:
+        return self.item.code
+
+
+@dataclass(slots=True)
+class MentionList:
+    """Coordinated mentions: "OS and PFS"."""
+
+    members: list[Mention]
+    used: bool = field(default=False)
+
+    @property
+    def first(self) -> int:
+        return self.members[0].first
+
+    @property
+    def last(self) -> int:
+        return self.members[-1].last
+
+    def carried(self) -> MentionList:
+        """The list as the next sentence sees it: before its first item."""
+        return MentionList([Mention(m.item, -1, -1, m.end) for m in self.members])
+
+    @property
+    def kinds(self) -> set[str]:
+        return {m.kind for m in self.members}
+
+
+def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
+    """The mention lists of a sentence, in order."""
+    because = patterns.words("because")
+    filler, starts = patterns.words("filler"), patterns.words("starting_point")
+    lists: list[MentionList] = []
+    for at, item in enumerate(scope.items):
+        if item.label not in MENTIONS or (lists and at <= lists[-1].members[-1].last):
+            continue
+        if item.label == "measure" and _is_starting_point(scope, at, starts):
+            continue
+        if item.label == "event" and lists and lists[-1].kinds == {"measure"} and _is_cause(scope, at, because):
+            continue
+        mention = Mention(item, at, at, item.end)
+        if not lists:
+            lists.append(MentionList([mention]))
+            continue
+        last = lists[-1].members[-1]
+        between = scope.between(last.last, at)
+        if (end := _sum_end(scope, last, at)) > at:
+            last.last = end
+        elif _is_alias(last, mention, between):
+            if last.kind == "measure":
+                last.item = item
+            last.last = at
+            if at + 1 < len(scope.items) and scope.items[at + 1].label == "close":
+                last.last = at + 1
+        elif _is_joined(between, filler) and _same_sort(last, mention):
+            lists[-1].members.append(mention)
+        else:
+            lists.append(MentionList([mention]))
+    _read_list_terms(lists, patterns)
+    return lists
+
+
+def _sum_end(scope: Scope, last: Mention, at: int) -> int:
+    """The bracket that closes "response rate (CR + CRi + PR)", which only says what it is the sum of; else 0."""
+    if at != last.last + 2 or scope.items[at - 1].label != "open" or last.kind != "endpoint":
+        return 0
+    depth = scope.items[at - 1].depth
+    close = next(
+        (n for n in range(at, len(scope.items)) if scope.items[n].label == "close" and scope.items[n].depth == depth), 0
+    )
+    summed = scope.items[at:close]
+    closed = any(_adds(i) for i in summed) and all(i.label in MENTIONS | {"open", "close"} or _adds(i) for i in summed)
+    return close if closed and close > at + 1 else 0
+
+
+def _is_cause(scope: Scope, at: int, because: frozenset[str]) -> bool:
+    """The "adverse events" of "dose reductions because of adverse events"."""
+    return at > 1 and f"{scope.items[at - 2].lower} {scope.items[at - 1].lower}" in because
+
+
+def _adds(item: Item) -> bool:
+    """The "+" and the "plus" of a sum."""
+    return item.text == "+" or item.label == "and"
+
+
+def _is_starting_point(scope: Scope, at: int, starts: frozenset[str]) -> bool:
+    """The "relapse" of "survival from relapse"."""
+    return at > 1 and scope.items[at - 1].lower in starts and scope.items[at - 2].label == "endpoint"
+
+
+def _read_list_terms(lists: list[MentionList], patterns: Lexicon) -> None:
+    """ "progression" among complete and partial responses means progressive disease."""
+    members = [m for one in lists for m in one.members]
+    if not any(m.kind == "endpoint" and patterns.endpoints[m.code].family == "response" for m in members):
+        return
+    for mention in members:
+        for code, endpoint in patterns.endpoints.items():
+            if mention.kind == "measure" and mention.item.lower in endpoint.list_terms:
+                mention.item = replace(mention.item, label="endpoint", code=code)
+
+
+def _same_sort(one: Mention, two: Mention) -> bool:
+    return one.kind == two.kind or "measure" in {one.kind, two.kind}
+
+
+def _is_alias(one: Mention, two: Mention, between: list[Item]) -> bool:
+    """ "objective response rate (ORR)", "complication (AE)"."""
+    return (
+        bool(between)
+        and between[0].label == "open"
+        and len(between) == 1
+        and (one.code == two.code or one.kind == "measure")
+    )
+
+
+def _is_joined(between: list[Item], filler: frozenset[str]) -> bool:
+    if not any(item.label in {"and", ",", "/"} for item in between):
+        return False
+    return all(item.label in _JOINTS or (item.label == "word" and item.lower in filler) for item in between)
+
+
+def without_apposition(between: list[Item]) -> list[Item]:
+    """Without the group in "Two patients, both in the TACE group, died …"."""
+    commas = [n for n, i in enumerate(between) if i.label == ","]
+    if len(commas) != 2 or not any(i.label in {"group", "both", "pronoun"} for i in between[commas[0] : commas[1]]):
+        return between
+    return between[: commas[0]] + between[commas[1] + 1 :]
+
+
+def without_asides(between: list[Item]) -> list[Item]:
+    """Without what stands in a bracket of its own: "Nine patients (four vs five) had pancreatitis"."""
+    opening = next((n for n, i in enumerate(between[:2]) if i.label == "open"), None)
+    if opening is None:
+        return between
+    depth = between[opening].depth
+    close = next((n for n, i in enumerate(between) if i.label == "close" and i.depth == depth), 0)
+    return between[:opening] + between[close + 1 :] if close else between
+
+
+def scope_continues(scope: Scope, patterns: Lexicon) -> bool:
+    """Whether a sentence goes on about the measures of the one before: "These were …", "the 2-year rates were …"."""
+    anaphors = patterns.words("anaphor")
+    first = next((n for n, i in enumerate(scope.items) if i.label in {"percent", "duration", "count_of"}), 0)
+    opening = scope.items[: min(max(first, _OPENING), _LONGEST_OPENING)]
+    timed = any(a.label == "timepoint" and b.lower in patterns.words("timed") for a, b in pairwise(opening))
+    named = timed and not any(item.label == "endpoint" for item in scope.items)
+    return named or any(
+        item.label in {"word", "statistic", "respectively"} and item.lower in anaphors for item in opening
+    )

@@ -1,0 +1,1 @@
+"""From a joined value to the record of its kind."""

@@ -1,0 +1,1 @@
+"""A sentence as a row of items, and what each stands for there."""

@@ -1,0 +1,152 @@
+"""Which interval, P value and group size belong to a value of a table.
+
+Constructions:
+    interval   in the value's cell; in the nearest column of intervals to its right; in a row of intervals below
+    P value    in the column of P values to its right; for a ratio else to its left; in a row of P values below;
+               printed once beside several groups, on their first row
+    size       over the column ("TACE (n = 52)"); in a column or a row of sizes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.numbers import whole_number
+from extractor.outcomes.tables.cells import interval_bounds, p_value
+from extractor.outcomes.tables.view import View, Views
+from extractor.schema import PValue
+
+Bounds = tuple[float | None, float | None]
+_VALUE_ROLES = frozenset({"", "count", "percent", "count_percent", "hr"})
+
+
+class Links:
+    """Looks around a cell for what belongs to it."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        self.rows = views.rows
+        #: All columns of the table with what the labels over each make of it where a row leaves it empty.
+        self.columns: dict[int, str] = {}
+        for column in sorted({column for row in self.rows for column in row}):
+            view = next(row[column] for row in self.rows if column in row)
+            self.columns[column] = next((f.role for f in view.heads if f.role), "")
+
+    # Intervals
+
+    def bounds(self, view: View, at: int, role: str) -> Bounds | None:
+        """The interval (role ``ci``) or range (``range``) of the value in row ``at``."""
+        beside = self._right(view, at, {role}, _VALUE_ROLES if role == "ci" else frozenset({"hr", ""}))
+        if beside is not None:
+            return interval_bounds(beside.cell.text)
+        below = self._below(view, at, role)
+        return interval_bounds(below.cell.text) if below is not None else None
+
+    def _right(self, view: View, at: int, roles: set[str], stops: frozenset[str]) -> View | None:
+        """The nearest cell to the right with one of the roles, before a column whose role is a stop."""
+        behind = view.column + view.cell.columns
+        for column in self.columns:
+            if column < behind:
+                continue
+            other = self._at(at, column)
+            role = other.role if other else self.columns[column]
+            if role in roles:
+                return other
+            if role in stops and role != "percent":
+                return None
+        return None
+
+    def _at(self, at: int, column: int) -> View | None:
+        return self.rows[at].get(column)
+
+    def _below(self, view: View, at: int, role: str) -> View | None:
+        """The cell of a row of this role below a value, no other row of values between them."""
+        for row in self.rows[at + 1 :]:
+            first = next(iter(row.values()), None)
+            if first is None or first.row.stubs != view.row.stubs:
+                return None
+            if first.label.role == role:
+                return next((v for v in row.values() if view.column in v.row.covered(v.column)), None)
+            if first.label.role not in {"ci", "range", "p"}:
+                return None
+        return None
+
+    # P values
+
+    def p(self, view: View, at: int, by_row: bool) -> PValue | None:
+        """The P value of a value; ``by_row``: groups are rows, one P value may stand for several."""
+        beside = self._p_beside(view, at)
+        if beside is not None:
+            found = p_value(beside.cell.text)
+            return found[0] if found else None
+        if by_row and (above := self._p_above(view, at)) is not None:
+            return above
+        return self._p_below(view, at)
+
+    def _p_beside(self, view: View, at: int) -> View | None:
+        """The P value to the right; for a ratio before the next ratio, or else to its left."""
+        if self.rows[at][view.column].label.role == "p":
+            return None
+        stops = frozenset({"hr"}) if view.role == "hr" else frozenset()
+        right = self._right(view, at, {"p"}, stops)
+        if right is not None or view.role != "hr":
+            return right
+        left = [v for column, v in self.rows[at].items() if column < view.column and v.role in {"p", "hr"}]
+        return left[-1] if left and left[-1].role == "p" else None
+
+    def _p_above(self, view: View, at: int) -> PValue | None:
+        """The P value of the first of several groups, where it is printed there alone."""
+        if view.label.any_grade:
+            return None
+        column = next((c for c, role in self.columns.items() if c > view.column and role == "p"), None)
+        if column is None or self._at(at, column) is not None:
+            return None
+        for row in reversed(self.rows[:at]):
+            first = next(iter(row.values()))
+            if first.row.stubs != view.row.stubs:
+                return None
+            if column in row:
+                found = p_value(row[column].cell.text)
+                return found[0] if found else None
+        return None
+
+    def _p_below(self, view: View, at: int) -> PValue | None:
+        """The P value in a row of them below a value, its interval and the ratio of the same groups between."""
+        ratios = 0
+        for row in self.rows[at + 1 :]:
+            first = next(iter(row.values()))
+            if first.row.stubs != view.row.stubs:
+                return None
+            if first.label.role == "p":
+                cells = [v for v in row.values() if view.column in v.row.covered(v.column)]
+                cells += [v for v in row.values() if any(f.role in {"hr", "p"} for f in v.heads)]
+                found = p_value(cells[0].cell.text) if cells else None
+                return found[0] if found else None
+            if first.label.role == "hr" and view.role != "hr" and not ratios:
+                ratios += 1
+            elif first.label.role not in {"ci", "range"}:
+                return None
+        return None
+
+    # Sizes
+
+    def size(self, view: View, at: int) -> int | None:
+        """The size of the group that a cell belongs to."""
+        if view.size is not None:
+            return view.size
+        return next(self._sizes(view, at), None)
+
+    def _sizes(self, view: View, at: int) -> Iterator[int]:
+        """Sizes in a column of them to the left, then in a row of them above."""
+        left = [v for column, v in self.rows[at].items() if column < view.column and v.role == "size"]
+        group = self._top(view)
+        sizes = (whole_number(v.cell.text) for v in reversed(left) if self._top(v) == group)
+        yield from (size for size in sizes if size is not None)
+        for row in reversed(self.rows[:at]):
+            same = row.get(view.column)
+            size = whole_number(same.cell.text) if same is not None and same.label.role == "size" else None
+            if size is not None:
+                yield size
+
+    def _top(self, view: View) -> str:
+        return view.heads[-1].text if len(view.heads) > 1 else ""

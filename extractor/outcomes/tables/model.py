@@ -1,0 +1,120 @@
+"""A table as builders see it: each row with its labels, each cell with the labels over it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.components.spans import found_in
+from extractor.outcomes.records.common import Document
+
+#: Marks of notes at the end of a label or cell: raised letters and digits, asterisks and daggers.
+MARKS = re.compile(r"[\s*⁎∗†‡§¶#‖ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ⁰¹²³⁴⁵⁶⁷⁸⁹⁺]+\Z")
+
+
+@dataclass(slots=True, frozen=True)
+class Cell:
+    """A piece of a table: its offsets, its normalised text without the marks of notes, and how many columns it
+    covers."""
+
+    start: int
+    end: int
+    text: str
+    columns: int = 1
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: its label, the headings above it (outermost first), its cells by column, the heads of each column
+    (outermost first), and the offsets of all of it."""
+
+    label: Cell | None
+    stubs: list[Cell]
+    cells: dict[int, Cell]
+    heads: dict[int, list[Cell]]
+    line: tuple[int, int]
+
+    def covered(self, column: int) -> range:
+        """The columns that the cell at a column covers."""
+        return range(column, column + self.cells[column].columns)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as the component found it; ``corner`` heads the column of the rows' labels."""
+
+    caption: str = ""
+    corner: list[Cell] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class _Parts:
+    caption: str = ""
+    columns: list[tuple[int, int, Cell]] = field(default_factory=list)
+    stubs: list[tuple[int, int | None, Cell]] = field(default_factory=list)
+    labels: dict[int, Cell] = field(default_factory=dict)
+    cells: dict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
+
+
+def read_tables(doc: Doc, document: Document) -> list[Table]:
+    """The tables of a Doc from its span group."""
+    found: dict[str, _Parts] = defaultdict(_Parts)
+    lines = []
+    for start, end, label, place, _ in found_in(doc, "tables"):
+        number, *code = place.split("|")
+        numbers = [int(part) for part in code]
+        marked = MARKS.search(document.text, start, end)
+        cell = Cell(start, end, document.plain[start : marked.start() if marked else end])
+        parts = found[number]
+        if label == "line":
+            lines.append((start, end))
+        elif label == "caption":
+            parts.caption = cell.text
+        elif label == "column":
+            parts.columns.append((numbers[0], numbers[1], cell))
+        elif label == "stub":
+            parts.stubs.append((numbers[0], numbers[1] if len(numbers) > 1 else None, cell))
+        elif label == "row":
+            parts.labels[numbers[0]] = cell
+        elif label == "cell":
+            row, column, *columns = numbers
+            parts.cells[row][column] = Cell(start, end, cell.text, columns[0] if columns else 1)
+    lines.sort()
+    return [_table(parts, lines) for parts in found.values()]
+
+
+def _table(parts: _Parts, lines: list[tuple[int, int]]) -> Table:
+    table = Table(parts.caption, [cell for row, column, cell in parts.columns if column == 0])
+    for number in sorted(parts.cells):
+        cells = dict(sorted(parts.cells[number].items()))
+        label = parts.labels.get(number)
+        heads = {column: _heads(parts, number, column) for column in cells}
+        table.rows.append(Row(label, _stubs(parts, number), cells, heads, _line(label, cells, lines)))
+    return table
+
+
+def _heads(parts: _Parts, row: int, column: int) -> list[Cell]:
+    return [cell for first, over, cell in parts.columns if over == column and first <= row]
+
+
+def _stubs(parts: _Parts, row: int) -> list[Cell]:
+    """The headings over a row; one without an end reaches to the next."""
+    over = []
+    for at, (first, behind, cell) in enumerate(parts.stubs):
+        following = parts.stubs[at + 1][0] if behind is None and at + 1 < len(parts.stubs) else None
+        end = behind if behind is not None else following
+        if first <= row and (end is None or row < end or end == first):
+            over.append(cell)
+    return over
+
+
+def _line(label: Cell | None, cells: dict[int, Cell], lines: list[tuple[int, int]]) -> tuple[int, int]:
+    pieces = [*([label] if label else []), *cells.values()]
+    start, end = min(c.start for c in pieces), max(c.end for c in pieces)
+    first = pieces[0]
+    around = next(((s, e) for s, e in lines if s <= first.start and first.end <= e), (start, end))
+    return min(start, around[0]), max(end, around[1])

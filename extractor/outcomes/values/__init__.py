@@ -1,0 +1,1 @@
+"""Numbers with all that is printed of them: interval, range, total."""

@@ -1,0 +1,98 @@
+"""Values that are differences between results, or beside them, and no results: left out before anything is joined.
+
+Constructions:
+    named before    "(difference 18.5%, 95% CI …)", "a benefit of 4 months", "improved by 3 months"
+    of a measure    "the difference in median PFS was 2.1 months", "an improvement in median OS of 2 months"
+    told behind     "2.1 months longer", "12.3 percentage points", "25% censored"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.sentence.items import ESTIMATES, GROUPS, MENTIONS, Item, Scope
+from extractor.outcomes.values.model import Value
+
+#: So many items may stand between the word for a difference and its value.
+_REACH = 14
+_SIGNS = frozenset({":", ",", "=", "open"})
+#: What may stand between "difference in …" and the verb: the measure, when, in whom.
+_SPOKEN_OF = (
+    MENTIONS | GROUPS | {"word", "timepoint", "statistic", "and", "both", "pronoun", "open", "close", "numbered"}
+)
+
+
+class _Differences:
+    def __init__(self, scope: Scope, values: Sequence[Value], patterns: Lexicon) -> None:
+        self.items = scope.items
+        self.first = {value.first for value in values}
+        self.nouns = patterns.words("difference")
+        self.gains = patterns.words("gain")
+        self.behind = patterns.words("difference_behind")
+        self.about = patterns.words("difference_about")
+        self.verbs = patterns.words("telling")
+
+    def holds(self, value: Value) -> bool:
+        """Whether a value is the difference of two others."""
+        if value.kind not in {"percent", "duration", "number"} or self._is_compared(value):
+            return False
+        return self._is_named_before(value) or self._is_of_measure(value) or self._is_told_behind(value)
+
+    def _lower(self, at: int) -> str:
+        return self.items[at].lower if 0 <= at < len(self.items) else ""
+
+    def _is_compared(self, value: Value) -> bool:
+        """Whether a second value is set against this one: "a difference in OS (14 vs 10 months)"."""
+        behind = [item.label for item in self.items[value.last + 1 : value.last + 3]]
+        before = [item.label for item in self.items[max(0, value.first - 1) : value.first]]
+        against = {"versus", "than"}
+        return bool(against & set(before)) or (behind[:1] in (["versus"], ["than"]) and set(behind[1:]) <= ESTIMATES)
+
+    def _is_noun(self, item: Item, nouns: frozenset[str]) -> bool:
+        words = item.lower.split()
+        return bool(words) and words[-1] in nouns
+
+    def _is_named_before(self, value: Value) -> bool:
+        at = value.first - 1
+        if self._lower(at) == "by":
+            return value.kind != "number" and self._is_gained(at)
+        sign = at >= 0 and (self.items[at].label in _SIGNS or self._lower(at) in self.verbs)
+        if sign and at and self._is_noun(self.items[at - 1], self.nouns):
+            return True
+        if at >= 0 and self._is_noun(self.items[at], self.nouns):
+            return True
+        return self._lower(at) == "of" and at > 0 and self._is_noun(self.items[at - 1], self.gains | self.nouns)
+
+    def _is_gained(self, by: int) -> bool:
+        """ "prolonged by", "improves median PFS by": a verb of change before, without a value between."""
+        for at in range(by - 1, max(-1, by - _REACH), -1):
+            if self._is_noun(self.items[at], self.gains):
+                return True
+            if at in self.first or self.items[at].label not in _SPOKEN_OF:
+                return False
+        return False
+
+    def _is_of_measure(self, value: Value) -> bool:
+        verb = value.first - 1
+        if self._lower(verb) not in self.verbs:
+            return False
+        nouns = self.gains | self.nouns
+        for at in range(verb - 1, max(-1, verb - _REACH), -1):
+            item = self.items[at]
+            if at in self.first or item.label in ESTIMATES or item.label not in _SPOKEN_OF:
+                return False
+            if self._is_noun(item, nouns) and self._lower(at + 1) in self.about:
+                return True
+        return False
+
+    def _is_told_behind(self, value: Value) -> bool:
+        if value.kind == "percent" and value.count is not None:
+            return False
+        return self._lower(value.last + 1) in self.behind
+
+
+def without_differences(scope: Scope, values: Sequence[Value], patterns: Lexicon) -> list[Value]:
+    """The values of a sentence that are no differences."""
+    differences = _Differences(scope, values, patterns)
+    return [value for value in values if not differences.holds(value)]

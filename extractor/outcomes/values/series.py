@@ -1,0 +1,121 @@
+"""Series of values: "43.5%, 87.0% and 100%", "18.0 months vs 9.0 months", "72/43/28%", "a vs b, c vs d"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.outcomes.sentence.items import EVERYONE, MENTIONS, Scope
+from extractor.outcomes.values.model import Value
+
+_LINKS = frozenset({"and", ",", ";", "versus", "/", "to"})
+_IGNORED = frozenset({"close", "respectively", "p_value", "open", ":", "not_significant", "statistic"})
+_ORDER = ("versus", ";", "and", ",", "/")
+
+
+@dataclass(slots=True)
+class Series:
+    """Consecutive values of one kind with nothing but connectives between them.
+
+    ``links`` has one connective fewer than ``values``.
+    """
+
+    values: list[Value]
+    links: list[str]
+
+    @property
+    def first(self) -> int:
+        return self.values[0].first
+
+    @property
+    def last(self) -> int:
+        return self.values[-1].last
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether "versus" divides the whole series into pairs or halves."""
+        return "versus" in self.links
+
+    def rows(self) -> list[list[Value]]:
+        """The series cut at its outermost divider: at ";" where there are some; of "a vs b, c vs d" the pairs;
+        of "a, b and c vs d, e and f" the halves; else one row."""
+        if ";" in self.links and len(set(self.links)) > 1:
+            return self._cut(";")
+        if self.links.count("versus") > 1 and len(set(self.links)) > 1:
+            return self._cut_except("versus")
+        if self.links.count("versus") == 1 and len(self.links) > 1:
+            return self._cut("versus")
+        if len(self.values) % 2 == 0 and len(self.values) > 2 and self._halves():
+            return [self.values[: len(self.values) // 2], self.values[len(self.values) // 2 :]]
+        return [self.values]
+
+    def _halves(self) -> bool:
+        """ "a, b and c, d": an "and" in the middle of commas."""
+        middle = len(self.links) // 2
+        return self.links[middle] == "and" and all(link == "," for n, link in enumerate(self.links) if n != middle)
+
+    def _cut(self, link: str) -> list[list[Value]]:
+        rows = [[self.values[0]]]
+        for divider, value in zip(self.links, self.values[1:], strict=True):
+            if divider == link:
+                rows.append([])
+            rows[-1].append(value)
+        return rows
+
+    def _cut_except(self, link: str) -> list[list[Value]]:
+        rows = [[self.values[0]]]
+        for divider, value in zip(self.links, self.values[1:], strict=True):
+            if divider != link:
+                rows.append([])
+            rows[-1].append(value)
+        return rows
+
+
+def _link(scope: Scope, one: Value, two: Value) -> str | None:
+    """The strongest connective between two values, None if something else divides them."""
+    if (one.kind == "not_reached") != (two.kind == "not_reached"):
+        kinds_fit = {one.kind, two.kind} <= {"not_reached", "duration", "percent"}
+    else:
+        kinds_fit = one.kind == two.kind
+    if not kinds_fit:
+        return None
+    if any(
+        item.label in MENTIONS for item in scope.items[one.first : one.last + 1] + scope.items[two.first : two.last + 1]
+    ):
+        return None
+    labels = []
+    for item in scope.between(one.last, two.first):
+        if item.label in _LINKS:
+            labels.append(item.label)
+        elif item.label not in _IGNORED and not (item.code in EVERYONE and one.kind in {"percent", "count"}):
+            return None
+    if (
+        one.estimate.depth != two.estimate.depth
+        and "versus" not in labels
+        and "and" not in labels
+        and "," not in labels
+    ):
+        return None
+    if not labels and one.last + 1 == two.first and one.kind == "percent":
+        return ","  # "68.9% 34.5%": a comma was lost
+    return next((label for label in _ORDER if label in labels), None)
+
+
+def read_series(scope: Scope, values: list[Value]) -> list[Series]:
+    """All values in order, as series (most of one value)."""
+    if not values:
+        return []
+    series = [Series([values[0]], [])]
+    for one, two in pairwise(values):
+        link = _link(scope, one, two) if two.first > one.last else None
+        if one.estimate is two.estimate:
+            link = "and"
+        if link:
+            series[-1].values.append(two)
+            series[-1].links.append(link)
+        else:
+            series.append(Series([two], []))
+    return series
