@@ -15,6 +15,12 @@ from extractor.lexicon.patterns import Patterns
 from extractor.lexicon.spelling import ending_in, forms, plural, spellings
 from extractor.trie import Trie
 
+#: The roles whose words stand in no name of an event.
+_NAMELESS = (
+    *("closed", "verb", "copula", "occurrence", "coming_about", "possession", "filler", "counted", "baseline"),
+    *("change", "relief", "deed", "degree", "list_opening", "universal", "stopping", "starting_point", "contrast"),
+)
+
 
 class Lexicon(Patterns):
     """Everything that ``patterns/`` says, compiled on first use; arguments and errors as of :class:`Patterns`."""
@@ -88,6 +94,11 @@ class Lexicon(Patterns):
         """An adjective at the end of a text."""
         endings = "|".join(self.adverse_event.adjective.endings)
         return re.compile(rf"(?<![\w-])(?P<word>[a-z][a-z-]*(?:{endings}))\s+\Z")
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Words that no unknown event's name holds, in lower case."""
+        return frozenset().union(*map(self.words, _NAMELESS)) - self.words("event_site")
 
     @cached_property
     def cue_terms(self) -> Trie:

@@ -200,7 +200,7 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
 
 
 def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
-    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade)
+    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade, state.events)
     sentence = join(scope, document.text, patterns, before)
     context = EventSentence(sentence, patterns, state.events)
     yield from _results(sentence, context, document, patterns, state)
