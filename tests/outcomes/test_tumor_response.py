@@ -8,6 +8,10 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        "Of the lesions, [74]{tumor_response endpoint=CR count=74 percent=92.5} were classified as CR (92.5%) and "
+        "[6]{tumor_response endpoint=PR count=6 percent=7.5} as partial response (7.5%)."
+    ),
     "Response was assessed in all who got 8 mg/day or 12 mg/day.",
     "The CRRs were [31]{tumor_response endpoint=CR percent=31}% and [22]{tumor_response endpoint=CR percent=22}%.",
     "The response rate and the survival of 54 patients were evaluated.",

@@ -246,7 +246,7 @@ def _denied(
     zero, arms = denial.zero, denial.arms
     for mention in denial.mentions.members:
         if mention.kind == "event":
-            name = events.term([mention], document)
+            name = events.terms.term([mention], document)
             yield from adverse_event.build_none(zero, name, denial.grade, arms, denial.total, scope, document)
         elif not state.other_response:
             yield tumor_response.build_none(zero, mention, next(iter(arms), None), denial.total, scope, document)
@@ -263,7 +263,7 @@ def _of_all(
 ) -> Iterator[OutcomeBase]:
     """What all patients had."""
     if mention.kind == "event":
-        yield adverse_event.build_all(everyone, events.term([mention], document), grade, scope, document)
+        yield adverse_event.build_all(everyone, events.terms.term([mention], document), grade, scope, document)
     elif not state.other_response:
         yield tumor_response.build_all(everyone, mention, scope, document)
 
@@ -364,5 +364,7 @@ def _carry(sentence: Sentence, context: EventSentence, patterns: Lexicon, state:
     state.times = sentence.times or state.times
     state.announced = state.announced or any(i.label in {"interval", "interval_name"} for i in sentence.scope.items)
     state.memory.topic = sentence.arms.topic() if not sentence.joined else ""
-    state.events = context.speaks_of_events
+    kinds = {kind for one in sentence.mentions for kind in one.kinds}
+    counted = kinds == {"event"} and any(j.mention for j in sentence.joined)
+    state.events = context.speaks_of_events or counted or (state.events and not kinds)
     state.grade = next((i for i in reversed(sentence.scope.items) if i.label == "grade"), None)

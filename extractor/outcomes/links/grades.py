@@ -138,8 +138,11 @@ class Grades:
 
     def _bracketed(self, at: int) -> Item | None:
         """The grade of "fatigue (grade 1-2)", of that event alone."""
-        bracket = self.items[at : at + 3]
-        return bracket[1] if [i.label for i in bracket] == ["open", "grade", "close"] else None
+        if [i.label for i in self.items[at : at + 1]] != ["open"]:
+            return None
+        words = list(takewhile(lambda i: i.label == "word" and not i.text.isdigit(), self.items[at + 1 : at + 4]))
+        bracket = self.items[at + 1 + len(words) : at + 3 + len(words)]
+        return bracket[0] if [i.label for i in bracket] == ["grade", "close"] else None
 
     def _ends_entry(self, at: int) -> bool:
         """Whether the entry of a list ends before an index: "17/30 G1, 8/30 G2 and 5/30 G3 events"."""

@@ -209,7 +209,7 @@ def _cause(items: Sequence[Item], patterns: Lexicon) -> str:
         denied = any(i.lower in patterns.words("death_denied") for i in [*items[max(0, at - 1) : at], *behind])
         if item.lower in causes and behind and behind[0].lower in patterns.words("death_link") and not denied:
             return f"{item.text} {behind[0].text}"
-        tied = not denied and any(i.lower in causes or i.label == "treatment" for i in behind)
+        tied = not denied and any(i.lower in causes or i.label in {"treatment", "group", "phrase"} for i in behind)
         dying = item.lower in {"from", "of"} and at > 0 and items[at - 1].lower in patterns.words("death")
         if item.label == "word" and (item.lower in links or dying) and tied:
             return "treatment-related"
