@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import regex
 
 from extractor.grammar import GrammarError, compile_template
+from extractor.lexicon.composed import compose
 from extractor.lexicon.files import PatternError
 from extractor.lexicon.models import SectionHeadings
 from extractor.lexicon.patterns import Patterns
@@ -49,7 +51,12 @@ class Lexicon(Patterns):
             ("event:named", events.laboratory.terms()),
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),
+            *((f"endpoint:{code}", self._composed(endpoint.composed)) for code, endpoint in self.endpoints.items()),
         )
+
+    def _composed(self, templates: Iterable[str]) -> Iterator[str]:
+        """The terms that templates stand for."""
+        return itertools.chain.from_iterable(compose(template, self._parts) for template in templates)
 
     @cached_property
     def families(self) -> dict[str, str]:

@@ -39,8 +39,8 @@ EXAMPLES = [
         '([16]{adverse_event term="ear fullness" count=16 total=27}/27).'
     ),
     (
-        "The one grade 3 event was rash in [two]{adverse_event term=rash grade=3 count=2} patients, as was eyelid droop "
-        'in [one]{adverse_event term="eyelid droop" grade=3 count=1} patient.'
+        "The one grade 3 event was rash in [two]{adverse_event term=rash grade=3 count=2} patients, as was eyelid "
+        'droop in [one]{adverse_event term="eyelid droop" grade=3 count=1} patient.'
     ),
     # counted
     (

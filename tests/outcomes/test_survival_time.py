@@ -8,6 +8,9 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The median length of response was [9]{survival_time endpoint=DOR value=9 unit=months} months.",
+    "Median hepatic-specific PFS was [48]{survival_time endpoint=LPFS value=48 unit=months} months.",
+    "Patients free of disease were followed for 4.3 years.",
     (
         "Median OS was [9.1]{survival_time endpoint=OS value=9.1 unit=months range=IQR:6.2..16.8} months (IQR; "
         "6.2-16.8 months)."

@@ -9,6 +9,12 @@ from tests.common import Unlike
 
 EXAMPLES = [
     (
+        "A complete local response was seen in [65]{tumor_response endpoint=CR percent=65}% of lesions and a partial local "
+        "response in [20]{tumor_response endpoint=PR percent=20}%."
+    ),
+    "Complete or partial local remission was achieved in [52]{tumor_response endpoint=ORR percent=52}%.",
+    "The pathological complete response rate was 22%.",
+    (
         "Of the lesions, [74]{tumor_response endpoint=CR count=74 percent=92.5} were classified as CR (92.5%) and "
         "[6]{tumor_response endpoint=PR count=6 percent=7.5} as partial response (7.5%)."
     ),

@@ -308,7 +308,7 @@ def _built(
             if family == "time_to_event" and value.percent is not None:
                 yield from survival_rate.build(joined, scope, document)
                 return
-        if value.kind == "duration" and mention.item.lower in patterns.words("living"):
+        if value.kind == "duration" and mention.item.lower.split()[0] in patterns.words("living"):
             return
         if family == "time_to_event" and value.kind == "duration":
             yield from survival_time.build(joined, scope, document)
