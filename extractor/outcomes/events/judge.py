@@ -138,6 +138,8 @@ class EventReader:
         apart = not joined.owned and not joined.distributed
         if listed is not None and apart and not self._attached(mention, joined):
             return listed
+        if self._is_given(mention, joined):
+            return None
         if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
             return None
         if mention.code == "named" and not (self._about_events(mention) or self._is_headline(mention, joined)):
@@ -152,6 +154,12 @@ class EventReader:
         behind = self.items[value.last + 2 + event : value.last + 3 + event]
         acts = bool(behind) and (behind[0].label == "event" or behind[0].lower in self.roles("deed"))
         return people in (["of", "with"], ["of", "those", "with"]) and acts
+
+    def _is_given(self, mention: Mention, joined: Joined) -> bool:
+        """ "26 patients were treated with hyperthermia": what they got, unless they "developed" something of it."""
+        between = [i.lower for i in self.items[joined.value.last + 1 : max(mention.first, 0)]]
+        given = [n for n, word in enumerate(between) if word in self.roles("giving") - {"on"}]
+        return bool(given) and self.roles("having").isdisjoint({*between[given[-1] + 1 :]} - {"with"})
 
     def _is_relief(self, mention: Mention, joined: Joined) -> bool:
         """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""

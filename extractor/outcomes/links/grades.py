@@ -82,6 +82,9 @@ class Grades:
 
     def _beside(self, mention: Mention) -> Item | None:
         """The grade right before an event that takes none from its neighbours."""
+        behind = self.items[mention.last + 1 : mention.last + 3]
+        if [i.label for i in behind] == ["word", "grade"] and behind[0].lower == "of":
+            return behind[1]
         near = self.items[max(0, mention.first - 2) : mention.first]
         return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
 
