@@ -9,6 +9,28 @@ from tests.common import Unlike
 
 EXAMPLES = [
     (
+        'Grade 2 rectal and urinary toxicity was [12]{adverse_event term="rectal toxicity" grade=2 percent=12}% and '
+        '[18]{adverse_event term="urinary toxicity" grade=2 percent=18}%, respectively.'
+    ),
+    (
+        "Neutropenia (grade 3, [35]{adverse_event term=Neutropenia grade=3 percent=35}%; grade 4, "
+        "[12]{adverse_event term=Neutropenia grade=4 percent=12}%) was the major toxicity."
+    ),
+    "Hospitalization for toxicity was required in 9% of patients.",
+    "Discontinuation as a result of adverse events was 33% for sorafenib and 43% for brivanib.",
+    '[One]{adverse_event term="tumour bleeding" count=1} instance of tumour bleeding occurred.',
+    "A [single]{adverse_event term=bleeding count=1} adverse event of bleeding occurred.",
+    (
+        "Severe (grade 3) fibrosis was seen in [2]{adverse_event term=fibrosis grade=3 percent=2}% with A and "
+        "[0]{adverse_event term=fibrosis grade=3 percent=0}% with B."
+    ),
+    (
+        'Febrile neutropenia of grade 3 or higher was similar ([8]{adverse_event term="Febrile neutropenia" '
+        'grade=3,4,5 percent=8}% vs [9]{adverse_event term="Febrile neutropenia" grade=3,4,5 percent=9}%).'
+    ),
+    '[No]{adverse_event term="treatment-related deaths" count=0} deaths were attributed to toxic effects.',
+    "Adverse events were rare: 26 patients were treated with hyperthermia.",
+    (
         '[No]{adverse_event term="treatment-related deaths" count=0}{adverse_event term=any grade=4 '
         "count=0} treatment-related deaths or grade 4 toxicities occurred."
     ),

@@ -8,8 +8,17 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "No response to embolization was seen in 43% and 50% of patients.",
+    "A complete response was found in [27]{tumor_response endpoint=CR percent=27}%, and 40% had no response.",
+    "The clinical response rate of irAEs was 93%.",
+    "Among 25 patients with PD, median survival was [4]{survival_time endpoint=OS value=4 unit=months} months.",
+    "Four patients with a complete response subsequently developed a relapse.",
     (
-        "A complete local response was seen in [65]{tumor_response endpoint=CR percent=65}% of lesions and a partial local "
+        "Secondary end points were the ORR and the improvement of symptoms. The ORR was "
+        "[3.1]{tumor_response endpoint=ORR percent=3.1}%."
+    ),
+    (
+        "A complete local response was seen in [65]{tumor_response endpoint=CR percent=65}% and a partial local "
         "response in [20]{tumor_response endpoint=PR percent=20}%."
     ),
     "Complete or partial local remission was achieved in [52]{tumor_response endpoint=ORR percent=52}%.",

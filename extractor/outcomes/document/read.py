@@ -185,14 +185,15 @@ def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
 
 def _redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
     """ "Response was defined as a pain reduction of …"."""
-    defines = any(cue.rule == "defined" for cue in scope.contexts)
-    if not defines or not any(
+    defined = next((cue.start for cue in scope.contexts if cue.rule == "defined"), -1)
+    if defined < 0 or not any(
         "response" in plain[i.start : i.end].casefold()
         for i in scope.items
+        if i.start < defined
         if i.label != "word" or i.lower == "response"
     ):
         return False
-    return next(patterns.other_responses.find(plain, scope.start, scope.end), None) is not None
+    return next(patterns.other_responses.find(plain, defined, scope.end), None) is not None
 
 
 def _position(outcome: OutcomeBase) -> tuple[int, int]:

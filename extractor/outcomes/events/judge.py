@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractor.lexicon import Lexicon
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.names import EventNames
@@ -11,7 +9,7 @@ from extractor.outcomes.events.terms import EventTerms
 from extractor.outcomes.links.measures import Mention, without_apposition, without_asides
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document
-from extractor.outcomes.sentence.items import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS, Item
+from extractor.outcomes.sentence.items import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS
 from extractor.outcomes.values.model import Value
 
 
@@ -31,6 +29,8 @@ class EventReader:
         value = joined.value
         if value.first and value.kind == "duration" and self.items[value.first - 1].label == "than":
             return True
+        if value.first > 1 and [i.lower for i in self.items[value.first - 2 : value.first]] == ["or", "="]:
+            return True  # "≥" in words: "> or = 24 weeks"
         if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in LIMITS:
             return self.items[value.first - 2].lower not in self.roles("copula")  # "an interval < 12 months"
         if value.first and value.kind == "count" and self.items[value.first - 1].lower == "least":
@@ -138,7 +138,7 @@ class EventReader:
         apart = not joined.owned and not joined.distributed
         if listed is not None and apart and not self._attached(mention, joined):
             return listed
-        if self._is_given(mention, joined):
+        if self._is_given(mention, joined) or self._is_remedied(mention):
             return None
         if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
             return None
@@ -161,6 +161,12 @@ class EventReader:
         given = [n for n, word in enumerate(between) if word in self.roles("giving") - {"on"}]
         return bool(given) and self.roles("having").isdisjoint({*between[given[-1] + 1 :]} - {"with"})
 
+    def _is_remedied(self, mention: Mention) -> bool:
+        """ "Hospitalization for toxicity was required in 9%": what was done about an event is counted."""
+        before = self.items[mention.first - 1].lower if mention.first > 0 else ""
+        behind = [i.lower for i in self.items[mention.last + 1 : mention.last + 3]]
+        return before in self.roles("remedy_for") and not self.roles("remedy_verb").isdisjoint(behind)
+
     def _is_relief(self, mention: Mention, joined: Joined) -> bool:
         """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""
         first, last = sorted((mention.last, joined.value.first))
@@ -169,11 +175,14 @@ class EventReader:
     def _is_stop(self, mention: Mention, joined: Joined) -> bool:
         """ "TRAEs led to discontinuation in 9.7%": patients who stopped, not events."""
         clause = self.items[: joined.value.first]
+        if mention.code not in GENERAL:
+            return False
         begin = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].label in {";", "percent"}), 0)
-        return mention.code in GENERAL and any(
-            i.lower in self.roles("stopping") or (i.label == "measure" and i.lower in self.roles("stopping"))
-            for i in clause[begin:]
-        )
+        if any(i.lower in self.roles("stopping") for i in clause[begin:]):
+            return True
+        before = [j for j in self.sentence.joined if j.value.last < joined.value.first]
+        again = before and before[-1].mention is mention and mention.first < before[-1].value.first
+        return bool(again) and self._is_stop(mention, before[-1])  # "discontinuation was 33% for A and 43% for B"
 
     def _is_rate(self, joined: Joined) -> bool:
         behind = self.items[joined.value.last + 1 : joined.value.last + 2]

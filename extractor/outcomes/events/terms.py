@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.events.about import EventSentence
-from extractor.outcomes.links.measures import Mention
+from extractor.outcomes.links.measures import Mention, without_asides
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records import adverse_event
 from extractor.outcomes.records.common import Document
@@ -26,6 +26,11 @@ class EventTerms:
 
     def superlative(self, mention: Mention, joined: Joined) -> Mention:
         """ "Fever was the most frequent adverse event (25%)": the event is the one named before."""
+        behind = self.items[mention.last + 1 : mention.last + 3]
+        if mention.code in {"any", "qualified"} and [i.lower for i in behind[:1]] == ["of"]:
+            of = [m for one in self.sentence.mentions for m in one.members if m.first == mention.last + 2]
+            if of and of[0].kind == "event" and of[0].code == "named":
+                return of[0]  # "one adverse event of bleeding"
         before = self.items[max(0, mention.first - 4) : mention.first]
         words = {i.lower for i in before} | set(mention.item.lower.split())
         if mention.code not in {"any", "qualified"} or words.isdisjoint(self.roles("superlative")):
@@ -36,7 +41,7 @@ class EventTerms:
             for m in one.members
             if m.kind == "event" and m.code == "named" and m.last < mention.first
         ]
-        between = self.items[named[-1].last + 1 : mention.first] if named else []
+        between = without_asides(self.items[named[-1].last + 1 : mention.first]) if named else []
         plain = all(i.label in {"word", "grade"} for i in between)
         linked = plain and any(i.lower in {"was", "were"} for i in between)
         return named[-1] if linked else self._told_behind(mention, joined) or mention

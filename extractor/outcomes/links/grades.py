@@ -65,7 +65,7 @@ class Grades:
         owner = mention if owned else None
         said = value.grade or self._of_all(value)
         if said is None and mention is not None:
-            said = self._bracketed(mention.last + 1)
+            said = self._bracketed(mention.last + 1) or self._bracketed(mention.first - 3)
         if said is not None:
             return said
         if mention is not None and (mention.code == "death" or mention.item.lower in self.patterns.ungraded):
@@ -141,7 +141,7 @@ class Grades:
 
     def _bracketed(self, at: int) -> Item | None:
         """The grade of "fatigue (grade 1-2)", of that event alone."""
-        if [i.label for i in self.items[at : at + 1]] != ["open"]:
+        if at < 0 or [i.label for i in self.items[at : at + 1]] != ["open"]:
             return None
         words = list(takewhile(lambda i: i.label == "word" and not i.text.isdigit(), self.items[at + 1 : at + 4]))
         bracket = self.items[at + 1 + len(words) : at + 3 + len(words)]

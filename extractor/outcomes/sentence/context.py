@@ -9,10 +9,6 @@ Constructions:
     remedies    "pneumothorax requiring a chest tube": what was done about an event belongs to its name
     exceptions  "toxicity other than transaminase elevation": what is excepted is not counted
     sexes       "15 months in men and 18 in women": groups behind a preposition
-    covariates  "a disease-free interval < 12 months", "age ≥ 65 years": a measure beside a limit is no result
-    absences    "40% had no response", "no response was seen in 40%": the share of those without is no result
-    differences "ΔOS, 5.4 months": a difference by its sign
-    of events   "the response of the rash", "resolution of the toxicity": a response that is no tumour's
     deaths      "three deaths were attributed to treatment", "one died of drug-induced pneumonitis"
 """
 
@@ -24,7 +20,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import DELTAS, EVERYONE, GENERAL, LIMITS, MENTIONS, Item
+from extractor.outcomes.sentence.items import EVERYONE, GENERAL, Item
+from extractor.outcomes.sentence.no_results import without_results
 
 _FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
 _STAGE = re.compile(r"\b(?:\d+|[IVX]+)[A-Ca-c]?\b")
@@ -144,56 +141,6 @@ def _sexes(items: Sequence[Item], patterns: Lexicon) -> None:
             item.label, item.code = "group", "noun"
 
 
-def _covariates(items: Sequence[Item]) -> None:
-    """ "a disease-free interval < 12 months": an endpoint beside a limit divides groups, it has no result."""
-    for at, item in enumerate(items[:-2]):
-        limited = items[at + 1].text in LIMITS and items[at + 2].label in {"duration", "number"}
-        if item.label == "endpoint" and limited:
-            item.label, item.code = "measure", "duration"
-    for at, item in enumerate(items):
-        beside = [*items[max(0, at - 1) : at], *items[at + 1 : at + 2]]
-        if item.label == "measure" and any(i.text in LIMITS for i in beside):
-            item.label = "word"
-            for figure in items[at + 1 : at + 3]:
-                if figure.label == "duration":
-                    figure.label = "word"
-
-
-def _absences(items: list[Item], patterns: Lexicon) -> None:
-    """ "40% had no response", "no response was seen in 40%": of those without it."""
-    lacking, having = patterns.words("absence"), patterns.words("having") | patterns.words("telling_of")
-    for at in range(len(items) - 2, -1, -1):
-        if items[at].label != "zero" or items[at].lower not in lacking or items[at + 1].label not in MENTIONS:
-            continue
-        before = list(reversed(list(takewhile(lambda i: i.label != ",", reversed(items[max(0, at - _NEAR - 1) : at])))))
-        counted = [n for n, i in enumerate(before) if i.label in _FIGURES or i.label == "close"]
-        had = bool(counted) and (before[-1].lower in having or before[-1].label == "percent")
-        behind = list(takewhile(lambda i: i.label in {"word", "treatment", "phrase"}, items[at + 2 : at + 9]))
-        share = items[at + 2 + len(behind) : at + 3 + len(behind)]
-        seen = bool(behind and share) and behind[-1].lower in {"in", "by"} and share[0].label == "percent"
-        if had or seen:
-            item = items[at]
-            item.label, item.code, item.rule = "measure", "rate", ""
-            item.text, item.end = f"{item.text} {items[at + 1].text}", items[at + 1].end
-            del items[at + 1]
-
-
-def _differences(items: Sequence[Item]) -> None:
-    """ "ΔOS, 5.4 months": the difference of an endpoint."""
-    for item in items:
-        if item.label == "word" and item.text[0] in DELTAS and len(item.text) > 1:
-            item.label, item.code = "measure", "duration"
-
-
-def _responses_of_events(items: Sequence[Item], patterns: Lexicon) -> None:
-    """ "the response rate of irAEs was 93%": of the event, not of a tumour."""
-    for at, item in enumerate(items[:-2]):
-        if item.label != "endpoint" or patterns.endpoints[item.code].family != "response":
-            continue
-        if items[at + 1].lower in {"of", "to"} and items[at + 2].label == "event":
-            item.label, item.code, items[at + 2].label = "measure", "rate", "word"
-
-
 def _exceptions(items: Sequence[Item], patterns: Lexicon) -> None:
     """ "Toxicity other than transaminase elevation was seen in 11%": what is excepted is not counted."""
     for at, item in enumerate(items[2:], 2):
@@ -276,12 +223,7 @@ def relabel(items: list[Item], patterns: Lexicon) -> None:
     if "endpoint" in labels:
         _bare_responses(items, patterns)
         _sites(items, patterns)
-        _responses_of_events(items, patterns)
-    if labels & {"endpoint", "measure"}:
-        _covariates(items)
-    if "zero" in labels:
-        _absences(items, patterns)
-    _differences(items)
+    without_results(items, patterns)
     if "measure" in labels:
         _sexes(items, patterns)
     if "group" in labels:

@@ -29,6 +29,8 @@ EVERYONE = frozenset({"whole", "this"})
 _LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|surviving|survived))\s*$", re.IGNORECASE)
 #: Signs that make a limit of the number behind them.
 LIMITS = frozenset({"<", ">", "≤", "≥"})
+#: The rule of an event whose noun stands behind another: "*rectal* and urinary toxicity"; its text has the noun.
+SHARED = "event.shared"
 #: Before an endpoint they make a difference of it.
 DELTAS = frozenset({"Δ", "∆"})
 #: The phrasing of a time that is printed in two units: "1 year and 3 months".

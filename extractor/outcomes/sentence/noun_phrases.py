@@ -33,7 +33,9 @@ class NounPhrases:
         if item.lower in self.sides:  # "*lower* bowel bleeding", but "lower than before"
             return any(i.lower.split()[0] in self.sites for i in self.items[at + 1 : at + 2])
         adverb = item.lower.endswith("ly") and len(item.text) > _SHORTEST_WORD
-        return item.label == "word" and item.text[0].isalpha() and item.lower not in self.closed and not adverb
+        measured = item.label == "measure" and at + 1 < len(self.items) and self.items[at + 1].label == "word"
+        named = item.label == "word" or (measured and item.code == "rate" and self.is_word(at + 1))
+        return named and item.text[0].isalpha() and item.lower not in self.closed and not adverb
 
     def _is_link(self, at: int) -> bool:
         """The "of" of "loss of smell"."""
@@ -57,6 +59,12 @@ class NounPhrases:
             return at == first or not self.items[at].lower.endswith("ed") or self.items[at].lower in self.causal
         linked = self._is_article(at) and self.items[at - 1].lower == "of"
         return at > first and (linked or self._is_link(at))
+
+    def without_adjectives(self, first: int, last: int) -> int:
+        """The index behind the noun of "visual loss *ipsilateral* to …"."""
+        while last - first > 1 and self.items[last - 1].lower.endswith(self.adjective):
+            last -= 1
+        return last
 
     def before(self, last: int) -> int:
         """The index of the first word of the noun phrase that ends before an index."""

@@ -8,6 +8,7 @@ Constructions:
     occurred      "graft kinking was seen in two": before the verb, where events are spoken of
     denied        "no sialocele was seen": the same of none
     compared      "less nail loss (3% vs 14%)": between a comparative and its numbers
+    shared        "*rectal* and urinary toxicity": the organ of an event whose noun stands behind the next
     joined        "grade 3 tract granulation and nail loss": beside an event, with nothing but a joint between
 """
 
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import GENERAL, OWNERS, Item
+from extractor.outcomes.sentence.items import GENERAL, OWNERS, SHARED, Item
 from extractor.outcomes.sentence.noun_phrases import NounPhrases
 
 #: So far before its verb may stand the number of those who had an event.
@@ -79,6 +80,7 @@ class OpenEvents:
             plain = self.items[end].code in GENERAL and self._is_general(words)
             return (first, end + 1) if end > first and not plain and "of" not in words else None
         cut = end < len(self.items) and self.items[end].label in {"endpoint", "measure"}  # "distant metastasis"
+        end = end if cut else self.names.without_adjectives(first, end)
         return (first, end) if self.names.can_name(first, end) and not cut else None
 
     def _graded(self) -> Iterator[tuple[int, int]]:
@@ -103,7 +105,11 @@ class OpenEvents:
             ):
                 start += 1
             span = self._whole(start)
-            if span and self._ends(span[1]) and (self._has_subject(at) or (lived and self._has_number(span[1]))):
+            if (
+                span
+                and self._ends(max(span[1], self.names.behind(start)))
+                and (self._has_subject(at) or (lived and self._has_number(span[1])))
+            ):
                 yield span
 
     def _has_number(self, at: int) -> bool:
@@ -202,7 +208,8 @@ class OpenEvents:
         """The noun before "rates were": "graft kinking rates were higher in …"."""
         behind = self.items[at + 1].lower if at + 1 < len(self.items) else ""
         rated = self.items[at].label == "word" and self.items[at].lower in self.words("rate_noun")
-        return self._noun_before(at) if rated and behind in self.words("auxiliary") else None
+        told = any(i.label == "event" or i.label in _GRADES for i in self.items)
+        return self._noun_before(at) if rated and told and behind in self.words("auxiliary") else None
 
 
 def _merge(items: list[Item], first: int, end: int, code: str) -> None:
@@ -223,10 +230,27 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def open_events(items: list[Item], patterns: Lexicon, carried: bool) -> None:
     """Make events of the nouns that stand in the frame of one, and then of those that a joint puts beside one."""
     before = len(items)
+    _share(items, patterns)
     OpenEvents(items, patterns, carried).mend()
     _join(items, patterns)
     if len(items) < before:
         OpenEvents(items, patterns, carried).mend()
+
+
+def _share(items: list[Item], patterns: Lexicon) -> None:
+    """ "rectal and urinary toxicity": the first organ, too, has a toxicity of its own."""
+    sites, heads = patterns.words("event_site"), frozenset(patterns.adverse_event.qualifier.heads)
+    for at in range(len(items) - 2, -1, -1):
+        joint, behind = items[at + 1], next((i for i in items[at + 2 :] if i.label not in {"word", "and"}), None)
+        if items[at].label != "word" or items[at].lower not in sites or joint.label not in {"and", ",", "/"}:
+            continue
+        if behind is None or behind.label != "event" or behind.code not in GENERAL:
+            continue
+        words = items[at + 2].lower.split()
+        head = next((head for head in heads if behind.lower.endswith(head)), "")
+        if head and words[0] in sites:
+            item = items[at]
+            item.label, item.code, item.rule, item.text = "event", "qualified", SHARED, f"{item.text} {head}"
 
 
 def _join(items: list[Item], patterns: Lexicon) -> None:
