@@ -60,6 +60,7 @@ class Patterns(PatternFolder):
         self._parts = self._codes("parts")
         for code, endpoint in self.endpoints.items():
             self._check_parts(code, endpoint.composed)
+        self.weights = self._read("weights", models.Weights)
         self._measures = self._read("measures", models.Measures)
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)
