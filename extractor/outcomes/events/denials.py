@@ -70,7 +70,8 @@ class Denials:
         if mention is None or mention.first < 0 or value.percent is not None or value.first <= mention.last:
             return False
         denied = any(i.label == "zero" for i in self.items[max(0, mention.first - _DENYING) : mention.first])
-        return denied and self.items[value.first - 1].lower in self.roles("partitive")
+        before = [i for i in self.items[mention.last + 1 : value.first] if i.lower not in self.roles("article")]
+        return denied and bool(before) and before[-1].lower in self.roles("partitive")
 
     def none(self) -> Iterator[Denial]:
         """Each "no …" with the events or responses that it denies."""

@@ -20,6 +20,7 @@ class NounPhrases:
         self.no_head = patterns.words("no_event") | patterns.words("counted")
         self.no_ending = tuple(patterns.words("no_event_ending"))
         self.sides, self.sites = patterns.words("event_side"), patterns.words("event_site")
+        self.altered = patterns.words("altered")
         self.causal = patterns.words("causal")
         self.adjective = patterns.adverse_event.adjective.endings
 
@@ -32,6 +33,13 @@ class NounPhrases:
             return item.label == "word" and at > 0 and self.items[at - 1].label in {"word", "treatment"}
         if item.lower in self.sides:  # "*lower* bowel bleeding", but "lower than before"
             return any(i.lower.split()[0] in self.sites for i in self.items[at + 1 : at + 2])
+        if item.lower in self.altered:  # "*increased* blood bilirubin", but "increased survival"
+            return item.label == "word" and at + 1 < len(self.items) and self._is_plain(at + 1)
+        return self._is_plain(at)
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether an item is a word of a name whatever stands around."""
+        item = self.items[at]
         adverb = item.lower.endswith("ly") and len(item.text) > _SHORTEST_WORD
         measured = item.label == "measure" and at + 1 < len(self.items) and self.items[at + 1].label == "word"
         named = item.label == "word" or (measured and item.code == "rate" and self.is_word(at + 1))
@@ -74,6 +82,8 @@ class NounPhrases:
             if not (linked or self.is_word(at - 1) or self._is_link(at - 1)):
                 break
             at -= 1
+            if self.items[at].lower in self.altered:
+                break
         return at
 
     def can_name(self, first: int, last: int) -> bool:
