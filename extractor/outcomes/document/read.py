@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from extractor.components.spans import found_in, layout_of, plain_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes.document.attribution import attributed
 from extractor.outcomes.document.distinct import distinct
+from extractor.outcomes.document.genre import has_results, is_plan, purpose, redefines_response
 from extractor.outcomes.document.same import linked
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.denials import Denial, Denials
@@ -46,10 +46,6 @@ from extractor.outcomes.tables import read as table
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
 
-#: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
-_FUTURE, _PLANNING = 2, 3
-#: So many P values and confidence intervals make a report.
-_TESTS = 4
 #: So many sentences say at most whom a study is about.
 _OPENING = 3
 #: So many items beside the "versus" of a title name what it compares.
@@ -92,8 +88,8 @@ def build_outcomes(
         text=text,
         plain=plain,
         kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
-        is_plan=is_plan(plain, patterns, _has_results(doc)),
-        purpose=_purpose(doc, plain, patterns),
+        is_plan=is_plan(plain, patterns, has_results(doc)),
+        purpose=purpose(doc, plain, patterns),
         contrast=patterns.words("contrast"),
         past=patterns.words("past"),
         guard=guard or Guard(),
@@ -113,7 +109,7 @@ def build_outcomes(
     memory.matched = reports_matching(scopes)
     memory.opening = content_words(plain[: _opening_end(scopes)]) - _compared_in_title(scopes)
     state = _State(memory)
-    state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
+    state.other_response = any(redefines_response(scope, plain, patterns) for scope in scopes)
     for number, scope in enumerate(scopes):
         if scope.heading in _NO_RESULTS or (number == 0 and _is_title(scopes, patterns)):
             continue
@@ -159,49 +155,6 @@ def _is_title(scopes: list[Scope], patterns: Lexicon) -> bool:
     items = scopes[0].items
     counted = any(i.label == "number" for i in items) and not any(i.label in {"percent", "duration"} for i in items)
     return len(scopes) > 1 and counted and not any(i.lower in verbs for i in items)
-
-
-def _has_results(doc: Doc) -> bool:
-    """Whether a document has a section for results, or prints tests and intervals as only results have them."""
-    tests = sum(found.label in {"interval", "p_value"} for found in found_in(doc, "quantities"))
-    return tests >= _TESTS or any(section.code == "results" for section in found_in(doc, "sections"))
-
-
-def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
-    """The offset of the sentence that states the purpose of a text without headings; 0 where none does so early.
-
-    In a text with results it stands in the first half; one that prints no test of a result may be background all along.
-    """
-    if any(section.code for section in found_in(doc, "sections")):
-        return 0
-    reach = len(plain) // 2 if _has_results(doc) else len(plain)
-    return next((start for start, _, _ in patterns.purpose_terms.find(plain, 0, reach)), 0)
-
-
-def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
-    """Whether a document is a protocol or registration: one without results of its own.
-
-    ``has_results``: its form says that it reports some.
-    """
-    counts = Counter(code for _, _, code in patterns.protocol_terms.find(plain))
-    if has_results:
-        return False
-    if counts["reporting"]:
-        return counts["future"] >= _FUTURE
-    return counts["future"] > 0 or counts["planning"] >= _PLANNING
-
-
-def _redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
-    """ "Response was defined as a pain reduction of …"."""
-    defined = next((cue.start for cue in scope.contexts if cue.rule == "defined"), -1)
-    if defined < 0 or not any(
-        "response" in plain[i.start : i.end].casefold()
-        for i in scope.items
-        if i.start < defined
-        if i.label != "word" or i.lower == "response"
-    ):
-        return False
-    return next(patterns.other_responses.find(plain, defined, scope.end), None) is not None
 
 
 def _position(outcome: OutcomeBase) -> tuple[int, int]:

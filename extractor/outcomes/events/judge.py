@@ -188,6 +188,9 @@ class EventReader:
         behind = self.items[joined.value.last + 1 : joined.value.last + 2]
         if behind and behind[0].lower in self.roles("concentration"):
             return False
+        before = self.roles("presenting") & self.context.words
+        if before and not self.context.is_about_events and joined.mention is not None:
+            return joined.mention.code != "named"
         return not (self.context.words & self.roles("baseline") and not self.context.header)
 
     def _about_events(self, mention: Mention) -> bool:

@@ -14,6 +14,8 @@ from extractor.outcomes.sentence.items import COMPOSED, Item, Scope
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
+#: Sections that tell what is known.
+_BACKGROUND = frozenset({"background", "objective"})
 #: Behind these a number in square brackets is a spread ("20 [20] mL"), no reference.
 _MEASURED = frozenset({"number", "duration", "percent", "not_reached"})
 
@@ -150,4 +152,4 @@ def attribution(document: Document, scope: Scope, at: int) -> str:
     general = any(i.label == "bounds" and i.start <= at < i.end for i in scope.items) and not any(
         i.lower in document.past for i in scope.items
     )
-    return "cited" if general or referenced or scope.heading == "background" else "own"
+    return "cited" if general or referenced or scope.heading in _BACKGROUND else "own"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.sentence.items import DELTAS, LIMITS, MENTIONS, Item
@@ -87,6 +87,10 @@ def _responses_of_events(items: Sequence[Item], patterns: Lexicon) -> None:
             continue
         if items[at + 1].lower in {"of", "to"} and items[at + 2].label == "event":
             item.label, item.code, items[at + 2].label = "measure", "rate", "word"
+    for before, item in pairwise(items):  # "CA 19-9 response", "pain response"
+        marker = before.label in {"measure", "event"} and before.end + 1 >= item.start
+        if marker and item.label == "endpoint" and item.lower.split()[0] in patterns.words("bare_response"):
+            item.label, item.code = "measure", "rate"
 
 
 def without_results(items: list[Item], patterns: Lexicon) -> None:

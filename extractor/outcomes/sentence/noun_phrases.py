@@ -9,6 +9,8 @@ from extractor.outcomes.sentence.items import Item
 
 #: So many items has the name of an event at most; so many letters its last word at least.
 _LONGEST_NAME, _SHORTEST_WORD = 6, 4
+#: Longer words of capitals only are headings.
+_LONGEST_ABBREVIATION = 6
 
 
 class NounPhrases:
@@ -43,7 +45,8 @@ class NounPhrases:
         adverb = item.lower.endswith("ly") and len(item.text) > _SHORTEST_WORD
         measured = item.label == "measure" and at + 1 < len(self.items) and self.items[at + 1].label == "word"
         named = item.label == "word" or (measured and item.code == "rate" and self.is_word(at + 1))
-        return named and item.text[0].isalpha() and item.lower not in self.closed and not adverb
+        heading = item.text.isupper() and len(item.text) > _LONGEST_ABBREVIATION
+        return named and item.text[0].isalpha() and item.lower not in self.closed and not (adverb or heading)
 
     def _is_link(self, at: int) -> bool:
         """The "of" of "loss of smell"."""
