@@ -64,10 +64,22 @@ class OpenEvents:
         for at, item in enumerate(self.items):
             if item.label != "event" or item.code == "death":
                 continue
-            first = self.names.before(at)
+            first, end = self.names.before(at), at + 1
             words = [i.lower for i in self.items[first:at]]
-            if first < at and "of" not in words and not (item.code in GENERAL and self._is_general(words)):
-                yield first, at + 1
+            if item.code in GENERAL:
+                first = at if self._is_general(words) else first
+            else:
+                end = self._with_organ(at)
+            first = at if "of" in words else first
+            if end - first > 1:
+                yield first, end
+
+    def _with_organ(self, at: int) -> int:
+        """The index behind the "rupture *of the tumour*" that begins with an event."""
+        start = at + 2 + (self.items[at + 2 : at + 3] != [] and self.items[at + 2].lower in self.words("article"))
+        linked = at + 2 < len(self.items) and self.items[at + 1].lower == "of"
+        end = self.names.behind(start) if linked and start < len(self.items) else start
+        return end if linked and end > start else at + 1
 
     def _is_general(self, words: Sequence[str]) -> bool:
         """Whether words before "toxicity" leave open which: no site is named."""
