@@ -16,16 +16,8 @@ from extractor.outcomes.document.same import linked
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.denials import Denial, Denials
 from extractor.outcomes.events.judge import EventReader
-from extractor.outcomes.links.arms.study import (
-    Memory,
-    allotted_pair,
-    content_words,
-    counted_pair,
-    directed_pair,
-    document_pair,
-    reports_matching,
-    sized_groups,
-)
+from extractor.outcomes.links.arms.study import Memory, content_words, reports_matching
+from extractor.outcomes.links.arms.study_pair import sized_lists, study_pair
 from extractor.outcomes.links.measures import Mention, MentionList
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.links.p_values import P_LABELS
@@ -97,15 +89,9 @@ def build_outcomes(
     scopes = list(read_scopes(doc))
     long_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, "abbreviations"))
     short_forms = tuple((short, long_form) for short, long_form in long_forms if " " in long_form)
-    memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
-    memory.pair = memory.pair or allotted_pair(scopes, text, patterns.words("generic"), patterns.words("allotting"))
-    memory.directed = directed_pair(scopes, text, patterns.words("generic"))
-    memory.partners = counted_pair(scopes, text)
-    for names in sized_groups(scopes, text):
-        if len(names) == 2:
-            memory.pair = memory.pair or (names[0], names[1])
-        else:
-            memory.lists[len(names)] = names
+    pair, directed = study_pair(scopes, text, patterns)
+    memory = Memory(pair, short_forms=short_forms, directed=pair if directed else ())
+    memory.lists = {len(names): names for names in sized_lists(scopes, text)}
     memory.matched = reports_matching(scopes)
     memory.opening = content_words(plain[: _opening_end(scopes)]) - _compared_in_title(scopes)
     state = _State(memory)
