@@ -109,6 +109,16 @@ class Lexicon(Patterns):
         return frozenset().union(*map(self.words, _NAMELESS)) - self.words("event_site")
 
     @cached_property
+    def headless(self) -> frozenset[str]:
+        """Words that are no head of an event's name, in lower case."""
+        return self.words("no_event") | self.words("counted")
+
+    @cached_property
+    def headless_endings(self) -> tuple[str, ...]:
+        """Endings of such words: of tumours, procedures and drugs."""
+        return tuple(sorted(self.words("no_event_ending")))
+
+    @cached_property
     def cue_terms(self) -> Trie:
         """Words that steer the constructions: statistics, ratios, models, connectives, event cues."""
         connectives = self._codes("connectives")
