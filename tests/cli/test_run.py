@@ -76,11 +76,11 @@ def test_files_of_other_kinds_are_named_and_counted(stand_in: None, texts: Path)
         assert (result.exit_code, result.stderr) == (0, "")
         said = "passed over: 3 (READMEs 1, hidden files 2)\nfiles: 6 (3 read, 0 skipped, 3 passed over)\n"
         assert result.stdout.endswith(said)
-    for name in ("paper.docx", "set.ris", "figure"):
+    for name in ("paper.odt", "set.enl", "figure"):
         (texts / name).write_text("x")
     result = io_extract("run", texts, "-o", texts / "results")
     assert (result.exit_code, "skipped: 3\n" in result.stdout) == (1, True)
-    assert f"  {texts.as_posix()}/paper.docx: a word processor's document (.docx), which" in result.stdout
+    assert f"  {texts.as_posix()}/paper.odt: a word processor's document (.odt), which" in result.stdout
     assert result.stdout.endswith("files: 9 (3 read, 3 skipped, 3 passed over)\n")
     assert io_extract("run", texts, "-q", "-o", texts / "results").stderr.count("which is not read") == 3
 
@@ -155,7 +155,9 @@ def test_wrong_usage_ends_with_2_and_writes_nothing(stand_in: None, texts: Path,
     bare.mkdir()
     missing = io_extract("run", texts, tmp_path / "nope.txt", "-o", out)
     one_sentence(missing, 2, r"\S*nope\.txt: no such file or folder")
-    one_sentence(io_extract("run", bare, "-o", out), 2, r"\S*bare: no texts \(\*\.txt, .*\) in this folder")
+    one_sentence(
+        io_extract("run", bare, "-o", out), 2, r"\S*bare: no texts, articles or exports of references in this folder"
+    )
     for wrong in (("--workers", "0"), ("--max-size", "0"), ("--max-size", "nan"), ("--nonsense",)):
         assert io_extract("run", texts, "-o", out, *wrong).exit_code == 2
     assert io_extract("run", texts).exit_code == 2
