@@ -83,8 +83,9 @@ _TEXTS: dict[str, Callable[[str, Columns], Iterator[Article]]] = {
 }
 #: Suffixes that promise another format than text.
 _PROMISED = frozenset(
-    ".ris .nbib .medline .bib .enw .ciw .json .jsonl .ndjson .docx .docm .xlsx .xlsm .parquet .html .htm .xhtml".split()
-)
+    {".ris", ".nbib", ".medline", ".bib", ".enw", ".ciw", ".json", ".jsonl", ".ndjson", ".docx", ".docm", ".xlsx",
+     ".xlsm", ".parquet", ".html", ".htm", ".xhtml"}
+)  # fmt: skip
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 #: What a format that was asked for is called by what stands in a file.
