@@ -16,7 +16,13 @@ _BRACES = re.compile(r"(?<!\\)[{}]")
 #: What LaTeX means something else by than it shows, piece by piece: a bare "%" in an abstract is no comment there.
 _RAISED = re.compile(r"\\textsuperscript\{([^{}]*)\}|\$\^\{?([^${}]*)\}?\$")
 _FORMULA = re.compile(r"\$[^$\n]{0,80}?[\\^_<>=~±×][^$\n]{0,80}?\$")
-_COMMAND = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?|\\[\"'`^~=.]\s*(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])")
+_COMMAND = re.compile(
+    r"\\[cvHubdkrt](?:\s*\{\\?[A-Za-z]\}|\s+[A-Za-z](?![A-Za-z]))|\\[\"'`^~=.]\s*(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])"
+    r"|\\[A-Za-z]+\s*(?:\{[^{}]*\})?"
+)
+#: Signs by the names that they have in a text.
+_SIGN = re.compile(r"\\text([a-z]+)\s*")
+_SIGNS = {"less": "<", "greater": ">"}
 _ESCAPED = re.compile(r"\\([%&$#_{} ])")
 _INDENT = re.compile(r"\s*\n\s*")
 _AND = re.compile(r"\s+and\s+")
@@ -77,7 +83,10 @@ def _plain(value: str, decoder: Any) -> str:
     """A value without the marks of LaTeX: accents, signs and formulas as what they show."""
 
     def shown(match: re.Match[str]) -> str:
-        return str(decoder.latex_to_text(match.group()))
+        text = str(decoder.latex_to_text(match.group()))
+        if not text and (sign := _SIGN.fullmatch(match.group())):
+            text = _SIGNS.get(sign[1]) or str(decoder.latex_to_text(f"$\\{sign[1]}$"))
+        return text or match.group()
 
     def lifted(match: re.Match[str]) -> str:
         return raised(match[1] or match[2] or "", value[: match.start()])

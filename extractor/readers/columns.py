@@ -48,6 +48,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 #: Columns that hold one of these make a table one of studies, with one column more that is known.
 _SIGNS = ("abstract", "title")
+_OWN = ({"doc_id", "kind", "sentence_start"}, {"doc_id", "outcomes"})
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _DECIMALS = re.compile(r"(\d+)[.,]0+")
 _LISTED = re.compile(r"\s*;\s*|\s*\|\s*")
@@ -85,6 +86,11 @@ def is_of_studies(names: Sequence[str]) -> bool:
     return len(found) > 1 and any(sign in found for sign in _SIGNS)
 
 
+def is_own(names: Sequence[str]) -> bool:
+    """Whether these are the columns of a run's results."""
+    return any(own <= set(names) for own in _OWN)
+
+
 def _asked(name: str, names: Sequence[str]) -> str:
     """The column that the user names, whatever its case."""
     fits = next((one for one in names if one == name), None) or next(
@@ -114,7 +120,7 @@ class Reader:
             self.roles["abstract"] = _asked(asked.text, self.names)
         if asked.id is not None:
             self.roles["id"] = _asked(asked.id, self.names)
-        if {"doc_id", "kind", "sentence_start"} <= set(self.names) or {"doc_id", "outcomes"} <= set(self.names):
+        if is_own(self.names):
             raise UnreadableContent("the results of a run, not texts to read")
         if "abstract" not in self.roles:
             held = _shown(self.names) if self.names else "none"
@@ -159,12 +165,22 @@ class Reader:
                 yield article_of(self.reference(row), number, [said] if said else ())
 
 
+def _of_names(value: dict[str, Any]) -> str:
+    """What a person or a date is called, by the names that libraries of references give their parts."""
+    if "date-parts" in value:
+        return "-".join(str(part) for part in (value["date-parts"] or [[]])[0])
+    person = [value_of(value.get(name)) for name in ("family", "given")]
+    return ", ".join(filter(None, person)) or value_of(value.get("literal") or value.get("name"))
+
+
 def value_of(value: Any) -> str:
     """A cell as text: whole numbers without the decimals that programs append, nothing for what is missing."""
     if value is None or value != value:  # NaN
         return ""
     if isinstance(value, list | tuple):
         return "; ".join(filter(None, map(value_of, value)))
+    if isinstance(value, dict):
+        return _of_names(value)
     text = str(value).strip()
     whole = _DECIMALS.fullmatch(text)
     return whole[1] if whole else text

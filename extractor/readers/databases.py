@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from extractor.readers import docling
 from extractor.readers.article import Article, UnreadableContent
-from extractor.readers.columns import Columns, is_of_studies
+from extractor.readers.columns import Columns, is_own, roles
 from extractor.readers.inline import tag
 from extractor.readers.references import Reference, article_of, identifiers_of
 from extractor.readers.safe_xml import stream
@@ -60,7 +60,7 @@ def _records(data: Any) -> list[dict[str, Any]]:
     for one in lists:
         if isinstance(one, list) and one and all(isinstance(item, dict) for item in one):
             return one
-    if isinstance(data, dict) and is_of_studies([*data]):
+    if isinstance(data, dict) and ("abstract" in roles([*data]) or is_own([*data])):
         return [data]
     names = ", ".join(map(str, [*data][:8])) if isinstance(data, dict) else "none"
     raise UnreadableContent(_UNKNOWN.format(names=names))

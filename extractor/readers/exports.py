@@ -162,6 +162,7 @@ def _rtf(text: str, first: str) -> int:
 
 
 KINDS = (
+    Kind("JSON", _json, "json"),
     Kind("a RIS export", _ris, "ris"),
     Kind("a PubMed (MEDLINE, nbib) export", _medline, "nbib"),
     Kind("a list of abstracts from PubMed", _abstract_set, "pubmed-list"),
@@ -171,7 +172,6 @@ KINDS = (
     Kind("a BibTeX file", _bibtex, "bibtex"),
     Kind("an EndNote export", _endnote, "refer"),
     Kind("a table of references (CSV or tab-delimited)", _table, "csv"),
-    Kind("JSON", _json, "json"),
     Kind("a web page (HTML)", _page, "html"),
     Kind("an RTF document", _rtf, advice=_AS_TEXT),
     Kind("a piece of XML", _xml, advice="articles in XML are read as whole files"),

@@ -56,9 +56,11 @@ def has_column(text: str, name: str | None) -> bool:
 
 def _rows(text: str, sign: str, names: Sequence[str]) -> Iterator[tuple[int, Mapping[str, object], str]]:
     csv.field_size_limit(_LONGEST_FIELD)
-    rows = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if any(row))
-    next(rows, None)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    next(filter(any, rows), None)  # the heading
     for number, row in enumerate(rows, 1):
+        if not any(row):
+            continue
         odd = len(row) != len(names) and any(row[len(names) :] or [len(row) < len(names)])
         said = _ODD_ROW.format(cells=len(row), names=len(names)) if odd else ""
         yield number, dict(zip(names, row, strict=False)), said
