@@ -68,8 +68,8 @@ REFUSED = {
     "xml": (f"<abstract><p>{ABSTRACT}</p></abstract><sec>x</sec>", "a piece of XML, not one study as plain text: "),
     "broken json": ('{"abstract": "It was', "malformed JSON"),
     "json of no records": (
-        '{"abstract": 3, "settings": {}}',
-        "JSON of a kind that is not read (names: abstract, settings)",
+        '{"some": 3, "settings": {}}',
+        "JSON of a kind that is not read (names: some, settings)",
     ),
     "a table without texts": (
         "title,year,doi\nBeads,2019,10.1000/x\n",
