@@ -30,7 +30,7 @@ DO  - 10.1000/xyz(12)3
 U2  - L2001234567
 C5  - 31234567 (http://www.ncbi.nlm.nih.gov/pubmed/31234567)
 LA  - English
-Link to the Ovid Full Text or citation: http://x
+Link to the Ovid Full Text or citation: https://doi.org/x
 ER  -
 """
 OVID = f"""1.

@@ -28,7 +28,7 @@ def of_csv(heading: str, *rows: str, name: str = "a.csv", columns: Columns = Col
 def test_links_references_and_dois_are_no_text() -> None:
     (article,) = of_csv(
         "Title,DOI,Link,Abstract,References,Author Keywords",
-        f'Beads,10.1186/s12862-024,https://x/?os=11.3,"{ABSTRACT}","Poe P., ORR of 99%, (2012)",overall survival',
+        f'Beads,10.1186/s12862-024,https://doi.org/?os=11.3,"{ABSTRACT}","Poe P., ORR of 99%, (2012)",overall survival',
     )
     assert article.text == f"Beads\n{ABSTRACT}\n"
 
