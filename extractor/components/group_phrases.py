@@ -40,6 +40,7 @@ class GroupPhrases:
         self.dividing = phrases.boundary - self.articles
         self.starts = patterns.words("starting_point")
         self.ordinal = patterns.words("ordinal")
+        self.comparing = patterns.words("comparing")
         self.phrase_opening = patterns.words("phrase_opening")
         self.determiners = patterns.words("determiner")
         self.universal = patterns.words("pointing")
@@ -130,7 +131,10 @@ class GroupPhrases:
             if at < last:
                 continue
             last = at + 1
+            compared = at > 0 and words[at - 1].lower in self.comparing
             while (step := self.phrases.behind_joint(words, last)) and self.is_treatment(words[step].text):
+                if compared and words[last].lower == "with":
+                    break  # "compared brivanib with sorafenib"
                 last = step + 1
             first = at
             while (

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import regex
 
 from extractor.grammar import GrammarError, compile_template
+from extractor.lexicon.composed import compose
 from extractor.lexicon.files import PatternError
 from extractor.lexicon.models import SectionHeadings
 from extractor.lexicon.patterns import Patterns
 from extractor.lexicon.spelling import ending_in, forms, plural, spellings
 from extractor.trie import Trie
+
+#: The roles whose words stand in no name of an event.
+_NAMELESS = (
+    *("closed", "verb", "copula", "occurrence", "coming_about", "possession", "filler", "counted", "baseline"),
+    *("change", "relief", "deed", "degree", "list_opening", "universal", "stopping", "starting_point", "contrast"),
+)
 
 
 class Lexicon(Patterns):
@@ -43,7 +51,12 @@ class Lexicon(Patterns):
             ("event:named", events.laboratory.terms()),
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),
+            *((f"endpoint:{code}", self._composed(endpoint.composed)) for code, endpoint in self.endpoints.items()),
         )
+
+    def _composed(self, templates: Iterable[str]) -> Iterator[str]:
+        """The terms that templates stand for."""
+        return itertools.chain.from_iterable(compose(template, self._parts) for template in templates)
 
     @cached_property
     def families(self) -> dict[str, str]:
@@ -88,6 +101,11 @@ class Lexicon(Patterns):
         """An adjective at the end of a text."""
         endings = "|".join(self.adverse_event.adjective.endings)
         return re.compile(rf"(?<![\w-])(?P<word>[a-z][a-z-]*(?:{endings}))\s+\Z")
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Words that no unknown event's name holds, in lower case."""
+        return frozenset().union(*map(self.words, _NAMELESS)) - self.words("event_site")
 
     @cached_property
     def cue_terms(self) -> Trie:

@@ -26,6 +26,7 @@ from extractor.outcomes.links.timepoints import Times
 from extractor.outcomes.links.totals import give_totals
 from extractor.outcomes.sentence.context import relabel
 from extractor.outcomes.sentence.items import EVERYONE, Item, Scope
+from extractor.outcomes.sentence.open_events import open_events
 from extractor.outcomes.values.denominators import group_size, group_sizes, lead_total, trailing_total
 from extractor.outcomes.values.differences import without_differences
 from extractor.outcomes.values.ratios import mark_ratios
@@ -51,7 +52,8 @@ class Sentence:
 @dataclass(slots=True)
 class Before:
     """What the sentences before hand on: groups, measures, the time of "meanwhile", the times of the last rates,
-    whether an interval was called one, so that a bare bracket may be one, too, and the last grade."""
+    whether an interval was called one, so that a bare bracket may be one, too, the last grade, and whether they
+    speak of adverse events."""
 
     memory: Memory
     mentions: MentionList | None = None
@@ -59,6 +61,7 @@ class Before:
     times: Sequence[Item] = ()
     announced: bool = False
     grade: Item | None = None
+    events: bool = False
 
 
 class Joiner:
@@ -80,6 +83,7 @@ class Joiner:
         self.items = scope.items
         self.patterns = patterns
         relabel(scope.items, patterns)
+        open_events(scope.items, patterns, before.events)
         self.values = without_differences(scope, read_values(scope, patterns, before.announced), patterns)
         self.total = lead_total(scope, self.values, patterns)
         self.times = Times(scope, self.values, patterns, times)
