@@ -231,7 +231,7 @@ def _opened(path: Path, max_bytes: int) -> Iterator[IO[bytes]]:
         raise UnreadableContent("not a regular file")
     if status.st_size > max_bytes:
         size, limit = status.st_size / MEGABYTE, max_bytes / MEGABYTE
-        raise UnreadableContent(f"larger than the limit ({size:.3g} MB, limit {limit:.3g} MB)")
+        raise UnreadableContent(f"larger than the limit ({size:.3g} MB, limit {limit:.3g} MB; --max-size sets another)")
     with path.open("rb") as file:
         yield file
 

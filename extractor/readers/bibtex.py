@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from extractor.readers.article import Article, UnreadableContent, need
@@ -36,7 +37,7 @@ def read_bibtex(text: str) -> Iterator[Article]:
     """
     library = need("bibtexparser", EXTRA, "BibTeX")
     logging.getLogger("bibtexparser").setLevel(logging.ERROR)
-    decoder = need("pylatexenc.latex2text", EXTRA, "BibTeX").LatexNodes2Text(math_mode="text")
+    decoded = cache(need("pylatexenc.latex2text", EXTRA, "BibTeX").LatexNodes2Text(math_mode="text").latex_to_text)
     try:
         found = library.parse_string(text)
         blocks = [getattr(block, "ignore_error_block", None) or block for block in found.blocks]
@@ -45,14 +46,14 @@ def read_bibtex(text: str) -> Iterator[Article]:
     entries = [block for block in blocks if getattr(block, "entry_type", "")]
     broken = [block for block in found.failed_blocks if getattr(block, "ignore_error_block", None) is None]
     for row, entry in enumerate(entries, 1):
-        yield _article(entry, row, decoder)
+        yield _article(entry, row, decoded)
     if broken:
         where = ", ".join(str((block.start_line or 0) + 1) for block in broken[:5])
         raise UnreadableContent(f"{len(broken)} of its entries are broken and not read (line {where}); the others are")
 
 
-def _article(entry: Any, row: int, decoder: Any) -> Article:
-    fields = {field.key.lower(): _plain(str(field.value), decoder) for field in entry.fields}
+def _article(entry: Any, row: int, decoded: Callable[[str], str]) -> Article:
+    fields = {field.key.lower(): _plain(str(field.value), decoded) for field in entry.fields}
 
     def held(*names: str) -> str:
         return next((fields[name] for name in names if fields.get(name)), "")
@@ -79,13 +80,13 @@ def _article(entry: Any, row: int, decoder: Any) -> Article:
     )
 
 
-def _plain(value: str, decoder: Any) -> str:
+def _plain(value: str, decoded: Callable[[str], str]) -> str:
     """A value without the marks of LaTeX: accents, signs and formulas as what they show."""
 
     def shown(match: re.Match[str]) -> str:
-        text = str(decoder.latex_to_text(match.group()))
+        text = decoded(match.group())
         if not text and (sign := _SIGN.fullmatch(match.group())):
-            text = _SIGNS.get(sign[1]) or str(decoder.latex_to_text(f"$\\{sign[1]}$"))
+            text = _SIGNS.get(sign[1]) or decoded(f"$\\{sign[1]}$")
         return text or match.group()
 
     def lifted(match: re.Match[str]) -> str:

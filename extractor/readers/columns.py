@@ -167,8 +167,9 @@ class Reader:
 
 def _of_names(value: dict[str, Any]) -> str:
     """What a person or a date is called, by the names that libraries of references give their parts."""
-    if "date-parts" in value:
-        return "-".join(str(part) for part in (value["date-parts"] or [[]])[0])
+    dates = value.get("date-parts")
+    if isinstance(dates, list) and dates and isinstance(dates[0], list):
+        return "-".join(map(value_of, dates[0]))
     person = [value_of(value.get(name)) for name in ("family", "given")]
     return ", ".join(filter(None, person)) or value_of(value.get("literal") or value.get("name"))
 

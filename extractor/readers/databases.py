@@ -42,7 +42,7 @@ def read_json(text: str, asked: Columns = Columns()) -> Iterator[Article]:  # no
     if trials and all(isinstance(one, dict) and "protocolSection" in one for one in trials):
         yield from (_trial(one, row) for row, one in enumerate(trials, 1))
     elif isinstance(data, dict) and isinstance(data.get("resultList"), dict):
-        results = data["resultList"].get("result") or []
+        results = _listed(data, "resultList", "result")
         yield from (article_of(_europe_pmc(one), row) for row, one in enumerate(results, 1))
     else:
         yield from read_json_rows(_records(data), asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.readers.compose import RawCell
-from extractor.readers.inline import InlineReader, tag
+from extractor.readers.inline import InlineReader, settable, tag
 
 
 def _number(text: str | None) -> int:
@@ -57,8 +57,8 @@ def _rows_within(cells: list[Any]) -> list[list[Any]]:
 def _lines(cell: Any) -> list[Any]:
     """The lines of a cell, each as a cell."""
     lines = [cell.makeelement(cell.tag, dict(cell.attrib))]
-    lines[0].text = cell.text
+    lines[0].text = settable(cell.text)
     for child in cell:
         lines.append(cell.makeelement(cell.tag, dict(cell.attrib)))
-        lines[-1].text = child.tail
+        lines[-1].text = settable(child.tail)
     return lines

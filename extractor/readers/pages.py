@@ -9,7 +9,7 @@ from typing import Any
 from extractor.readers.article import Article, UnreadableContent, need
 from extractor.readers.compose import TextBuilder
 from extractor.readers.grids import read_table
-from extractor.readers.inline import InlineReader, tag
+from extractor.readers.inline import InlineReader, settable, tag
 from extractor.readers.references import doi_in
 from extractor.readers.safe_xml import EXTRA
 
@@ -134,7 +134,7 @@ def _is_of_data(table: Any) -> bool:
 
 def _wrapper(text: str | None) -> Any:
     element = need("lxml.etree", EXTRA, "HTML").Element("span")
-    element.text = text
+    element.text = settable(text)
     return element
 
 

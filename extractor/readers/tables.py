@@ -172,5 +172,13 @@ def read_parquet(file: IO[bytes], asked: Columns = Columns()) -> Iterator[Articl
         raise UnreadableContent(f"not readable as Parquet ({type(error).__name__})") from None
     reader = Reader(names, asked)
     wanted = list(dict.fromkeys(reader.roles.values()))
-    numbered = enumerate((row for batch in table.iter_batches(columns=wanted) for row in batch.to_pylist()), 1)
-    yield from reader.articles((number, row, "") for number, row in numbered)
+    yield from reader.articles((number, row, "") for number, row in enumerate(_batches(table, wanted), 1))
+
+
+def _batches(table: Any, names: Sequence[str]) -> Iterator[Mapping[str, object]]:
+    """The rows of a Parquet file, batch by batch."""
+    try:
+        for batch in table.iter_batches(columns=names):
+            yield from batch.to_pylist()
+    except (OSError, ValueError, RuntimeError) as error:  # what pyarrow raises is one of them
+        raise UnreadableContent(f"not readable as Parquet ({type(error).__name__})") from None

@@ -52,7 +52,7 @@ def test_bad_files_are_named_and_cost_nothing_else(stand_in: None, texts: Path, 
     reasons = [
         f"{texts.as_posix()}/binary.txt: binary data (NUL bytes), not text",
         f"{texts.as_posix()}/broken.txt: not valid UTF-8 at byte 11",
-        f"{texts.as_posix()}/large.txt: larger than the limit (0.03 MB, limit 0.02 MB)",
+        f"{texts.as_posix()}/large.txt: larger than the limit (0.03 MB, limit 0.02 MB; --max-size sets another)",
         f"{texts.as_posix()}/link.txt: a broken link",
     ]
     said = "skipped: 4\n" + "".join(f"  {reason}\n" for reason in reasons)
