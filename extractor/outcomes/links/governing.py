@@ -142,6 +142,14 @@ class Governor:
             return bool(families & {"response", "event", "rate"})
         return True
 
+    def can_have(self, mention: Mention, kind: str) -> bool:
+        """Whether a measure can have a value of a kind."""
+        return self._can_govern(MentionList([mention]), kind)
+
+    def stands_before(self, mentions: MentionList, series: Series) -> bool:
+        """Whether a list stands right before a series, with nothing but a copula between."""
+        return mentions.last < series.first and self._attached(mentions, series)
+
     def owns_times(self, mentions: MentionList, series: Series) -> bool:
         """Whether a list of time-to-event endpoints stands right before a series."""
         families = {self.family(m) for m in mentions.members}

@@ -20,6 +20,7 @@ from extractor.outcomes.links.ellipsis import Neighbours
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.grades import Grades
 from extractor.outcomes.links.measures import Mention, MentionList, read_mentions, scope_continues
+from extractor.outcomes.links.mixed import NO_TIME, mixed_lists
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.links.p_values import PValues
 from extractor.outcomes.links.timepoints import Times
@@ -97,6 +98,7 @@ class Joiner:
         self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
         self.times.series, self.times.mentions = self.series, self.mentions
         self.grades = Grades(scope, patterns, before.grade)
+        self.mixed = mixed_lists(scope, self.series, self.mentions, self.governor)
         self.single: dict[int, Mention | None] = {}
         self.listed: dict[int, list[Mention]] = {}
         self.memory = memory
@@ -155,11 +157,16 @@ class Joiner:
             self.listed[one.first] = members
         times = self.times.of(one, governing, self._family(governing))
         mentions, moments, explained = self._distribute(one, members, times, owned)
+        if mixed := self.mixed.get(one.first):
+            mentions, owned = [mention for mention, _ in mixed], False
+            told = [moment if time is None else time for (_, time), moment in zip(mixed, moments, strict=True)]
+            moments = [None if time == NO_TIME else time for time in told]
+            explained = explained or not one.is_comparison
         self._inherit_unit(one, previous, governing)
         arms = self.arms.assign(number, free=not explained)
         if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
-        distributed = len(members) == len(one) > 1
+        distributed = bool(mixed) or len(members) == len(one) > 1
         grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
         joined = []
         for number_in, (value, mention, moment, names) in enumerate(
