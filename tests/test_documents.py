@@ -139,7 +139,9 @@ def test_one_stray_control_character_is_no_binary(tmp_path: Path) -> None:
 def test_limit_is_the_largest_size_that_is_read(tmp_path: Path) -> None:
     path = put(tmp_path / "a.txt", b"x" * 2_500_001)
     assert len(read(path, 2_500_001).text) == 2_500_001
-    with pytest.raises(DocumentError, match=r"a\.txt: larger than the limit \(2\.5 MB, limit 2\.5 MB; --max-size sets another\)"):
+    with pytest.raises(
+        DocumentError, match=r"a\.txt: larger than the limit \(2\.5 MB, limit 2\.5 MB; --max-size sets another\)"
+    ):
         read(path, 2_500_000)
 
 

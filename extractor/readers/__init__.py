@@ -89,7 +89,12 @@ _PROMISED = frozenset(
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 #: What a format that was asked for is called by what stands in a file.
-_ASKED = {"endnote": ("endnote-xml", "refer"), "wos": ("wos", "csv"), "table": ("csv", "json", "xlsx", "parquet")}
+_ASKED: dict[str, tuple[str, ...]] = {
+    "nbib": ("nbib", "pubmed-list"),
+    "wos": ("wos", "csv", "cochrane"),
+    "endnote": ("endnote-xml", "refer"),
+    "table": ("csv", "json", "xlsx", "parquet"),
+}
 _HEAD = 65536
 _BIOC_JSON = re.compile(rb'\A[\s\[]*\{.*"(?:documents|passages|infons)"\s*:', re.DOTALL)
 _ROOTS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 import random
 import re
@@ -251,3 +252,18 @@ def test_any_order_of_files_gives_the_same_bytes(stand_in: None, texts: Path, tm
         random.Random(seed).shuffle(files)
         assert io_extract("run", *files, *files[:1], "-o", tmp_path / "out").exit_code == 0
         assert contents(tmp_path / "out") == contents(tmp_path / "expected")
+
+
+def test_a_column_of_a_table_is_chosen_by_its_name(texts: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Site;Abstract;Remark\nx1;Median OS was 1.1 months.;Median OS was 9.1 months.\n", "utf-8")
+    out = tmp_path / "out"
+    result = io_extract("run", table, "-o", out, "--text-column", "remark", "--id-column", "Site")
+    assert result.exit_code == 0
+    (record,) = map(json.loads, (out / "outcomes.jsonl").read_text("utf-8").splitlines())
+    assert (record["doc_id"], [outcome["value"] for outcome in record["outcomes"]]) == ("x1", [9.1])
+    missing = io_extract("run", table, "-o", out, "--text-column", "Nothing")
+    assert missing.exit_code == 1
+    assert (
+        "table.csv: no column 'Nothing' in this table: its columns are 'Site', 'Abstract', 'Remark'" in missing.stdout
+    )

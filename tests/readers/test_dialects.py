@@ -360,3 +360,20 @@ def test_identifiers_are_told_from_what_surrounds_them() -> None:
         "pmid": "31234567", "doi": "10.1000/abc", "nct": "NCT00000001",
     }  # fmt: skip
     assert identifiers_of(anywhere=["https://pubmed.ncbi.nlm.nih.gov/31234567/"]) == {"pmid": "31234567"}
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "is_notice"),
+    [
+        ("Retraction notice to: Beads in liver cancer", "a retraction notice, not a study", True),
+        ("Retraction: Beads in liver cancer", "a retraction notice, not a study", True),
+        ("Expression of Concern: Beads in liver cancer", "an expression of concern about a study", True),
+        ("Corrigendum to \"Beads in liver cancer\"", "a correction (erratum) of another article", False),
+        ("Retraction of the liver during ablation", "", False),
+        ("Correction of anaemia by beads", "", False),
+    ],
+)  # fmt: skip
+def test_titles_of_notices_tell_them_from_studies(title: str, said: str, is_notice: bool) -> None:
+    article = article_of(SCOPUS.replace("Beads in liver cancer", title))
+    assert [warning.startswith(said) for warning in article.warnings] == ([True] if said else [])
+    assert (article.layout is not None) == is_notice
