@@ -11,8 +11,9 @@ TITLE = (
 )
 SUB_ARTICLE = (
     "</back><sub-article article-type='translation' xml:lang='en'><front-stub><title-group>"
-    f"<article-title>Beads in English</article-title></title-group><abstract><p>{ABSTRACT}</p></abstract></front-stub><body><sec><title>Results</title>"
-    "<p>It was safe.</p></sec></body></sub-article>"
+    "<article-title>Beads in English</article-title></title-group>"
+    f"<abstract><p>{ABSTRACT}</p></abstract></front-stub>"
+    "<body><sec><title>Results</title><p>It was safe.</p></sec></body></sub-article>"
 )
 
 
