@@ -167,6 +167,7 @@ class AdverseEvent(Phrasings):
 
 class Treatment(Model):
     joints: tuple[str, ...]
+    abbreviations: frozenset[str]
     stems: tuple[str, ...]
     endings: tuple[str, ...]
 
@@ -202,6 +203,8 @@ class Naming(Model):
 
 class Groups(Model):
     naming: Naming
+    dose: Naming
+    labelled: Naming
     head: Terms
     people: Terms
     relative: Terms

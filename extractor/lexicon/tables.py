@@ -10,6 +10,7 @@ from functools import cached_property
 import regex
 
 from extractor.grammar import GrammarError, compile_template
+from extractor.lexicon import models
 from extractor.lexicon.composed import compose
 from extractor.lexicon.files import PatternError
 from extractor.lexicon.models import SectionHeadings
@@ -188,10 +189,23 @@ class Lexicon(Patterns):
     @cached_property
     def namings(self) -> tuple[regex.Pattern[str], ...]:
         """Ways of naming groups; each match captures ``name``."""
+        return self._templates("naming", self.groups.naming)
+
+    @cached_property
+    def dose_groups(self) -> tuple[regex.Pattern[str], ...]:
+        """Groups that a dose names: "160 mg/day dose"."""
+        return self._templates("dose", self.groups.dose)
+
+    @cached_property
+    def labelled_groups(self) -> tuple[regex.Pattern[str], ...]:
+        """Lists of groups, each before its value; a match captures each ``name``."""
+        return self._templates("labelled", self.groups.labelled)
+
+    def _templates(self, entry: str, naming: models.Naming) -> tuple[regex.Pattern[str], ...]:
         try:
-            return tuple(compile_template(template, self._blocks) for template in self.groups.naming.templates)
+            return tuple(compile_template(template, self._blocks) for template in naming.templates)
         except GrammarError as error:
-            raise PatternError(f"{self.folder / 'groups'}.toml, naming: {error}") from error
+            raise PatternError(f"{self.folder / 'groups'}.toml, {entry}: {error}") from error
 
     @cached_property
     def relative_terms(self) -> Trie:
