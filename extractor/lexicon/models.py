@@ -206,3 +206,52 @@ class Groups(Model):
     boundary: Words
     not_: NotGroups = Field(alias="not")
     examples: tuple[str, ...]
+
+
+class Templates(Model):
+    templates: tuple[str, ...]
+
+
+class Bracket(Templates):
+    """What stands before a name in brackets, and what may stand behind it."""
+
+    ends: tuple[str, ...]
+
+
+class Size(Model):
+    """A size behind or before a group's name. One that is `summed` counts only where it adds up, one that is
+    `parallel` also beside another; one of `people` only for groups that are described as such."""
+
+    template: str
+    summed: bool = False
+    parallel: bool = False
+    people: bool = False
+
+
+class Whole(Templates):
+    """How many took part: `templates` say so of all, `any` is a number of people, `not_whole` stands before others."""
+
+    any: tuple[str, ...]
+    not_whole: tuple[str, ...]
+
+
+class Study(Model):
+    """How groups are told apart, brought together and sized."""
+
+    blocks: dict[str, str]
+    generic: Words
+    weak: Words
+    lead: Words
+    lacking: Words
+    order: Words
+    joint: Words
+    joining: Words
+    start: Words
+    everyone: Words
+    allotting: Words
+    given: Templates
+    bracket: Bracket
+    size_behind: tuple[Size, ...]
+    size_before: tuple[Size, ...]
+    each: Templates
+    whole: Whole

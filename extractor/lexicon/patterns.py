@@ -57,6 +57,7 @@ class Patterns(PatternFolder):
         self._purpose = context.purpose
         self.groups = self._read("groups", models.Groups)
         self._measures = self._read("measures", models.Measures)
+        self.study = self._read("study", models.Study)
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)
         sentences = self._read("sentences", models.Sentences)
