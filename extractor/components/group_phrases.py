@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from extractor.components.noun_phrases import NUMBER, START, NounPhrases, Word
@@ -19,6 +19,8 @@ _LISTED = re.compile(
 _LIST_JOINT = re.compile(r",? +and +|, +")
 _VALUE_END = r"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(?:respectively,?\s+)?"
 _FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
+#: Signs between a group and its number, labels of groups that may stand there, and the words of such a name at most.
+_LABELLING, _NAMES, _SHORT_LABEL = ":=([", frozenset({"group", "phrase", "treatment"}), 4
 #: A word of so many letters is none that its ending makes a treatment.
 _SHORT_ENDING = 5
 #: So many words has the name of a starting point at most.
@@ -28,7 +30,7 @@ _SHORT_START = 4
 class GroupPhrases:
     """Finds the groups of one document that are not named as such."""
 
-    def __init__(self, phrases: NounPhrases) -> None:
+    def __init__(self, phrases: NounPhrases, abbreviations: Iterable[tuple[str, str]] = ()) -> None:
         patterns = phrases.patterns
         self.phrases = phrases
         self.text = phrases.text
@@ -42,7 +44,14 @@ class GroupPhrases:
         self.determiners = patterns.words("determiner")
         self.universal = patterns.words("pointing")
         self.after_number, self.lead = _openings(patterns.words("behind_value"), patterns.words("leading"))
-        self.is_treatment = _treatments(patterns)
+        self.known_treatment = _treatments(patterns)
+        self.shortened = {
+            short for short, long_form in abbreviations if any(map(self.known_treatment, long_form.split()))
+        }
+
+    def is_treatment(self, word: str) -> bool:
+        """Whether a word is the name of a treatment, by its stem or ending, or shortens one in this document."""
+        return word in self.shortened or self.known_treatment(word)
 
     def by_phrase(self, words: list[Word], start: int, end: int) -> Iterator[Found]:
         """What stands behind a number and a preposition, or behind one at the head of the sentence."""
@@ -136,6 +145,30 @@ class GroupPhrases:
             if last < len(words) and words[last].lower == "alone":
                 last += 1
             yield Found(words[first].start, words[last - 1].end, "treatment")
+
+    def parallel(self, words: list[Word], found: Sequence[Found]) -> Iterator[Found]:
+        """The "GJJ" of "(*stent*: 56 days vs *GJJ*: 78 days)": what is set before its number by the sign that a group
+        of the sentence is set before its own by."""
+        ends = {group.end for group in found if group.label in _NAMES}
+        signs = {
+            words[at].text
+            for at in range(1, len(words) - 1)
+            if words[at - 1].end in ends and words[at].text in _LABELLING and self._is_value(words, at + 1)
+        }
+        for at in range(1, len(words) - 1) if signs else ():
+            if words[at].text not in signs or not self._is_value(words, at + 1) or words[at - 1].end in ends:
+                continue
+            first = at
+            while first and at - first < _SHORT_LABEL and self.phrases.in_name(words[first - 1]):
+                first -= 1
+            name = self.phrases.name(words, first, at) if first < at else ""
+            if self.phrases.is_name(name) and not NUMBER.match(name) and self.patterns.cue_terms.code(name) is None:
+                yield Found(words[first].start, words[at - 1].end, "phrase", "bracket")
+
+    def _is_value(self, words: list[Word], at: int) -> bool:
+        """Whether a number stands somewhere that does not just hold it: "(38.5%)", but not "(3)"."""
+        behind = words[at + 1].text if at + 1 < len(words) else ""
+        return NUMBER.match(words[at].text) is not None and behind not in (")", "]")
 
     def by_word(self, start: int, end: int) -> Iterator[Found]:
         """Single words: "controls", "both groups", "the latter"."""

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Set
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.abbreviations import GROUP as ABBREVIATIONS
 from extractor.components.group_phrases import GroupPhrases
 from extractor.components.named_groups import NamedGroups
 from extractor.components.noun_phrases import START, NounPhrases, words_of
@@ -27,14 +28,19 @@ GROUP = "groups"
 
 
 def find_groups(
-    text: str, patterns: Lexicon, sentences: Iterable[tuple[int, int]], rows: Set[tuple[int, int]] = frozenset()
+    text: str,
+    patterns: Lexicon,
+    sentences: Iterable[tuple[int, int]],
+    rows: Set[tuple[int, int]] = frozenset(),
+    abbreviations: Iterable[tuple[str, str]] = (),
 ) -> Iterator[Found]:
     """All mentions of groups, in order; of overlapping ones the longest, and named groups before phrases.
 
     Those of ``sentences`` that are ``rows`` of tables only lend their groups' names to the others.
+    ``abbreviations``: what the document shortens, and how; the short form of a treatment is one, too.
     """
     phrases = NounPhrases(text, patterns)
-    named, loose = NamedGroups(phrases), GroupPhrases(phrases)
+    named, loose = NamedGroups(phrases), GroupPhrases(phrases, abbreviations)
     named.learn_names()
     per_sentence = []
     for start, end in sentences:
@@ -48,15 +54,16 @@ def find_groups(
         given = names[bisect_left(names, start, key=START) : bisect_left(names, end, key=START)]
         everything = [*loose.by_word(start, end), *found, *(name for name in given if name.end <= end)]
         everything += [*loose.by_phrase(words, start, end), *loose.by_treatment(words)]
-        yield from _without_overlaps(everything)
+        kept = _without_overlaps(everything)
+        yield from _without_overlaps([*kept, *loose.parallel(words, kept)])
 
 
 _RANK = {"frame": 1, "pronoun": 1, "group": 1, "phrase": 2, "treatment": 2, "lead": 3}
 
 
 def _rank(found: Found) -> int:
-    """Named groups first; a bare name yields to a longer regimen that holds it ("TACE plus RFA")."""
-    return 2 if found.code == "name" else _RANK[found.label]
+    """Named groups first; a bare name or noun yields to a longer regimen that holds it ("TACE plus RFA")."""
+    return 2 if found.code in {"name", "noun"} else _RANK[found.label]
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:
@@ -74,12 +81,15 @@ def create_groups(nlp: Language, name: str) -> Groups:
 
 
 class Groups:
-    """Sets ``doc.spans["groups"]``; needs sentences, and leaves out the rows of ``doc.spans["tables"]``."""
+    """Sets ``doc.spans["groups"]``; needs sentences, reads the abbreviations, and leaves out the rows of
+    ``doc.spans["tables"]``."""
 
     def __init__(self, patterns: Lexicon) -> None:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
         sentences = ((sentence.start, sentence.end) for sentence in found_in(doc, SENTENCES))
-        found = find_groups(plain_of(doc), self.patterns, sentences, frozenset(rows_of(doc)))
+        text = plain_of(doc)
+        short_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, ABBREVIATIONS))
+        found = find_groups(text, self.patterns, sentences, frozenset(rows_of(doc)), short_forms)
         return set_spans(doc, GROUP, found)

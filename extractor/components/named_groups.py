@@ -44,6 +44,7 @@ class NamedGroups:
         self.quantifiers = patterns.words("quantifier")
         self.participle = patterns.words("participle_ending")
         self.list_joints = patterns.words("list_joint")
+        self.between_letters = self.list_joints | phrases.small_stops
         self.singled_out = patterns.words("singled_out")
         self.names: set[str] = set()
 
@@ -53,6 +54,8 @@ class NamedGroups:
             if word.lower not in self.heads:
                 continue
             plural = word.lower.endswith("s")
+            if plural:
+                yield from self._lettered(words, at + 1)
             if at + 1 < len(words) and self._is_letter(words, at):
                 yield Found(word.start, words[at + 1].end, "group", "head")
                 nxt = at + 2
@@ -75,6 +78,8 @@ class NamedGroups:
             if plural:
                 yield from self._coordinated(words, first, at)
                 yield from self._sharing(words, first)
+            else:
+                first = self._joined_regimen(words, first, at)
             name = self.phrases.name(words, first, at) if first < at else ""
             if name.casefold() in self.not_heads:
                 continue
@@ -92,6 +97,16 @@ class NamedGroups:
                     if self.phrases.is_name(name):
                         self.names.add(name)
 
+    def _joined_regimen(self, words: list[Word], first: int, head: int) -> int:
+        """Where "SBRT *plus pembrolizumab and* trametinib group" begins: a regimen goes on behind an "and"."""
+        if first < 2 or first >= head or words[first - 1].lower not in self.list_joints or words[first - 1].text == ",":
+            return first
+        begin = self.phrases.left(words, first - 1)
+        before = [word.lower for word in words[begin : first - 1]]
+        joined = any(self.phrases.behind_joint(words, at) for at in range(begin, first - 1))
+        shared = not {word.lower for word in words[first:head]}.isdisjoint(before)
+        return begin if joined and not shared and words[begin - 1].lower in self.articles else first
+
     def _is_letter(self, words: list[Word], head: int) -> bool:
         """Whether what follows "group" names it: "group A", "arm 2", but not "control group 1 case"."""
         letter = words[head + 1].text
@@ -99,6 +114,17 @@ class NamedGroups:
             known = self.patterns.measure_terms.code(letter) or self.patterns.cue_terms.code(letter)
             return bool(_SHORT_NAME.fullmatch(letter)) and known is None and self.phrases.left(words, head) == head
         return letter[0].isupper() or self.phrases.left(words, head) == head
+
+    def _lettered(self, words: list[Word], at: int) -> Iterator[Found]:
+        """The letters of "the three arms (*A* versus *B* versus *C*)"."""
+        letters = []
+        while at + 2 < len(words) and (words[at].text in "([/" or words[at].lower in self.between_letters):
+            if not LETTER.fullmatch(words[at + 1].text) or not words[at + 1].text[0].isupper():
+                break
+            letters.append(words[at + 1])
+            at += 2
+        if len(letters) > 1 and words[at].text in ")]":
+            yield from (Found(letter.start, letter.end, "group", "head") for letter in letters)
 
     def _coordinated(self, words: list[Word], first: int, head: int) -> Iterator[Found]:
         """The parts of "the RFA and MWA groups"."""

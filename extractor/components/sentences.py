@@ -22,6 +22,8 @@ _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]\Z")
 _LETTERED = re.compile(r"\b[A-Za-z]{3,} [A-Z]\Z")
 _NEVER_FIRST = "%)]<>=≤≥±("
 _BREAK = re.compile(r"(?<![ \t])[ \t]*\n\s*")
+#: The mark of a heading of Markdown, also where the lines of a text were joined.
+_HEADING = re.compile(r"(?<=\s)#{1,6}\s")
 #: A line shorter than this share of the longest one was not broken to wrap it.
 _WRAP_SHARE = 0.6
 _WRAP_WIDTH = 130
@@ -105,6 +107,7 @@ def split_sentences(text: str, patterns: Lexicon, keep: Iterable[tuple[int, int]
         if not within and _breaks_here(text, match, width, length, patterns.closing_signs, no_end, line_ends):
             cuts.add(match.end())
         line_start = match.end()
+    cuts |= {match.start() for match in _HEADING.finditer(text)}
     for start, end in keep:
         cuts |= {start, end}
     ordered = sorted(cuts)

@@ -70,8 +70,8 @@ EXAMPLES = [
     ),
     (
         "In patients treated with TACE, median OS was [18]{survival_time endpoint=OS value=18 "
-        'unit=months arm="patients treated with TACE"} months; in those treated with sorafenib, it was '
-        '[9]{survival_time endpoint=OS value=9 unit=months arm="those treated with sorafenib"} months.'
+        "unit=months arm=TACE} months; in those treated with sorafenib, it was "
+        "[9]{survival_time endpoint=OS value=9 unit=months arm=sorafenib} months."
     ),
     (
         'ORR: TACE group, [54]{tumor_response endpoint=ORR percent=54 arm="TACE group"}%; control '
@@ -291,8 +291,50 @@ EXAMPLES = [
         'group"}%.'
     ),
     (
+        'Median OS was [14.6]{survival_time endpoint=OS value=14.6 unit=months arm="TACE-HAIC group"} months in the '
+        'TACE-HAIC group and [10.2]{survival_time endpoint=OS value=10.2 unit=months arm="TACE group"} months in the '
+        "TACE group; the ORR was [45.2]{tumor_response endpoint=ORR percent=45.2 count=28 total=62}% (28/62)."
+    ),
+    (
+        "Median PFS was [4.1]{survival_time endpoint=PFS value=4.1 unit=months arm=sorafenib} months with sorafenib "
+        "and [6.0]{survival_time endpoint=PFS value=6 unit=months arm=HAIC} months with HAIC; the DCR was "
+        "[71]{tumor_response endpoint=DCR percent=71}%."
+    ),
+    (
+        'CR was seen in [9]{tumor_response endpoint=CR percent=9 arm="group A"}% of group A and '
+        '[12]{tumor_response endpoint=CR percent=12 arm="group B"}% of group B, and the 1-year OS rate was '
+        '[80]{survival_rate endpoint=OS percent=80 timepoint="1 years"}% overall.'
+    ),
+    (
+        "Median PFS was [8.1]{survival_time endpoint=PFS value=8.1 unit=months arm=sorafenib/erlotinib} months for "
+        "sorafenib/erlotinib versus [6.2]{survival_time endpoint=PFS value=6.2 unit=months "
+        "arm=placebo/erlotinib} months for placebo/erlotinib."
+    ),
+    (
+        'ORR was [41]{tumor_response endpoint=ORR percent=41 arm="SBRT plus nivolumab and trametinib group"}% in the '
+        "SBRT plus nivolumab and trametinib group."
+    ),
+    (
+        "Patients had a stent or a gastrojejunostomy (GJJ). Median OS was the same (stent: [56]{survival_time "
+        "endpoint=OS value=56 unit=days arm=stent} days vs GJJ: [78]{survival_time endpoint=OS value=78 unit=days "
+        "arm=GJJ} days)."
+    ),
+    (
+        "Median OS was longer in patients given RFA than in patients not given RFA ([12]{survival_time endpoint=OS "
+        'value=12 unit=months arm=RFA} vs [9]{survival_time endpoint=OS value=9 unit=months arm="patients not given '
+        'RFA"} months).'
+    ),
+    (
+        "Patients got melphalan by hepatic infusion (HMI). In HMI, the ORR was [30]{tumor_response endpoint=ORR "
+        "percent=30 arm=HMI}% versus [10]{tumor_response endpoint=ORR percent=10 arm=sorafenib}% with sorafenib."
+    ),
+    (
+        "Median OS was [21]{survival_time endpoint=OS value=21 unit=months} months with TACE. ### conclusion "
+        "Sorafenib after TACE is safe."
+    ),
+    (
         "Patients received TACE or HAIC. Median TTP for patients receiving sorafenib or placebo was similar "
-        '([150]{survival_time endpoint=TTP value=150 unit=days arm="patients receiving sorafenib"} vs. '
+        "([150]{survival_time endpoint=TTP value=150 unit=days arm=sorafenib} vs. "
         "[148]{survival_time endpoint=TTP value=148 unit=days arm=placebo} days)."
     ),
     (
@@ -400,8 +442,8 @@ EXAMPLES = [
     "In sarcoma the response rate was [54]{tumor_response endpoint=ORR percent=54 arm=sarcoma}%.",
     (
         "Patients treated with HAIC had a median OS of [15.9]{survival_time endpoint=OS value=15.9 unit=months "
-        'arm="Patients treated with HAIC"} months and those treated with TACE one of [9.8]{survival_time '
-        'endpoint=OS value=9.8 unit=months arm="those treated with TACE"} months.'
+        "arm=HAIC} months and those treated with TACE one of [9.8]{survival_time "
+        "endpoint=OS value=9.8 unit=months arm=TACE} months."
     ),
     (
         'The median EFS was [32.9]{survival_time endpoint=EFS value=32.9 unit=months arm="TACE plus apatinib"} '

@@ -14,6 +14,8 @@ _LETTER = 3
 #: The phrasing of stages and the like.
 _NUMBERED = "numbered_thing"
 _SHORT = 3
+#: So many words in a description of people may say that they were given something: "those who were treated".
+_OPENING = 5
 #: So many items take the groups that share a noun at most.
 _SHARING = 12
 #: The index up to which a group leads its sentence: "Of 13 patients with …,".
@@ -37,12 +39,22 @@ class GroupNames:
         self.grouping = patterns.words("grouping")
         self.anaphor = patterns.words("anaphor") - {"it", "they", "medians", "this"}
         self.giving = patterns.words("giving")
+        self.given_opening = patterns.words("given_opening")
+        self.giving_directly = patterns.words("giving_directly")
+        self.given_behind = patterns.words("given_behind")
         self.no_group = patterns.words("no_group")
+        self.sites = patterns.words("site")
         self.ordinal = patterns.words("ordinal")
         self.everyone = patterns.words("everyone")
+        self._names: dict[int, str] = {}
 
     def name(self, at: int) -> str:
         """The group's name as printed; a starting point with its preposition ("after the first session")."""
+        if at not in self._names:
+            self._names[at] = self._named(at)
+        return self._names[at]
+
+    def _named(self, at: int) -> str:
         item = self.items[at]
         start = item.start
         if item.label in {"phrase", "treatment", "lead"}:
@@ -59,7 +71,7 @@ class GroupNames:
                 start = before.start
         if item.rule == _NUMBERED:
             return " ".join(item.text.split())  # "stage III" of "stage II and III"
-        name = self._lettered(at) or " ".join(self.text[start : item.end].split())
+        name = self._lettered(at) or self._regimen(at) or " ".join(self.text[start : item.end].split())
         if noun := self._shared_noun(at):
             name = f"{name} {noun}"
         for short, long_form in self.memory.short_forms:
@@ -67,13 +79,29 @@ class GroupNames:
                 name = name.replace(long_form, short)
         return name
 
+    def _regimen(self, at: int) -> str:
+        """The "CRT" of "participants assigned to CRT": what people are given is their group's name."""
+        item = self.items[at]
+        words = self.text[item.start : item.end].split()
+        given = next((n for n, word in enumerate(words[1:_OPENING], 2) if word.casefold() in self.giving), 0)
+        opening = {word.casefold() for word in words[1 : given - 1]}
+        if item.code != "people" or not given or given == len(words) or not opening <= self.given_opening:
+            return ""
+        introduced = words[given].casefold() in self.given_behind
+        behind = words[given + introduced :]
+        named = behind and behind[0][:1].isalpha() and behind[0].casefold() not in self.articles
+        fits = introduced or words[given - 1].casefold() in self.giving_directly
+        return " ".join(behind) if named and fits and words[0].casefold() in self.generic else ""
+
     def _lettered(self, at: int) -> str:
         """ "groups A and B": "group A" and "group B"."""
         item = self.items[at]
         first = at
         while first and item.code == "head" and " " not in self.items[first].text:
             first -= 1
-            if self.items[first].label not in {"and", ",", "group"}:
+            if self.items[first].lower in self.heads and item.text.isupper():
+                return f"{self.items[first].text.removesuffix('s')} {item.text}"
+            if self.items[first].label not in {"and", ",", "group", "versus", "open"}:
                 return ""
         head, _, letter = " ".join(self.items[first].text.split()).partition(" ")
         if item.code != "head" or not letter or len(letter) > _LETTER or not head.casefold().endswith("s"):
@@ -175,6 +203,12 @@ class GroupNames:
         words = content_words(item.text)
         return not words & self.no_group and bool(words - self.generic - self.memory.opening - self.everyone)
 
+    def is_circumstance(self, at: int) -> bool:
+        """Whether a sentence opens with where or how it was found: "In a subsequent trial, …", "In the liver, …"."""
+        item = self.items[at]
+        words = content_words(item.text)
+        return item.label == "lead" and bool(words & self.no_group or (words and words <= self.sites))
+
     def is_part(self, item: Item) -> bool:
         """Whether people are described by more than what the document's title says of all: "cases with success"."""
         words = content_words(item.text) - self.generic
@@ -183,7 +217,8 @@ class GroupNames:
     def either_of(self, at: int) -> tuple[str, ...]:
         """ "patients receiving A or B": the two groups of people who got the one or the other."""
         one, joint, two = self.name(at).partition(" or ")
-        given = self.items[at].code == "people" and any(word in self.giving for word in one.split())
+        described = self.items[at].lower.split()
+        given = self.items[at].code == "people" and any(word in self.giving for word in described)
         return (one, two) if given and joint and " or " not in two and len(two.split()) <= _SHORT else ()
 
     def is_description(self, name: str) -> bool:
