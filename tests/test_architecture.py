@@ -105,7 +105,7 @@ PLAN: dict[str, set[str]] = {
         "schema",
         "workers",
     },
-    "study": {"components", "lexicon", "numbers", "schema", "texts"},
+    "study": {"components", "lexicon", "numbers", "remarks", "schema", "texts"},
     "outcomes": {"components", "errors", "layout", "lexicon", "numbers", "remarks", "schema", "texts"},
     "components": {"as_read", "layout", "lexicon", "numbers", "places", "texts", "trie"},
     "tokenizer": {"texts"},

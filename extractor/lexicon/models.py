@@ -218,17 +218,21 @@ class Templates(Model):
     templates: tuple[str, ...]
 
 
-class Bracket(Templates):
-    """What stands before a name in brackets, and what may stand behind it."""
+class Between(Templates):
+    """What stands between two names of one group, and what may stand behind the second."""
 
     ends: tuple[str, ...]
 
 
 class Size(Model):
-    """A size behind or before a group's name. One that is `summed` counts only where it adds up, one that is
-    `parallel` also beside another; one of `people` only for groups that are described as such."""
+    """A size behind or before a group's name.
+
+    One that is `sure` goes before others; one that is `summed` counts only where it adds up, one that is `parallel`
+    also beside another; one of `people` only for groups that are described as such.
+    """
 
     template: str
+    sure: bool = False
     summed: bool = False
     parallel: bool = False
     people: bool = False
@@ -239,6 +243,7 @@ class Whole(Templates):
 
     any: tuple[str, ...]
     not_whole: tuple[str, ...]
+    not_whole_behind: tuple[str, ...]
 
 
 class Study(Model):
@@ -247,17 +252,22 @@ class Study(Model):
     blocks: dict[str, str]
     generic: Words
     weak: Words
+    last: Words
     lead: Words
     lacking: Words
     order: Words
     joint: Words
     joining: Words
+    role: Words
+    alone: Words
+    some: Words
     start: Words
     everyone: Words
     allotting: Words
-    given: Templates
-    bracket: Bracket
+    given: Between
+    bracket: Between
     size_behind: tuple[Size, ...]
     size_before: tuple[Size, ...]
+    featured: Templates
     each: Templates
     whole: Whole

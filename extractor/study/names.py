@@ -44,6 +44,7 @@ class Names:
         self.generic = words.generic.words
         self.weak = words.weak.words
         self.lead = words.lead.words
+        self.last = words.last.words
         self.lacking = words.lacking.words
         self.order = words.order.words
         self.heads = frozenset(patterns.groups.head.terms)
@@ -66,7 +67,7 @@ class Names:
         told = [word for word in found if word not in self.generic]
         strong = [word for word in told if word not in self.weak]
         order = tuple(strong) if self.order.intersection(found) else ()
-        return Key(frozenset(_counted(strong or told)), order)
+        return Key(frozenset(_counted(strong or told or [word for word in found if word in self.last])), order)
 
     def shortened(self, name: str) -> str:
         """A name in small letters with the document's abbreviations in it."""

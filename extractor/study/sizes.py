@@ -15,7 +15,7 @@ from extractor.lexicon.models import Size as Form
 from extractor.numbers import parse_count
 from extractor.schema import LARGEST
 from extractor.study.mentions import Mention
-from extractor.study.names import Key
+from extractor.study.names import Key, Names
 
 #: So many characters before a name its size begins at most.
 _REACH = 120
@@ -33,6 +33,7 @@ class Size:
     end: int
     summed: bool = False
     parallel: bool = False
+    sure: bool = False
 
     @property
     def stated(self) -> bool:
@@ -67,21 +68,56 @@ class Sizes:
         self.each = compiled(study.each.templates)
         self.total = compiled(study.whole.templates)
         self.any = compiled(study.whole.any)
+        self.features = compiled(study.featured.templates)
+        self.not_whole_behind = compiled(study.whole.not_whole_behind)
         self.not_whole = compiled(f"(?:{one})\\Z" for one in study.whole.not_whole)
 
     def of(self, mentions: Sequence[Mention]) -> dict[Key, Size]:
-        """The size of each group that has one: the first that is stated, else one that adds up or has a neighbour."""
-        stated: dict[Key, Size] = {}
-        likely: dict[int, list[tuple[Mention, Size]]] = defaultdict(list)
-        for mention in mentions:
-            size = next(self._beside(mention), None)
-            if size and size.stated:
-                stated.setdefault(mention.key, size)
-            elif size:
-                likely[mention.sentence].append((mention, size))
-        for key, size in self._likely(likely):
-            stated.setdefault(key, size)
-        return stated
+        """The size of each group that has one: one behind "n =", else one that adds up with others to a printed number,
+        else the first that is stated, else one that stands beside another."""
+        beside = [(mention, size) for mention in mentions if (size := next(self._beside(mention), None))]
+        sizes = {mention.key: size for mention, size in reversed(beside) if size.sure}
+        sentences: dict[int, list[tuple[Mention, Size]]] = defaultdict(list)
+        for mention, size in beside:
+            sentences[mention.sentence].append((mention, size))
+        for found in sentences.values():
+            for key, size in self._adding_up(found):
+                sizes.setdefault(key, size)
+        for mention, size in beside:
+            if size.stated:
+                sizes.setdefault(mention.key, size)
+        for found in sentences.values():
+            parallel = {mention.key: size for mention, size in reversed(found) if size.parallel}
+            if len(parallel) > 1 and _are_different(parallel.values()):
+                sizes = parallel | sizes
+        return sizes
+
+    def _adding_up(self, found: Sequence[tuple[Mention, Size]]) -> Iterator[tuple[Key, Size]]:
+        """Sizes of one sentence, one after the other, whose sum the text prints: the longest such run."""
+        several = [(mention, size) for mention, size in reversed(found) if size.n > 1]
+        sizes = list({mention.key: size for mention, size in several}.items())[::-1]
+        for length in range(len(sizes), 1, -1):
+            for first in range(len(sizes) - length + 1):
+                run = sizes[first : first + length]
+                if _are_different(s for _, s in run) and sum(size.n for _, size in run) in self.printed:
+                    yield from run
+                    return
+
+    @cached_property
+    def printed(self) -> frozenset[int]:
+        """All numbers of people that the text prints."""
+        return frozenset(size.n for size in (*self.stated, *self.weak))
+
+    def featured(self, keys: Mapping[Key, object], names: Names) -> Iterator[tuple[Key, Size]]:
+        """Sizes of known groups that are told by a feature alone: "27 with IPF and 80 without IPF"."""
+        for pattern in self.features:
+            for match in pattern.finditer(self.text):
+                size, words = self._size(match), match["name"].split()
+                while size and len(words) > 1 and size.start not in self.counted:
+                    if (key := names.key(" ".join(words))) in keys:
+                        yield key, size
+                        break
+                    words.pop()
 
     def _beside(self, mention: Mention) -> Iterator[Size]:
         """The sizes right behind or before a mention, those that are stated first."""
@@ -93,7 +129,7 @@ class Sizes:
             if not form.people or mention.is_people:
                 found.append(self._size(pattern.search(self.text, left, mention.start), form))
         kept = (size for size in found if size and size.start not in self.counted)
-        yield from sorted(kept, key=lambda size: (size.summed, size.parallel))
+        yield from sorted(kept, key=lambda size: (not size.sure, size.summed, size.parallel))
 
     def _size(self, match: regex.Match[str] | None, form: Form | None = None) -> Size | None:
         if match is None:
@@ -105,21 +141,9 @@ class Sizes:
         if not 0 < number <= LARGEST:
             return None
         start, end = match.span("n")
-        return Size(number, start, end, form is not None and form.summed, form is not None and form.parallel)
-
-    def _likely(self, likely: Mapping[int, list[tuple[Mention, Size]]]) -> Iterator[tuple[Key, Size]]:
-        """Sizes of one sentence whose sum the text prints, and those that stand side by side."""
-        printed = {size.n for size in (*self.stated, *self.weak)}
-        for found in likely.values():
-            sizes = {mention.key: size for mention, size in reversed(found)}
-            if len({size.start for size in sizes.values()}) != len(sizes):
-                continue
-            if len(sizes) > 1 and sum(size.n for size in sizes.values()) in printed:
-                yield from sizes.items()
-                continue
-            parallel = {key: size for key, size in sizes.items() if size.parallel}
-            if len(parallel) > 1:
-                yield from parallel.items()
+        if form is None:
+            return Size(number, start, end)
+        return Size(number, start, end, form.summed, form.parallel, form.sure)
 
     @cached_property
     def stated(self) -> Sequence[Size]:
@@ -142,7 +166,8 @@ class Sizes:
     def _is_of_others(self, size: Size) -> bool:
         """Whether a number counts those that were looked through, planned or left out."""
         left = max(0, size.start - _REACH)
-        return any(pattern.search(self.text, left, size.start) for pattern in self.not_whole)
+        before = any(pattern.search(self.text, left, size.start) for pattern in self.not_whole)
+        return before or any(pattern.match(self.text, size.end) for pattern in self.not_whole_behind)
 
     def whole(self, parts: Iterable[Size]) -> Size | None:
         """How many took part: the first number said of all that is as large as any part and, where the text prints
@@ -151,9 +176,16 @@ class Sizes:
         both = [*self.stated, *self.weak]
         least = max([2, *sizes, *(s.n for s in both if len(sizes) > 1 and s.n == sum(sizes))])
         fits = [size for size in self.stated if size.n >= least]
-        return next(iter(fits), None) or max(self.weak, key=lambda size: size.n, default=None)
+        most = max(self.weak, key=lambda size: size.n, default=None)
+        return next(iter(fits), most if most and most.n >= least else None)
 
     def of_each(self) -> Size | None:
         """The size that all groups have: "three groups of 70 patients", "53 in each arm"."""
         found = self._found(self.each)
         return found[0] if found else None
+
+
+def _are_different(sizes: Iterable[Size]) -> bool:
+    """Whether sizes stand in places of their own."""
+    places = [size.start for size in sizes]
+    return len(set(places)) == len(places)
