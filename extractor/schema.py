@@ -309,7 +309,8 @@ class Group(Record):
 
     ``name`` is the fullest of its ``names``, all ways in which the text calls it; ``places`` are theirs in the text.
     ``joined`` names the construction that brought a name to the first one ("bracket": "group A (TACE)"); names that
-    differ in words such as "group" need none. ``n`` is a printed size, at ``size``; ``parent`` the group it is part of.
+    differ in words such as "group" need none. ``n`` is a printed size, at ``size``; ``parent`` the group it is part of;
+    ``control`` whether the text calls it one that others are compared with ("control", "placebo", "alone").
     """
 
     id: str
@@ -321,6 +322,7 @@ class Group(Record):
     n: int | None = Field(default=None, ge=0, le=LARGEST)
     size: Place | None = None
     parent: str | None = None
+    control: bool = False
 
 
 class Fact(Record):

@@ -259,6 +259,7 @@ class Study(Model):
     joint: Words
     joining: Words
     role: Words
+    control: Words
     alone: Words
     some: Words
     start: Words

@@ -34,6 +34,10 @@ class Groups:
         self.names = names
         self.joined = joined
         self.start = patterns.study.start.words
+        self.control = patterns.study.control.words
+        self.heads = frozenset(patterns.groups.head.terms)
+        self.people = frozenset(patterns.groups.people.terms) - self.heads
+        self.generic = patterns.study.generic.words - self.heads
         self.everyone = patterns.study.everyone.words
         self.called: dict[str, Called] = {}
         self.codes: dict[Key, set[str]] = {}
@@ -73,7 +77,7 @@ class Groups:
 
     def _group(self, members: frozenset[Key], sizes: Mapping[Key, Size]) -> Group:
         called = [one for one in self.called.values() if one.key in members]
-        named = sorted(called, key=lambda one: (-len(one.key.words), not one.named, -len(one.text)))
+        named = sorted(called, key=self._rank)
         size = min((sizes[key] for key in members if key in sizes), key=lambda s: s.start, default=None)
         places = sorted({place for one in called for place in one.places})
         joins = {join.two: join.by for join in self.joined.joins} | {join.one: join.by for join in self.joined.joins}
@@ -87,7 +91,15 @@ class Groups:
             joined={one.text: joins[one.key] for one in named if one.key != first.key and one.key in joins},
             n=size.n if size else None,
             size=self._place(size.start, size.end) if size else None,
+            control=any(self.control.intersection(one.text.casefold().split()) for one in called),
         )
+
+    def _rank(self, one: Called) -> tuple[bool, bool, int, bool, int]:
+        """The fullest name first; names of labels ("groups A") and descriptions ("patients receiving A") last."""
+        words = one.text.casefold().split()
+        plural = one.named and words[0] in self.heads and words[0].endswith("s")
+        described = words[0] in self.people or words[-1] in self.generic
+        return described, plural, -len(one.key.words), not one.named, -len(one.text)
 
     def _kind(self, members: frozenset[Key], called: Sequence[Called]) -> GroupKind:
         if all(one.text.casefold().split()[0] in self.start for one in called):

@@ -71,7 +71,7 @@ class _Reader:
             self.sized.setdefault(key, size)
         self._size_each(joined, [*uses, *sides] or [key for key in wanted if key.letter])
         whole = self.sizes.whole(self._parts(joined))
-        parts = [key for key in sized if whole is None or self.sized[key].n != whole.n]
+        parts = [key for key in sized if whole is None or self.sized[key].n < whole.n]
         built = groups.build([*wanted, *parts], self.sized, whole)
         by_key = {self.names.key(name): group.id for group in built for name in group.names}
         pairs = Pairs(self.mentions, self.sentences, by_key, [by_key[key] for key in uses if key in by_key])
@@ -104,11 +104,15 @@ class _Reader:
         return joined
 
     def _labels(self, joined: Joined) -> Iterator[Key]:
-        """Groups that the text names as such more than in passing: with a size, a letter, another name, or twice."""
-        named = Counter(m.key for m in self.mentions if m.named and not _is_body(m.text))
-        for key, times in named.items():
-            if key in self.sized or key.letter or len(joined.members(key)) > 1 or times > 1:
-                yield key
+        """Groups that the text names as such more than in passing: with a size, a letter, another name, twice, or
+        beside a result."""
+        tests = [o.evidence for o in self.own if o.kind == "p_value" and o.evidence]
+        named = [m for m in self.mentions if m.named and not _is_body(m.text)]
+        times = Counter(m.key for m in named)
+        for m in named:
+            beside = any(test.sentence_start <= m.start < test.sentence_end for test in tests)
+            if beside or m.key in self.sized or m.key.letter or len(joined.members(m.key)) > 1 or times[m.key] > 1:
+                yield m.key
 
     def _apart(self) -> Iterator[tuple[Key, Key]]:
         """Names that the text sets against each other, or gives sizes of their own."""
@@ -151,8 +155,9 @@ class _Reader:
     def _parts(self, joined: Joined) -> list[Size]:
         """The sizes of the groups that patients were allotted to in one sentence."""
         everyone = self.patterns.study.everyone.words
-        by_group = {joined.members(key): size for key, size in self.sized.items() if not key.words <= everyone}
-        return list(by_group.values())
+        called = {m.key for m in self.mentions if not m.is_people}
+        parts = {joined.members(k): size for k, size in self.sized.items() if k in called and not k.words <= everyone}
+        return list(parts.values())
 
     def _grouped(self, outcome: Outcome, by_key: dict[Key, str], pairs: Pairs) -> Outcome:
         """An outcome with its group, and what it compares."""

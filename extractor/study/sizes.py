@@ -111,7 +111,7 @@ class Sizes:
     def featured(self, keys: Mapping[Key, object], names: Names) -> Iterator[tuple[Key, Size]]:
         """Sizes of known groups that are told by a feature alone: "27 with IPF and 80 without IPF"."""
         for pattern in self.features:
-            for match in pattern.finditer(self.text):
+            for match in pattern.finditer(self.text, overlapped=True):
                 size, words = self._size(match), match["name"].split()
                 while size and len(words) > 1 and size.start not in self.counted:
                     if (key := names.key(" ".join(words))) in keys:
