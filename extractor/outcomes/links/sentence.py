@@ -20,12 +20,14 @@ from extractor.outcomes.links.ellipsis import Neighbours
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.grades import Grades
 from extractor.outcomes.links.measures import Mention, MentionList, read_mentions, scope_continues
+from extractor.outcomes.links.mixed import NO_TIME, mixed_lists
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.links.p_values import PValues
 from extractor.outcomes.links.timepoints import Times
 from extractor.outcomes.links.totals import give_totals
 from extractor.outcomes.sentence.context import relabel
 from extractor.outcomes.sentence.items import EVERYONE, Item, Scope
+from extractor.outcomes.sentence.open_events import open_events
 from extractor.outcomes.values.denominators import group_size, group_sizes, lead_total, trailing_total
 from extractor.outcomes.values.differences import without_differences
 from extractor.outcomes.values.ratios import mark_ratios
@@ -51,7 +53,8 @@ class Sentence:
 @dataclass(slots=True)
 class Before:
     """What the sentences before hand on: groups, measures, the time of "meanwhile", the times of the last rates,
-    whether an interval was called one, so that a bare bracket may be one, too, and the last grade."""
+    whether an interval was called one, so that a bare bracket may be one, too, the last grade, and whether they
+    speak of adverse events."""
 
     memory: Memory
     mentions: MentionList | None = None
@@ -59,6 +62,7 @@ class Before:
     times: Sequence[Item] = ()
     announced: bool = False
     grade: Item | None = None
+    events: bool = False
 
 
 class Joiner:
@@ -80,6 +84,7 @@ class Joiner:
         self.items = scope.items
         self.patterns = patterns
         relabel(scope.items, patterns)
+        open_events(scope.items, patterns, before.events)
         self.values = without_differences(scope, read_values(scope, patterns, before.announced), patterns)
         self.total = lead_total(scope, self.values, patterns)
         self.times = Times(scope, self.values, patterns, times)
@@ -93,6 +98,7 @@ class Joiner:
         self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
         self.times.series, self.times.mentions = self.series, self.mentions
         self.grades = Grades(scope, patterns, before.grade)
+        self.mixed = mixed_lists(scope, self.series, self.mentions, self.governor)
         self.single: dict[int, Mention | None] = {}
         self.listed: dict[int, list[Mention]] = {}
         self.memory = memory
@@ -151,11 +157,16 @@ class Joiner:
             self.listed[one.first] = members
         times = self.times.of(one, governing, self._family(governing))
         mentions, moments, explained = self._distribute(one, members, times, owned)
+        if mixed := self.mixed.get(one.first):
+            mentions, owned = [mention for mention, _ in mixed], False
+            told = [moment if time is None else time for (_, time), moment in zip(mixed, moments, strict=True)]
+            moments = [None if time == NO_TIME else time for time in told]
+            explained = explained or not one.is_comparison
         self._inherit_unit(one, previous, governing)
         arms = self.arms.assign(number, free=not explained)
         if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
-        distributed = len(members) == len(one) > 1
+        distributed = bool(mixed) or len(members) == len(one) > 1
         grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
         joined = []
         for number_in, (value, mention, moment, names) in enumerate(

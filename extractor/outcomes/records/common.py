@@ -14,6 +14,8 @@ from extractor.outcomes.sentence.items import COMPOSED, Item, Scope
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
+#: Sections that tell what is known.
+_BACKGROUND = frozenset({"background", "objective"})
 #: Behind these a number in square brackets is a spread ("20 [20] mL"), no reference.
 _MEASURED = frozenset({"number", "duration", "percent", "not_reached"})
 
@@ -112,12 +114,23 @@ def meaning_at(document: Document, scope: Scope, at: int) -> str:
     reaching = [
         cue
         for cue in scope.contexts
-        if cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at)
+        if not (cue.label == "planned" and _is_enclosed(scope, cue.start, at))
+        and (cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at))
     ]
     same_clause = [cue for cue in reaching if not _is_divided(scope, cue.start, at, document.contrast)]
     reaching = same_clause or reaching
     nearest = min(reaching, key=lambda cue: (abs(cue.start - at), cue.start), default=None)
     return nearest.label if nearest else ""
+
+
+def _is_enclosed(scope: Scope, cue: int, at: int) -> bool:
+    """Whether a bracket holds a cue and not an offset: "adverse events (defined as grade 4)"."""
+    for number, item in enumerate(scope.items):
+        if item.label == "open" and item.start < cue:
+            close = next((i for i in scope.items[number:] if i.label == "close" and i.depth == item.depth), None)
+            if close is not None and cue < close.start and not item.start < at < close.end:
+                return True
+    return False
 
 
 def _is_divided(scope: Scope, one: int, two: int, contrast: frozenset[str]) -> bool:
@@ -139,4 +152,4 @@ def attribution(document: Document, scope: Scope, at: int) -> str:
     general = any(i.label == "bounds" and i.start <= at < i.end for i in scope.items) and not any(
         i.lower in document.past for i in scope.items
     )
-    return "cited" if general or referenced or scope.heading == "background" else "own"
+    return "cited" if general or referenced or scope.heading in _BACKGROUND else "own"

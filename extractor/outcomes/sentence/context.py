@@ -9,7 +9,6 @@ Constructions:
     remedies    "pneumothorax requiring a chest tube": what was done about an event belongs to its name
     exceptions  "toxicity other than transaminase elevation": what is excepted is not counted
     sexes       "15 months in men and 18 in women": groups behind a preposition
-    covariates  "a disease-free interval < 12 months": an endpoint beside a limit is no result
     deaths      "three deaths were attributed to treatment", "one died of drug-induced pneumonitis"
 """
 
@@ -21,7 +20,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import EVERYONE, LIMITS, Item
+from extractor.outcomes.sentence.items import EVERYONE, GENERAL, Item
+from extractor.outcomes.sentence.no_results import without_results
 
 _FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
 _STAGE = re.compile(r"\b(?:\d+|[IVX]+)[A-Ca-c]?\b")
@@ -141,14 +141,6 @@ def _sexes(items: Sequence[Item], patterns: Lexicon) -> None:
             item.label, item.code = "group", "noun"
 
 
-def _covariates(items: Sequence[Item]) -> None:
-    """ "a disease-free interval < 12 months": an endpoint beside a limit divides groups, it has no result."""
-    for at, item in enumerate(items[:-2]):
-        limited = items[at + 1].text in LIMITS and items[at + 2].label in {"duration", "number"}
-        if item.label == "endpoint" and limited:
-            item.label, item.code = "measure", "duration"
-
-
 def _exceptions(items: Sequence[Item], patterns: Lexicon) -> None:
     """ "Toxicity other than transaminase elevation was seen in 11%": what is excepted is not counted."""
     for at, item in enumerate(items[2:], 2):
@@ -209,13 +201,18 @@ def _cause(items: Sequence[Item], patterns: Lexicon) -> str:
         denied = any(i.lower in patterns.words("death_denied") for i in [*items[max(0, at - 1) : at], *behind])
         if item.lower in causes and behind and behind[0].lower in patterns.words("death_link") and not denied:
             return f"{item.text} {behind[0].text}"
-        tied = not denied and any(i.lower in causes or i.label == "treatment" for i in behind)
+        tied = not denied and any(i.lower in causes or _is_treatment(i) for i in behind)
         dying = item.lower in {"from", "of"} and at > 0 and items[at - 1].lower in patterns.words("death")
         if item.label == "word" and (item.lower in links or dying) and tied:
             return "treatment-related"
         if item.label in {"word", "treatment"} and behind and behind[0].lower == "induced":
             return f"{item.text}-induced"
     return ""
+
+
+def _is_treatment(item: Item) -> bool:
+    """Whether a death may be put down to an item: a treatment, or its toxicity."""
+    return item.label in {"treatment", "group", "phrase"} or (item.label == "event" and item.code in GENERAL)
 
 
 def relabel(items: list[Item], patterns: Lexicon) -> None:
@@ -226,7 +223,7 @@ def relabel(items: list[Item], patterns: Lexicon) -> None:
     if "endpoint" in labels:
         _bare_responses(items, patterns)
         _sites(items, patterns)
-        _covariates(items)
+    without_results(items, patterns)
     if "measure" in labels:
         _sexes(items, patterns)
     if "group" in labels:

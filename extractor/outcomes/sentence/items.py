@@ -29,6 +29,10 @@ EVERYONE = frozenset({"whole", "this"})
 _LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|surviving|survived))\s*$", re.IGNORECASE)
 #: Signs that make a limit of the number behind them.
 LIMITS = frozenset({"<", ">", "≤", "≥"})
+#: The rule of an event whose noun stands behind another: "*rectal* and urinary toxicity"; its text has the noun.
+SHARED = "event.shared"
+#: Before an endpoint they make a difference of it.
+DELTAS = frozenset({"Δ", "∆"})
 #: The phrasing of a time that is printed in two units: "1 year and 3 months".
 COMPOSED = "duration.composed"
 MENTIONS = frozenset({"endpoint", "event", "measure"})
@@ -109,6 +113,7 @@ class _Spans:
 
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
+    groups = [group for group in groups if not _yields(group, terms, quantities)]
     holders = [g for g in groups if g.code in {"people", "head"}]
     described = [g for g in groups if g.code == "adjective"]
     names = {(g.start, g.end) for g in groups if g.code == "name"}
@@ -126,18 +131,23 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
         return all(item.end <= other.start or item.start >= other.end for other in kept)
 
     for group in groups:
-        inside = [t for t in terms if t.start < group.end and t.end > group.start and t.label in MENTIONS]
-        covers_more = all(
-            t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside
-        )
-        named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
-        behind_number = group.label == "phrase" and not group.code and all(t.label == "measure" for t in inside)
-        if inside and not ((covers_more and named) or behind_number):
-            continue
-        if free(group) and not (inside and _is_counted_response(group, inside, kept)):
+        if free(group):
             kept.append(group)
     kept += [term for term in terms if free(term)]
     return sorted(kept, key=lambda item: item.start)
+
+
+def _yields(group: Item, terms: list[Item], quantities: list[Item]) -> bool:
+    """Whether a group gives way to the terms in it: a longer one does not, unless it is what a number counts."""
+    inside = [t for t in terms if t.start < group.end and t.end > group.start and t.label in MENTIONS]
+    if not inside:
+        return False
+    covers_more = all(
+        t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside
+    )
+    named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
+    behind_number = group.label == "phrase" and not group.code and all(t.label == "measure" for t in inside)
+    return not ((covers_more and named) or behind_number) or _is_counted_response(group, inside, quantities)
 
 
 def _is_limit(item: Item, group: Item) -> bool:

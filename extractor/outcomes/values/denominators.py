@@ -8,11 +8,11 @@ Constructions:
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, whole_number
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import OWNERS, Scope
 from extractor.outcomes.values.model import Value
 from extractor.schema import LARGEST
 
@@ -58,16 +58,13 @@ def group_sizes(scope: Scope, values: list[Value], patterns: Lexicon) -> set[int
             values.remove(size)
             sizes.add(size.first)
     for value, size in list(pairwise(values)):
-        behind = scope.items[size.last + 1 : size.last + 2]
         between = scope.between(value.last, size.first)
         if (
             value.kind == "percent"
             and (size.kind, size.percent, size.total) == ("count", None, None)
             and between
             and all(i.label == "word" and i.lower in grouping for i in between)
-            and behind
-            and behind[0].label == "group"
-            and behind[0].code in {"people", "adjective"}
+            and _is_of_group(scope, size, patterns)
         ):
             at = values.index(size)
             for one in reversed(values[:at]):
@@ -77,6 +74,17 @@ def group_sizes(scope: Scope, values: list[Value], patterns: Lexicon) -> set[int
             values.remove(size)
             sizes.add(size.first)
     return sizes
+
+
+def _is_of_group(scope: Scope, size: Value, patterns: Lexicon) -> bool:
+    """The "21" of "21 patients who completed treatment", the "66" of "66 patients in the biopsy group"."""
+    behind = scope.items[size.last + 1 : size.last + 5]
+    if behind and behind[0].label == "group" and behind[0].code in {"people", "adjective"}:
+        return True
+    people = bool(behind) and (behind[0].label == "pronoun" or behind[0].lower in patterns.words("counted"))
+    words = list(takewhile(lambda i: i.label == "word", behind[1:])) if people else []
+    leads = bool(words) and words[0].lower in patterns.words("behind_value") - {"of"}
+    return leads and behind[1 + len(words) :][:1] != [] and behind[1 + len(words)].label in OWNERS
 
 
 def _sizes_subject(scope: Scope, size: Value, value: Value, patterns: Lexicon) -> bool:
