@@ -232,7 +232,8 @@ class Size(Model):
     """A size behind or before a group's name.
 
     One that is `sure` goes before others; one that is `summed` counts only where it adds up, one that is `parallel`
-    also beside another; one of `people` only for groups that are described as such.
+    also beside another, one that is `told` in a sentence that says of whom a study is made; one of `people` only for
+    groups that are described as such.
     """
 
     template: str
@@ -240,6 +241,7 @@ class Size(Model):
     summed: bool = False
     parallel: bool = False
     people: bool = False
+    told: bool = False
 
 
 class Whole(Templates):
@@ -262,6 +264,8 @@ class Study(Model):
     order: Words
     joint: Words
     joining: Words
+    made_of: Words
+    left: Words
     role: Words
     control: Words
     alone: Words

@@ -55,15 +55,22 @@ class Groups:
             one.places.append(place)
 
     def mention(self, mentions: Iterable[Mention]) -> None:
-        """Take note of all mentions."""
-        for one in mentions:
+        """Take note of all mentions but those of a treatment that another group has, too: the "chemotherapy" of a text
+        that compares it with "chemotherapy plus bevacizumab"."""
+        held = list(mentions)
+        known = {one.key for one in held if one.named} | {one.key for one in self.called.values()}
+        for one in held:
+            plain = one.text.casefold() in self.called or self.control.intersection(one.text.casefold().split())
+            if one.code == "treatment" and not plain and any(one.key.words < key.words for key in known):
+                continue
             self.call(self.text[one.start : one.end], one.key, (one.start, one.end), one.code)
 
     def build(self, wanted: Iterable[Key], sizes: Mapping[Key, Size], whole: Size | None) -> Sequence[Group]:
         """The groups of some names in the order in which the text first speaks of them, the whole study first."""
         seen: dict[frozenset[Key], None] = {}
+        known = {one.key for one in self.called.values()}
         for key in wanted:
-            if key and not self.is_everyone(key):
+            if key in known and key and not self.is_everyone(key):
                 seen.setdefault(self.joined.members(key))
         groups = [self._group(members, sizes) for members in seen]
         groups.sort(key=lambda group: min((p.start for p in group.places), default=len(self.text)))

@@ -125,13 +125,14 @@ class Shares:
         self.arms = arms
         self.alone = alone
         self.joining, self.weak = study.joining.words, study.weak.words
-        self.joint = study.joint.words
+        self.joint, self.mono = study.joint.words, study.alone.words
         self.several = [key for key, called in arms.items() if self._joins(key, called)]
 
     def _joins(self, key: Key, called: str) -> bool:
         """Whether an arm is called by several treatments: "A plus B", "A/B"."""
         words = called.casefold().replace("/", " / ").replace("+", " + ").split()
-        return len(key.words) > 1 and "," not in called and bool(self.joint.intersection(words))
+        named = key.words - self.joining - self.weak
+        return len(named) > 1 and "," not in called and bool(self.joint.intersection(words))
 
     def joins(self, names: Iterable[Key]) -> Iterator[Join]:
         """What each short name stands for, where the text leaves one arm."""
@@ -139,6 +140,11 @@ class Shares:
             if key.words & self.joining and key.words <= self.joining | self.weak:
                 if len(self.several) == 1:
                     yield Join(self.several[0], key, "combination")
+                continue
+            if key.words & self.mono and key.words <= self.mono | self.weak:
+                single = [arm for arm in self.arms if any(arm.words < both.words for both in self.several)]
+                if len(single) == 1:
+                    yield Join(single[0], key, "combination")
                 continue
             holding = [arm for arm in self.several if key.words < arm.words]
             if len(holding) == 1 and key not in self.alone and self._tells(key, holding[0]):

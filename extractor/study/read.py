@@ -81,13 +81,13 @@ class _Reader:
     def _called(self, joined: Joined) -> Groups:
         """All names that mentions, arms and comparisons use."""
         groups = Groups(self.text, self.patterns, self.names, joined)
-        groups.mention(self.mentions)
         for outcome in self.own:
             if outcome.arm:
                 place = outcome.evidence.fields.get("arm") if outcome.evidence else None
                 groups.call(outcome.arm, self.names.key(outcome.arm), (place.start, place.end) if place else None)
             for side in sides_of(outcome):
                 groups.call(side, self.names.key(side), None)
+        groups.mention(self.mentions)
         return groups
 
     def _joined(self, uses: Sequence[Key]) -> Joined:

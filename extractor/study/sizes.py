@@ -19,6 +19,7 @@ from extractor.study.names import Key, Names
 
 #: So many characters before a name its size begins at most.
 _REACH = 120
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,/%]*\d|%)")
 #: Words between the parts of a number: "one hundred and twelve".
 _SCALE = re.compile(r"\s+(thousand|hundred)\b(?:\s+and\b)?[\s-]*", re.IGNORECASE)
 _SCALES = {"thousand": 1000, "hundred": 100}
@@ -65,6 +66,7 @@ class Sizes:
         self.behind = list(zip(study.size_behind, compiled(f.template for f in study.size_behind), strict=True))
         before = compiled(f"(?:{f.template})\\Z" for f in study.size_before)
         self.before = list(zip(study.size_before, before, strict=True))
+        self.made_of, self.left = study.made_of.words, study.left.words
         self.each = compiled(study.each.templates)
         self.total = compiled(study.whole.templates)
         self.any = compiled(study.whole.any)
@@ -99,9 +101,16 @@ class Sizes:
         for length in range(len(sizes), 1, -1):
             for first in range(len(sizes) - length + 1):
                 run = sizes[first : first + length]
-                if _are_different(s for _, s in run) and sum(size.n for _, size in run) in self.printed:
+                parts = [size for _, size in run]
+                if _are_different(parts) and self._is_printed(sum(part.n for part in parts), parts):
                     yield from run
                     return
+
+    def _is_printed(self, total: int, parts: Sequence[Size]) -> bool:
+        """Whether a sum is printed as a number of people, or right before its parts."""
+        first = min(part.start for part in parts)
+        before = {match.group() for match in _NUMBER.finditer(self.text, max(0, first - _REACH), first)}
+        return total in self.printed or str(total) in before
 
     @cached_property
     def printed(self) -> frozenset[int]:
@@ -126,10 +135,16 @@ class Sizes:
             found.append(self._size(pattern.match(self.text, mention.end), form))
         left = max(0, mention.start - _REACH)
         for form, pattern in self.before:
-            if not form.people or mention.is_people:
+            if (not form.people or mention.is_people) and (not form.told or self._is_told(mention)):
                 found.append(self._size(pattern.search(self.text, left, mention.start), form))
         kept = (size for size in found if size and size.start not in self.counted)
         yield from sorted(kept, key=lambda size: (not size.sure, size.summed, size.parallel))
+
+    def _is_told(self, mention: Mention) -> bool:
+        """Whether the words around a mention say of whom a study is made, and not who left it."""
+        around = self.text[max(0, mention.start - 2 * _REACH) : mention.end + _REACH].casefold().split()
+        words = frozenset(word.strip(".,;:()") for word in around)
+        return bool(words & self.made_of) and not words & self.left
 
     def _size(self, match: regex.Match[str] | None, form: Form | None = None) -> Size | None:
         if match is None:
