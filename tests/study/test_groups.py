@@ -71,8 +71,13 @@ def groups(text: str) -> list[Group]:
     return [group for group in extract(text).groups if group.kind != "whole"]
 
 
+def called(group: Group) -> set[str]:
+    return {name.casefold() for name in group.names}
+
+
 def group_called(text: str, name: str) -> Group:
-    return next(group for group in groups(text) if name in group.names or f"patients {name}" in group.names)
+    name = name.casefold()
+    return next(group for group in groups(text) if {name, f"patients {name}"} & called(group))
 
 
 @pytest.mark.parametrize("name", ONE)
@@ -80,9 +85,10 @@ def test_names_that_are_one_group(name: str) -> None:
     text, wanted = ONE[name]
     found = groups(text)
     for names, size in wanted:
-        holding = [group for group in found if names & set(group.names)]
+        held = {name.casefold() for name in names}
+        holding = [group for group in found if held & called(group)]
         assert len(holding) == 1, (names, [group.names for group in found])
-        assert names <= set(holding[0].names)
+        assert held <= called(holding[0])
         assert holding[0].n == size
     if name not in {"words", "abbreviation"}:
         assert name in {by for group in found for by in group.joined.values()}
