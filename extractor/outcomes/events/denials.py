@@ -11,7 +11,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
@@ -19,7 +19,8 @@ from extractor.numbers import whole_number
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.links.measures import Mention, MentionList
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.sentence.items import OWNERS, Item
+from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import AGAINST, LISTING, OWNERS
 
 _ZERO_REACH = 9
 #: So many items may stand between a "no" and what it denies, where a number behind says among how many.
@@ -92,7 +93,7 @@ class Denials:
     def _describes(self, at: int) -> bool:
         """ "those who did not develop a rash": who they are, and nothing that was found in them."""
         left = at - 2 if at > 1 and self.items[at - 1].lower in self.roles("phrase_opening") else at - 1
-        if at and self.items[left].label in {"versus", "than"}:
+        if at and self.items[left].label in AGAINST:
             return True  # "longer than with no response"
         before = self.items[at - 1].lower.split() if at else []
         return bool(before) and before[-1] in self.roles("relating")
@@ -108,7 +109,7 @@ class Denials:
         grades = [i for i in near if i.label == "grade"]
         if not grades:
             return None
-        return replace(grades[0], text=" and ".join(i.text for i in grades))
+        return grades[0]._replace(text=" and ".join(i.text for i in grades))
 
     def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
         """ "no grade 3-4 adverse events", "none of the 45 patients developed liver failure"."""
@@ -142,7 +143,7 @@ class Denials:
     def _goes_on(self, at: int) -> bool:
         """The second "no" of "There was no dysphagia, no xerostomia and no …"."""
         between = self.items[self.denied_at + 1 : at]
-        return self.denied_at > 0 and bool(between) and all(i.label in {",", "and"} for i in between)
+        return self.denied_at > 0 and bool(between) and all(i.label in LISTING for i in between)
 
     def _follows_value(self, at: int) -> bool:
         """ "80% of patients reported no …": a number's verb, no statement of its own."""

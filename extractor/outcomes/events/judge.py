@@ -11,7 +11,8 @@ from extractor.outcomes.links.measures import Mention, without_apposition, witho
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records import adverse_event
 from extractor.outcomes.records.common import Document
-from extractor.outcomes.sentence.items import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS, Item
+from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS
 from extractor.outcomes.values.model import Value
 
 

@@ -13,25 +13,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.sentence.items import MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import GRADES, MENTIONS, Label
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
-_IN_BRACKET = frozenset({"word", "grade", ",", ";", "pronoun"})
-_GRADES = frozenset({"grade", "any_grade"})
+_IN_BRACKET: Final[frozenset[Label]] = frozenset({"word", "grade", ",", ";", "pronoun"})
 _GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
 class Grades:
     """The grades of one sentence. ``handed_on``: the last one of the sentence before."""
 
-    def __init__(self, scope: Scope, patterns: Lexicon, handed_on: Item | None = None) -> None:
+    def __init__(self, scope: Sentence, patterns: Lexicon, handed_on: Item | None = None) -> None:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
@@ -39,7 +39,7 @@ class Grades:
 
     def listed(self, one: Series, grouped: bool) -> list[Item]:
         """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
-        before = [at for at in self.scope.of(_GRADES) if at < one.first]
+        before = [at for at in self.scope.of(GRADES) if at < one.first]
         if len(one) > 1 and not one.is_comparison and before and (split := self._split(before[-1], one, grouped)):
             return split
         run = before[-len(one) :]
@@ -58,7 +58,7 @@ class Grades:
         slashed = "/" in item.text and any(i.label == "/" for i in self.scope.between(one.first, one.last))
         listed = ("and" in item.lower.split() or slashed) and len(numbers) == len(one)
         named = any(i.label == "group" for i in self.scope.between(at, one.first)) or grouped
-        return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
+        return [item._replace(text=f"grade {number}") for number in numbers] if listed and not named else []
 
     def of(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:
         """The grade that holds for a value: what its own words say, else the last one before it."""
@@ -88,7 +88,7 @@ class Grades:
     def _within(self, value: Value, owner: Mention | None) -> Item | None:
         """ "12 patients had grade 3 nausea": between a value and the event that owns it."""
         inside = self.items[value.last + 1 : owner.first if owner else 0]
-        return next((i for i in reversed(inside) if i.label in _GRADES), None)
+        return next((i for i in reversed(inside) if i.label in GRADES), None)
 
     def _behind(self, value: Value) -> Item | None:
         """ "17/30 G1, 8/30 G2"."""
@@ -101,7 +101,7 @@ class Grades:
         """The last grade before a value, unless it is that of another event only."""
         before = [
             at
-            for at in self.scope.of(_GRADES)
+            for at in self.scope.of(GRADES)
             if at < value.first and self.items[at].depth <= value.estimate.depth and not self._is_of_one(at)
         ]
         return self.items[before[-1]] if before and not self._is_of_another(before[-1], value, owner) else None

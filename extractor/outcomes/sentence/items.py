@@ -8,41 +8,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
 from extractor.components.spans import found_in, plain_of
 from extractor.components.tables import rows_of
+from extractor.outcomes.sentence.labels import MENTIONS, Label, label_of
 from extractor.texts import Tokens, tokens_of
 
-#: Items that name a group.
-GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
-#: Those that may stand beside a value whose group they are.
-OWNERS = frozenset({"group", "phrase", "treatment"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
 _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
-#: Codes of pronouns that mean everyone a sentence is about: "all patients", "this group".
-EVERYONE = frozenset({"whole", "this"})
 #: What stands before a number that is part of a description of people.
 _LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|surviving|survived))\s*$", re.IGNORECASE)
-#: Signs that make a limit of the number behind them.
-LIMITS = frozenset({"<", ">", "≤", "≥"})
 #: The phrasing of a time that is printed in two units: "1 year and 3 months".
 COMPOSED = "duration.composed"
-MENTIONS = frozenset({"endpoint", "event", "measure"})
-#: Labels that can be the estimate of a value.
-ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached"})
-#: The codes of events that stand for adverse events as a whole.
-GENERAL = frozenset({"any", "qualified", "death"})
 
 
-@dataclass(slots=True)
-class Item:
+class Item(NamedTuple):
     """One span or word of a sentence. ``code`` is what it means, ``depth`` how many brackets hold it."""
 
-    label: str
+    label: Label
     code: str
     rule: str
     start: int
@@ -55,25 +43,34 @@ class Item:
         return self.text.casefold()
 
 
-@dataclass(slots=True)
-class Scope:
-    """One sentence: its items, where it stands, and what its context makes of it."""
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its items, where it stands, and the cues of its context."""
 
     start: int
     end: int
-    items: list[Item]
+    items: tuple[Item, ...]
     section: str = "abstract"
     heading: str = ""
-    contexts: list[Item] = field(default_factory=list)
+    contexts: tuple[Item, ...] = ()
 
-    def between(self, first: int, last: int) -> list[Item]:
+    def with_items(self, items: Sequence[Item]) -> Sentence:
+        """The same sentence read otherwise."""
+        if items is self.items:
+            return self
+        return Sentence(self.start, self.end, tuple(items), self.section, self.heading, self.contexts)
+
+    def between(self, first: int, last: int) -> tuple[Item, ...]:
         """The items strictly between two indices."""
         return self.items[first + 1 : last]
 
-    def of(self, labels: Iterable[str]) -> Iterator[int]:
+    def of(self, labels: Set[Label]) -> Iterator[int]:
         """Indices of the items with one of the labels."""
-        wanted = frozenset(labels)
-        return (i for i, item in enumerate(self.items) if item.label in wanted)
+        return (i for i, item in enumerate(self.items) if item.label in labels)
+
+    def label(self, at: int) -> Label | Literal[""]:
+        """The label of the item at an index, "" beyond the sentence."""
+        return self.items[at].label if 0 <= at < len(self.items) else ""
 
 
 #: Spans that are compared by their words; of quantities each character is looked at in its place.
@@ -91,7 +88,14 @@ class _Spans:
     def __init__(self, doc: Doc, group: str, text: str) -> None:
         read = _evenly_spaced if group in _NAMING else str
         self.items = [
-            Item(found.label, found.code, found.rule, found.start, found.end, read(text[found.start : found.end]))
+            Item(
+                label_of(found.label, group),
+                found.code,
+                found.rule,
+                found.start,
+                found.end,
+                read(text[found.start : found.end]),
+            )
             for found in sorted(found_in(doc, group), key=lambda found: (found.start, -found.end))
         ]
         self.at = 0
@@ -180,18 +184,21 @@ def _with_words(tokens: Tokens, start: int, end: int, items: list[Item], text: s
     return row
 
 
-def _set_depths(items: list[Item]) -> None:
+def _with_depths(items: list[Item]) -> list[Item]:
+    """The items with the number of brackets that hold each."""
     depth = 0
-    for item in items:
+    for at, item in enumerate(items):
         if item.label == "close":
             depth = max(0, depth - 1)
-        item.depth = depth
+        if depth:
+            items[at] = item._replace(depth=depth)
         if item.label == "open":
             depth += 1
+    return items
 
 
-def read_scopes(doc: Doc) -> Iterator[Scope]:
-    """The sentences of a Doc as scopes, tables' rows left out."""
+def read_sentences(doc: Doc) -> Iterator[Sentence]:
+    """The sentences of a Doc, tables' rows left out."""
     text = plain_of(doc)
     quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
     tokens = tokens_of(doc)
@@ -204,7 +211,6 @@ def read_scopes(doc: Doc) -> Iterator[Scope]:
             at += 1
         if (start, end) in rows:
             continue
-        items = _with_words(tokens, start, end, _merge(*found[:3]), text)
-        _set_depths(items)
+        items = _with_depths(_with_words(tokens, start, end, _merge(*found[:3]), text))
         section, heading = (sections[at].label, sections[at].code) if sections else ("abstract", "")
-        yield Scope(start, end, items, section, heading, found[3])
+        yield Sentence(start, end, tuple(items), section, heading, tuple(found[3]))

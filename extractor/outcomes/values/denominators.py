@@ -9,20 +9,22 @@ Constructions:
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, whole_number
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import LISTING, Label
 from extractor.outcomes.values.model import Value
 from extractor.schema import LARGEST
 
 #: So many items from the beginning may stand before the number of a lead; so many behind it name who they are.
 _LEAD, _NAMED = 4, 6
-_ENDS = frozenset({"group", "versus", ";", "treatment", "than"})
-_NOUNS = frozenset({"word", "pronoun", "group", "measure"})
+_ENDS: Final[frozenset[Label]] = frozenset({"group", "versus", ";", "treatment", "than"})
+_NOUNS: Final[frozenset[Label]] = frozenset({"word", "pronoun", "group", "measure"})
 
 
-def lead_total(scope: Scope, values: list[Value], patterns: Lexicon) -> tuple[int, int] | None:
+def lead_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> tuple[int, int] | None:
     """The number in "Of 64 patients," with the index of the comma; its value is taken from ``values``."""
     items, counted = scope.items, patterns.words("counted")
     opened = items and items[0].lower in patterns.words("partitive")
@@ -45,7 +47,7 @@ def lead_total(scope: Scope, values: list[Value], patterns: Lexicon) -> tuple[in
     return None
 
 
-def group_sizes(scope: Scope, values: list[Value], patterns: Lexicon) -> set[int]:
+def group_sizes(scope: Sentence, values: list[Value], patterns: Lexicon) -> set[int]:
     """Take the numbers that say how many a group has from ``values``, and give them to the percentages before.
 
     Returns:
@@ -79,7 +81,7 @@ def group_sizes(scope: Scope, values: list[Value], patterns: Lexicon) -> set[int
     return sizes
 
 
-def _sizes_subject(scope: Scope, size: Value, value: Value, patterns: Lexicon) -> bool:
+def _sizes_subject(scope: Sentence, size: Value, value: Value, patterns: Lexicon) -> bool:
     """ "The rate of response in 33 assessable patients was 75%"."""
     at = size.first - 1
     while at > 0 and scope.items[at].lower in patterns.words("article"):
@@ -101,11 +103,11 @@ def _sizes_subject(scope: Scope, size: Value, value: Value, patterns: Lexicon) -
     )
 
 
-def _listed(scope: Scope, one: Value, two: Value) -> bool:
-    return one.kind == two.kind and all(i.label in {"and", ","} for i in scope.between(one.last, two.first))
+def _listed(scope: Sentence, one: Value, two: Value) -> bool:
+    return one.kind == two.kind and all(i.label in LISTING for i in scope.between(one.last, two.first))
 
 
-def trailing_total(scope: Scope, values: list[Value], patterns: Lexicon) -> None:
+def trailing_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> None:
     """ "PR in 9 and SD in 17 of the 35 patients": the total behind a list is that of all its counts."""
     for at, value in enumerate(values):
         behind = scope.items[value.last + 1 : value.last + 5]
@@ -114,13 +116,13 @@ def trailing_total(scope: Scope, values: list[Value], patterns: Lexicon) -> None
             continue
         for one, two in reversed(list(pairwise(values[: at + 1]))):
             between = scope.between(one.last, two.first)
-            listed = any(i.label in {"and", ","} for i in between) and not any(i.label in _ENDS for i in between)
+            listed = any(i.label in LISTING for i in between) and not any(i.label in _ENDS for i in between)
             if not listed or one.kind != "count" or one.total is not None or one.percent is not None:
                 break
             one.total = two.total
 
 
-def group_size(scope: Scope, group: int) -> int | None:
+def group_size(scope: Sentence, group: int) -> int | None:
     """The number in "the bead group (n = 40)"."""
     inside = scope.items[group + 1 : group + 3]
     if len(inside) == 2 and inside[0].label == "open" and inside[1].label == "group_size":

@@ -22,7 +22,8 @@ from extractor.outcomes.links.arms.pronouns import Pronouns
 from extractor.outcomes.links.arms.ratios import RatioGroups
 from extractor.outcomes.links.arms.study import Memory, same_group
 from extractor.outcomes.links.arms.subgroups import Frames
-from extractor.outcomes.sentence.items import EVERYONE, Scope
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import EVERYONE
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
@@ -32,7 +33,7 @@ class Arms:
 
     def __init__(
         self,
-        scope: Scope,
+        scope: Sentence,
         series: Sequence[Series],
         text: str,
         patterns: Lexicon,

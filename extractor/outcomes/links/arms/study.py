@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractor.outcomes.links.model import Comparison
-from extractor.outcomes.sentence.items import GROUPS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import GROUPS
 
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 #: So many items apart two groups stand side by side.
@@ -62,7 +63,7 @@ def same_group(one: str, two: str, generic: frozenset[str]) -> bool:
     return _key(one, generic) == _key(two, generic)
 
 
-def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -> tuple[str, ...]:
+def document_pair(scopes: Iterable[Sentence], text: str, generic: frozenset[str]) -> tuple[str, ...]:
     """The two groups that a document compares: the pair of named groups that most sentences speak of together.
 
     A pair that is named together just once counts only where the two stand side by side ("63 TE and 62 TEL").
@@ -81,12 +82,12 @@ def document_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
     return best[0][0] if best and best[0][1] > 1 else ()
 
 
-def _is_named(scope: Scope, at: int) -> bool:
+def _is_named(scope: Sentence, at: int) -> bool:
     """Whether a group has a name of its own: "arm A", "TEL"."""
     return scope.items[at].label == "group" and scope.items[at].code in {"head", "name"}
 
 
-def counted_pair(scopes: Iterable[Scope], text: str) -> tuple[str, ...]:
+def counted_pair(scopes: Iterable[Sentence], text: str) -> tuple[str, ...]:
     """The two groups whose sizes a sentence counts, in no order of value: "63 TE and 62 TEL patients"."""
     for scope in scopes:
         items = scope.items
@@ -99,7 +100,7 @@ def counted_pair(scopes: Iterable[Scope], text: str) -> tuple[str, ...]:
 
 
 def allotted_pair(
-    scopes: Iterable[Scope], text: str, generic: frozenset[str], allotting: frozenset[str]
+    scopes: Iterable[Sentence], text: str, generic: frozenset[str], allotting: frozenset[str]
 ) -> tuple[str, ...]:
     """The two regimens that patients were allotted to: "randomised to receive A (…) or four cycles of B"."""
     for scope in scopes:
@@ -116,7 +117,7 @@ def allotted_pair(
     return ()
 
 
-def directed_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -> tuple[str, ...]:
+def directed_pair(scopes: Iterable[Sentence], text: str, generic: frozenset[str]) -> tuple[str, ...]:
     """The two groups that most sentences compare in one direction: "compared with B, A …", "A versus B"."""
     told: Counter[tuple[str, str]] = Counter()
     for scope in scopes:
@@ -139,7 +140,7 @@ def directed_pair(scopes: Iterable[Scope], text: str, generic: frozenset[str]) -
     return best[0][0] if best else ()
 
 
-def sized_groups(scopes: Iterable[Scope], text: str) -> Iterator[tuple[str, ...]]:
+def sized_groups(scopes: Iterable[Sentence], text: str) -> Iterator[tuple[str, ...]]:
     """The groups whose sizes one sentence gives side by side: "to A (n = 156), B (n = 154) or C (n = 158)"."""
     for scope in scopes:
         names = []
@@ -153,7 +154,7 @@ def sized_groups(scopes: Iterable[Scope], text: str) -> Iterator[tuple[str, ...]
             yield tuple(names)
 
 
-def reports_matching(scopes: Iterable[Scope]) -> bool:
+def reports_matching(scopes: Iterable[Sentence]) -> bool:
     """Whether a document reports results both before and after its groups were matched."""
     codes = {i.code for scope in scopes for i in scope.items if i.label == "frame"}
     return codes >= {"matched", "unmatched"}
