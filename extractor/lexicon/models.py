@@ -164,6 +164,12 @@ class Treatment(Model):
     endings: tuple[str, ...]
 
 
+class Weights(Model):
+    """Learned weights: how much each feature of a vote counts, in small integers."""
+
+    group: dict[str, int]
+
+
 class Words(Model):
     words: frozenset[str]
 

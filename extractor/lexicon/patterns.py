@@ -56,6 +56,7 @@ class Patterns(PatternFolder):
         self._other_response = context.other_response
         self._purpose = context.purpose
         self.groups = self._read("groups", models.Groups)
+        self.weights = self._read("weights", models.Weights)
         self._measures = self._read("measures", models.Measures)
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -75,8 +75,16 @@ class _State:
     outcomes: list[OutcomeBase] = field(default_factory=list)
 
 
-def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | None = None) -> list[Outcome]:
-    """All outcomes of a Doc, in the order in which their numbers are printed; ``guard`` knows what was left out."""
+def build_outcomes(
+    doc: Doc,
+    patterns: Lexicon | None = None,
+    guard: Guard | None = None,
+    watch: Callable[[JoinedSentence], None] | None = None,
+) -> list[Outcome]:
+    """All outcomes of a Doc, in the order in which their numbers are printed; ``guard`` knows what was left out.
+
+    ``watch`` is shown each sentence as it was joined, with the votes on its groups.
+    """
     patterns = patterns or lexicon()
     text = text_of(doc)
     plain = plain_of(doc)
@@ -109,7 +117,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | Non
     for number, scope in enumerate(scopes):
         if scope.heading in _NO_RESULTS or (number == 0 and _is_title(scopes, patterns)):
             continue
-        state.outcomes += _sentence_outcomes(scope, document, patterns, state)
+        state.outcomes += _sentence_outcomes(scope, document, patterns, state, watch)
     state.outcomes += table.build(doc, document, patterns)
     outcomes = attributed(state.outcomes, layout_of(doc), text)
     generic = patterns.words("generic")
@@ -199,9 +207,17 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
     return (outcome.evidence.start, outcome.evidence.end) if outcome.evidence else (0, 0)
 
 
-def _sentence_outcomes(scope: Sentence, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
+def _sentence_outcomes(
+    scope: Sentence,
+    document: Document,
+    patterns: Lexicon,
+    state: _State,
+    watch: Callable[[JoinedSentence], None] | None,
+) -> Iterator[OutcomeBase]:
     before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade)
     sentence = join(scope, document.text, patterns, before)
+    if watch is not None:
+        watch(sentence)
     context = EventSentence(sentence, patterns, state.events)
     yield from _results(sentence, context, document, patterns, state)
     _carry(sentence, context, patterns, state)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.links.arms.constructions import Arms
 from extractor.outcomes.links.arms.study import Memory
+from extractor.outcomes.links.arms.vote import Arms
 from extractor.outcomes.links.comparisons import Ratios, compare
 from extractor.outcomes.links.ellipsis import Neighbours
 from extractor.outcomes.links.governing import Governor

@@ -44,11 +44,18 @@ class GroupNames:
         self.giving_directly = patterns.words("giving_directly")
         self.given_behind = patterns.words("given_behind")
         self.no_group = patterns.words("no_group")
+        self.sites = patterns.words("site")
         self.ordinal = patterns.words("ordinal")
         self.everyone = patterns.words("everyone")
+        self._names: dict[int, str] = {}
 
     def name(self, at: int) -> str:
         """The group's name as printed; a starting point with its preposition ("after the first session")."""
+        if at not in self._names:
+            self._names[at] = self._named(at)
+        return self._names[at]
+
+    def _named(self, at: int) -> str:
         item = self.items[at]
         start = item.start
         if item.label in {"phrase", "treatment", "lead"}:
@@ -196,6 +203,12 @@ class GroupNames:
         """Whether a sentence opens with a part of the study: "In squamous carcinoma, …", not "In this analysis, …"."""
         words = content_words(item.text)
         return not words & self.no_group and bool(words - self.generic - self.memory.opening - self.everyone)
+
+    def is_circumstance(self, at: int) -> bool:
+        """Whether a sentence opens with where or how it was found: "In a subsequent trial, …", "In the liver, …"."""
+        item = self.items[at]
+        words = content_words(item.text)
+        return item.label == "lead" and bool(words & self.no_group or (words and words <= self.sites))
 
     def is_part(self, item: Item) -> bool:
         """Whether people are described by more than what the document's title says of all: "cases with success"."""

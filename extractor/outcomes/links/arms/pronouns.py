@@ -26,9 +26,15 @@ class Pronouns:
         self.series = series
         self.counted = patterns.words("counted")
         self.introducing = patterns.words("introducing")
+        self._found: dict[int, str] = {}
 
     def of(self, number: int) -> str:
         """The pronoun right before or behind a series: its code (both, former, latter, other, this, whole) or none."""
+        if number not in self._found:
+            self._found[number] = self._read(number)
+        return self._found[number]
+
+    def _read(self, number: int) -> str:
         one = self.series[number]
         for step in (1, -1):
             found = self._beside(one, step)

@@ -28,6 +28,7 @@ class Memory:
     ``last_pair``: those compared last; ``topic``: the one group that the sentence before, without a number of its own,
     was about; ``frame``: the part of the study within which it compared groups; ``matched``: whether results before
     and after matching are reported; ``compared``: what the last hazard ratio compared;
+    ``recent``: the groups named last, the latest first;
     ``directed``: the pair in the order in which the document compares the one with the other.
     """
 
@@ -42,6 +43,7 @@ class Memory:
     matched: bool = False
     compared: Comparison | None = None
     directed: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
 
     def best(self) -> tuple[str, ...]:
         return self.last_pair or self.pair

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.links.arms.constructions import Arms
 from extractor.outcomes.links.arms.study import same_group
+from extractor.outcomes.links.arms.vote import Arms
 from extractor.outcomes.links.comparisons.covariates import Covariates
 from extractor.outcomes.links.model import Comparison, Joined
 from extractor.outcomes.sentence.items import Sentence
