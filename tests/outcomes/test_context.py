@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,7 @@ from extractor.errors import UserError
 from extractor.examples import parse_example
 from extractor.lexicon import lexicon
 from extractor.outcomes.sentence.context import STEPS, Step, in_context
-from extractor.outcomes.sentence.items import Item, Sentence, read_sentences
+from extractor.outcomes.sentence.items import Sentence, read_sentences
 
 #: Neighbouring steps whose order matters: a sentence that is read otherwise when they change places.
 MATTERS = {
@@ -111,7 +112,7 @@ def test_what_a_step_reads(nlp: Language, name: str) -> None:
 def test_a_sentence_is_left_as_it_was(all_examples: list[Sentence]) -> None:
     """Reading in context is pure: the same sentence gives the same again, and is not changed."""
     for sentence in all_examples:
-        before = tuple(Item(*item) for item in sentence.items)
+        before = tuple(replace(item) for item in sentence.items)
         assert in_context(sentence, lexicon()) == in_context(sentence, lexicon())
         assert sentence.items == before
 

@@ -11,7 +11,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
@@ -109,7 +109,7 @@ class Denials:
         grades = [i for i in near if i.label == "grade"]
         if not grades:
             return None
-        return grades[0]._replace(text=" and ".join(i.text for i in grades))
+        return replace(grades[0], text=" and ".join(i.text for i in grades))
 
     def _denied_behind(self, at: int) -> tuple[MentionList, int, int] | None:
         """ "no grade 3-4 adverse events", "none of the 45 patients developed liver failure"."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -58,7 +59,7 @@ class Grades:
         slashed = "/" in item.text and any(i.label == "/" for i in self.scope.between(one.first, one.last))
         listed = ("and" in item.lower.split() or slashed) and len(numbers) == len(one)
         named = any(i.label == "group" for i in self.scope.between(at, one.first)) or grouped
-        return [item._replace(text=f"grade {number}") for number in numbers] if listed and not named else []
+        return [replace(item, text=f"grade {number}") for number in numbers] if listed and not named else []
 
     def of(self, value: Value, mention: Mention | None, owned: bool) -> Item | None:
         """The grade that holds for a value: what its own words say, else the last one before it."""

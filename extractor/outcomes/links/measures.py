@@ -8,7 +8,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -140,7 +140,7 @@ def _read_list_terms(lists: list[MentionList], patterns: Lexicon) -> None:
     for mention in members:
         for code, endpoint in patterns.endpoints.items():
             if mention.kind == "measure" and mention.item.lower in endpoint.list_terms:
-                mention.item = mention.item._replace(label="endpoint", code=code)
+                mention.item = replace(mention.item, label="endpoint", code=code)
 
 
 def _same_sort(one: Mention, two: Mention) -> bool:

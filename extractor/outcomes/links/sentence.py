@@ -213,7 +213,7 @@ class Joiner:
         codes = [(self.patterns.measure_terms.code(name) or "").removeprefix("endpoint:") for name in names]
         if len(names) != 2 or not all(code in self.patterns.endpoints for code in codes):
             return []
-        return [replace(mention, item=mention.item._replace(code=code)) for code in codes]
+        return [replace(mention, item=replace(mention.item, code=code)) for code in codes]
 
     def _family(self, governing: MentionList | None) -> str:
         """What sort of thing a list measures: response, time_to_event, event …"""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -42,7 +43,7 @@ def remedies(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
             last += 1
         if last > at + 2:
             name = " ".join(i.text for i in row[at:last])
-            row[at:last] = [row[at]._replace(text=name, end=row[last - 1].end)]
+            row[at:last] = [replace(row[at], text=name, end=row[last - 1].end)]
     return row
 
 
@@ -51,7 +52,7 @@ def exceptions(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     row = list(sentence.items)
     for at, item in enumerate(row[2:], 2):
         if item.label == "event" and f"{row[at - 2].lower} {row[at - 1].lower}" in patterns.words("excepting"):
-            row[at] = item._replace(label="word")
+            row[at] = replace(item, label="word")
     return row
 
 
@@ -61,7 +62,7 @@ def graded_events(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     for at, item in enumerate(row):
         around = [*row[max(0, at - _NEAR) : at], *row[at + 1 : at + _NEAR]]
         if item.label == "word" and item.lower in patterns.words("event") and any(i.label == "grade" for i in around):
-            row[at] = item._replace(label="event", code="any")
+            row[at] = replace(item, label="event", code="any")
     return row
 
 
@@ -74,7 +75,7 @@ def roman_grades(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
         listed = at > 0 and row[at - 1].label in LISTING
         counted = [i.label for i in row[at + 2 : at + 3]] == ["number"] and row[at + 1].lower == "in"
         if graded and item.label == "word" and _ROMAN.fullmatch(item.text) and listed and counted:
-            row[at] = item._replace(label="grade", text=f"grade {item.text}")
+            row[at] = replace(item, label="grade", text=f"grade {item.text}")
     return row
 
 
@@ -88,7 +89,7 @@ def deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     row = list(sentence.items)
     for at in found:
         name = _died_of(row, at) if row[at].lower == "died" else f"{cause} {row[at].text}"
-        row[at] = row[at]._replace(label="event", code="death", rule=CAUSED, text=name)
+        row[at] = replace(row[at], label="event", code="death", rule=CAUSED, text=name)
     return row
 
 
@@ -122,6 +123,6 @@ def named_deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
         item = row[at]
         if item.code == "death" and item.lower.startswith("died") and row[at + 1].label == "event":
             name = item.text if item.rule == CAUSED else f"{item.text} {behind.text}"
-            row[at] = item._replace(text=name, end=behind.end)
-            row[at + 1] = behind._replace(label="word")
+            row[at] = replace(item, text=name, end=behind.end)
+            row[at + 1] = replace(behind, label="word")
     return row

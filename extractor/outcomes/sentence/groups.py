@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
@@ -27,7 +28,7 @@ def stages(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
         row[found[0] : found[0] + 1] = parts
     elif len({row[at].lower for at in found}) > 1:
         for at in found:
-            row[at] = row[at]._replace(label="group", code="noun")
+            row[at] = replace(row[at], label="group", code="noun")
     return row
 
 
@@ -40,13 +41,17 @@ def _stage_list(item: Item) -> list[Item]:
         if parts:
             joint = item.text[parts[-1].end - item.start : number.start()].strip()
             parts.append(
-                item._replace(
-                    label="and" if joint.endswith("and") else ",", code="", text=joint, end=item.start + number.start()
+                replace(
+                    item,
+                    label="and" if joint.endswith("and") else ",",
+                    code="",
+                    text=joint,
+                    end=item.start + number.start(),
                 )
             )
         start = item.start + number.start() if parts else item.start
         end = item.start + number.end()
-        parts.append(item._replace(label="group", code="noun", start=start, end=end, text=f"{word} {number.group()}"))
+        parts.append(replace(item, label="group", code="noun", start=start, end=end, text=f"{word} {number.group()}"))
     return parts if not re.search(r"[-/]|\bto\b", rest) else []
 
 
@@ -59,7 +64,7 @@ def sexes(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
             and item.lower in patterns.words("sex")
             and before.lower in patterns.words("phrase_opening")
         ):
-            row[at] = item._replace(label="group", code="noun")
+            row[at] = replace(item, label="group", code="noun")
     return row
 
 
@@ -75,5 +80,5 @@ def totals(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
             and two.label == "group"
             and two.code == "adjective"
         ):
-            row[at] = one._replace(label="group", code="adjective")
+            row[at] = replace(one, label="group", code="adjective")
     return row

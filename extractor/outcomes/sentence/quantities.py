@@ -11,6 +11,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final, Literal
 
@@ -72,15 +73,15 @@ class _Figures:
         section that is no abstract."""
         counted = self._label(at - 1) in OUTCOMES or self._label(at + 1) in CLAUSE_ENDS
         if counted and self.section == "abstract" and item.text[0] == "(" and item.text[1:-1].isdigit():
-            inner = item._replace(label="number", text=item.text[1:-1])
-            self.row[at] = inner._replace(start=item.start + 1, end=item.end - 1, depth=item.depth + 1)
+            inner = replace(item, label="number", text=item.text[1:-1])
+            self.row[at] = replace(inner, start=item.start + 1, end=item.end - 1, depth=item.depth + 1)
 
     def _group_size(self, at: int, item: Item) -> None:
         if self._label(at + 1) == "close" and self._is_told_of(at + 2):
             return  # "those without rash (n = 67) was 1.28": a size
         compared = self._label(at - 1) == "versus" and self._label(at + 2) == "percent"
         if compared or (self._label(at - 1) == "open" and self._is_named(at - 2)):
-            self.row[at] = item._replace(label="number")
+            self.row[at] = replace(item, label="number")
 
     def _is_told_of(self, verb: int) -> bool:
         """Whether what stands before a verb is what a value is of: "… was 1.28"."""
@@ -96,16 +97,16 @@ class _Figures:
 
     def _timepoint(self, at: int, item: Item) -> None:
         if item.rule == "timepoint.lived":
-            item = item._replace(rule=_AT)  # "survived more than 2 years": as good as "at 2 years"
+            item = replace(item, rule=_AT)  # "survived more than 2 years": as good as "at 2 years"
         self.row[at] = item
         if item.rule == "timepoint.hyphenated" and (self._label(at + 1) == "statistic" or self._is_result(at)):
-            self.row[at] = item._replace(label="duration")
+            self.row[at] = replace(item, label="duration")
         elif item.lower.startswith("at ") and self._is_told(at, item):
-            self.row[at] = item._replace(label="duration")
+            self.row[at] = replace(item, label="duration")
             listed = at
             while self._label(listed + 1) in LISTING and self._label(listed + 2) == "timepoint":
                 listed += 2
-                self.row[listed] = self.row[listed]._replace(label="duration")
+                self.row[listed] = replace(self.row[listed], label="duration")
         if self._label(at) == "duration":
             self._duration(at, self.row[at])
 
@@ -125,13 +126,13 @@ class _Figures:
 
     def _duration(self, at: int, item: Item) -> None:
         if self._continues_times(at):
-            self.row[at] = item._replace(label="timepoint", rule=_AT)
+            self.row[at] = replace(item, label="timepoint", rule=_AT)
         elif (self._label(at + 1) == ":" and self._label(at + 2) == "percent") or self._is_assessed(at, at + 1):
-            self.row[at] = item._replace(label="timepoint")
+            self.row[at] = replace(item, label="timepoint")
 
     def _number(self, at: int, item: Item) -> None:
         if self._is_assessed(at, at + 2):
-            self.row[at] = item._replace(label="word")
+            self.row[at] = replace(item, label="word")
 
     def _is_assessed(self, at: int, behind: int) -> bool:
         """ "response was assessed 1 month (one month) after treatment": when, not how long."""
@@ -152,7 +153,7 @@ class _Figures:
         behind = self._label(at + 1) == "versus" and self._label(at + 2) in ESTIMATES
         before = self._label(at - 1) == "versus" and any(i.label in ESTIMATES for i in self.row[:at])
         if item.lower in self.nothing and (behind or before):
-            self.row[at] = item._replace(label="nought")
+            self.row[at] = replace(item, label="nought")
 
 
 def figures(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:

@@ -9,6 +9,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
@@ -35,9 +36,9 @@ def bare_responses(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
         if item.label != "word":
             continue
         if item.lower in lacking:
-            row[at] = item._replace(label="measure", code="rate")  # "absent in 16 (32%)": of no named response
+            row[at] = replace(item, label="measure", code="rate")  # "absent in 16 (32%)": of no named response
         elif (code := patterns.bare_responses.get(item.lower)) and _is_response(row, at):
-            row[at] = item._replace(label="endpoint", code=code)
+            row[at] = replace(item, label="endpoint", code=code)
     return row
 
 
@@ -62,7 +63,7 @@ def sites(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     if not words & patterns.words("site"):
         return items
     return [
-        i._replace(code=patterns.endpoints[i.code].at_site or i.code) if i.label == "endpoint" else i for i in items
+        replace(i, code=patterns.endpoints[i.code].at_site or i.code) if i.label == "endpoint" else i for i in items
     ]
 
 
@@ -71,5 +72,5 @@ def covariates(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     row = list(sentence.items)
     for at, item in enumerate(row[:-2]):
         if item.label == "endpoint" and row[at + 1].text in LIMITS and row[at + 2].label in _LIMITED:
-            row[at] = item._replace(label="measure", code="duration")
+            row[at] = replace(item, label="measure", code="duration")
     return row

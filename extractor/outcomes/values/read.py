@@ -7,6 +7,7 @@ Constructions:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from extractor.lexicon import Lexicon
@@ -245,7 +246,7 @@ class _Reader:
         if slot is not None or (value.kind == "not_reached" and item.label == "bounds"):
             return False
         if item.label == "bounds" and slot is None and self.named_range and value.kind != "percent":
-            self.items[index] = item._replace(label=self.named_range)
+            self.items[index] = replace(item, label=self.named_range)
             return value.span is None
         if item.label == "bounds":
             if value.kind == "duration" and not self.announced:
