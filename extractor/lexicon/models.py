@@ -24,14 +24,15 @@ class Phrasing(Model):
 
 
 class Endpoint(Model):
-    """An endpoint: its surface forms (`terms`), what looks like it and is something else (`not_terms`), and
-    what stands for it only in a list with other responses (`list_terms`), words that stand for it beside a
-    number there (`bare_terms`). `at_site` is the endpoint that it becomes where a sentence confines it to a site;
-    beside a word of `not_beside`, its abbreviations mean something else."""
+    """An endpoint: its surface forms (`terms`), templates of more of them (`composed`), what looks like it and is
+    something else (`not_terms`), what stands for it only in a list with other responses (`list_terms`), words that
+    stand for it beside a number there (`bare_terms`). `at_site` is the endpoint that it becomes where a sentence
+    confines it to a site; beside a word of `not_beside`, its abbreviations mean something else."""
 
     name: str
     family: Literal["time_to_event", "response"]
     terms: tuple[str, ...]
+    composed: tuple[str, ...] = ()
     not_terms: tuple[str, ...] = ()
     list_terms: tuple[str, ...] = ()
     bare_terms: frozenset[str] = frozenset()
@@ -160,6 +161,7 @@ class AdverseEvent(Phrasings):
 
 class Treatment(Model):
     joints: tuple[str, ...]
+    abbreviations: frozenset[str]
     stems: tuple[str, ...]
     endings: tuple[str, ...]
 
@@ -195,6 +197,8 @@ class Naming(Model):
 
 class Groups(Model):
     naming: Naming
+    dose: Naming
+    labelled: Naming
     head: Terms
     people: Terms
     relative: Terms

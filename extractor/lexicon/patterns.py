@@ -11,6 +11,7 @@ import regex
 
 from extractor.grammar import GrammarError, compile_template
 from extractor.lexicon import models
+from extractor.lexicon.composed import parts_of
 from extractor.lexicon.files import PatternError, PatternFolder
 from extractor.lexicon.spelling import squeeze
 
@@ -56,6 +57,9 @@ class Patterns(PatternFolder):
         self._other_response = context.other_response
         self._purpose = context.purpose
         self.groups = self._read("groups", models.Groups)
+        self._parts = self._codes("parts")
+        for code, endpoint in self.endpoints.items():
+            self._check_parts(code, endpoint.composed)
         self.weights = self._read("weights", models.Weights)
         self._measures = self._read("measures", models.Measures)
         self._words = self._entries("words", models.Words)
@@ -63,6 +67,12 @@ class Patterns(PatternFolder):
         sentences = self._read("sentences", models.Sentences)
         self.no_end = frozenset(term.casefold() for term in sentences.no_end.terms)
         self.closing_signs = sentences.closing.signs
+
+    def _check_parts(self, code: str, templates: tuple[str, ...]) -> None:
+        """Each part that a template names must be there."""
+        for template in templates:
+            for part in parts_of(template) - self._parts.keys():
+                raise PatternError(f"{self.folder / 'endpoints'}.toml, {code}: {template!r} names no part {part!r}")
 
     @cached_property
     def phrasings(self) -> tuple[CompiledPhrasing, ...]:

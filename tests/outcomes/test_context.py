@@ -19,17 +19,22 @@ from extractor.outcomes.sentence.items import Sentence, read_sentences
 #: Neighbouring steps whose order matters: a sentence that is read otherwise when they change places.
 MATTERS = {
     ("stages", "bare_responses"): "Response was seen in 30; 12 with stage II and III progressed.",
+    ("unknown_members", "covariates"): "Local control, eye retention and PFS < 3 months were 90%, 80% and 70%.",
+    ("covariates", "absences"): "40% had no OS > 5.",
+    ("absences", "differences"): "40% had no ΔOS.",
     ("remedies", "exceptions"): "Toxicity other than bleeding requiring surgery was seen in 11%.",
     ("exceptions", "graded_events"): "No fever, and nothing other than events of grade 1, was seen.",
     ("graded_events", "roman_grades"): "There were grade I in 20, III in 37 events.",
     ("deaths", "named_deaths"): "One man died sepsis, related to treatment.",
-    ("named_deaths", "figures"): "Two died of treatment-related sepsis (n = 2).",
+    ("named_deaths", "open_events"): "Two died of treatment-related bowel sepsis.",
+    ("open_events", "figures"): "Grade 3 tract granulation (n = 4) was seen.",
 }
 #: Neighbouring steps that read different words.
 COMMUTE = {
     ("bare_responses", "sites"),
-    ("sites", "covariates"),
-    ("covariates", "sexes"),
+    ("sites", "responses_of_events"),
+    ("responses_of_events", "unknown_members"),
+    ("differences", "sexes"),
     ("sexes", "totals"),
     ("totals", "remedies"),
     ("roman_grades", "deaths"),
@@ -40,7 +45,14 @@ READ = {
     "stages": ("OS was 12.1 months in stage III and 6.4 months in stage IV.", ("group", "stage IV")),
     "bare_responses": ("The response was complete in 26 patients.", ("endpoint", "complete")),
     "sites": ("In the liver, median PFS was 12 months.", ("endpoint", "PFS")),
-    "covariates": ("OS < 12 months was a risk factor.", ("measure", "OS")),
+    "responses_of_events": ("The response rate of irAEs was 93%.", ("measure", "response rate")),
+    "unknown_members": (
+        "Local control, eye retention and overall survival were 90%, 80% and 70%.",
+        ("measure", "eye retention"),
+    ),
+    "covariates": ("OS < 12 months was a risk factor.", ("word", "OS")),
+    "absences": ("40% had no response.", ("measure", "no response")),
+    "differences": ("ΔOS, 5.4 months, was long.", ("measure", "ΔOS")),
     "sexes": ("Survival was 15 months in men and 18 months in women.", ("group", "men")),
     "totals": ("Results were 17 and 13 months for total and viable tumors.", ("group", "total")),
     "remedies": (
@@ -52,6 +64,7 @@ READ = {
     "roman_grades": ("Toxicity was of grade I in 20, III in 37 and IV in 4.", ("grade", "grade IV")),
     "deaths": ("Three deaths were attributed to treatment.", ("event", "treatment-related deaths")),
     "named_deaths": ("Two died of treatment-related sepsis.", ("event", "died of treatment-related sepsis")),
+    "open_events": ("Grade 3 tract granulation was seen in 4%.", ("event", "tract granulation")),
     "figures": ("Fever (n = 12) was common.", ("number", "n = 12")),
 }
 

@@ -8,6 +8,25 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "No response to embolization was seen in 43% and 50% of patients.",
+    "A complete response was found in [27]{tumor_response endpoint=CR percent=27}%, and 40% had no response.",
+    "The clinical response rate of irAEs was 93%.",
+    "Among 25 patients with PD, median survival was [4]{survival_time endpoint=OS value=4 unit=months} months.",
+    "Four patients with a complete response subsequently developed a relapse.",
+    (
+        "Secondary end points were the ORR and the improvement of symptoms. The ORR was "
+        "[3.1]{tumor_response endpoint=ORR percent=3.1}%."
+    ),
+    (
+        "A complete local response was seen in [65]{tumor_response endpoint=CR percent=65}% and a partial local "
+        "response in [20]{tumor_response endpoint=PR percent=20}%."
+    ),
+    "Complete or partial local remission was achieved in [52]{tumor_response endpoint=ORR percent=52}%.",
+    "The pathological complete response rate was 22%.",
+    (
+        "Of the lesions, [74]{tumor_response endpoint=CR count=74 percent=92.5} were classified as CR (92.5%) and "
+        "[6]{tumor_response endpoint=PR count=6 percent=7.5} as partial response (7.5%)."
+    ),
     "Response was assessed in all who got 8 mg/day or 12 mg/day.",
     "The CRRs were [31]{tumor_response endpoint=CR percent=31}% and [22]{tumor_response endpoint=CR percent=22}%.",
     "The response rate and the survival of 54 patients were evaluated.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,20 +11,13 @@ from extractor.components.spans import found_in, layout_of, plain_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes.document.attribution import attributed
 from extractor.outcomes.document.distinct import distinct
+from extractor.outcomes.document.genre import has_results, is_plan, purpose, redefines_response
 from extractor.outcomes.document.same import linked
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.denials import Denial, Denials
 from extractor.outcomes.events.judge import EventReader
-from extractor.outcomes.links.arms.study import (
-    Memory,
-    allotted_pair,
-    content_words,
-    counted_pair,
-    directed_pair,
-    document_pair,
-    reports_matching,
-    sized_groups,
-)
+from extractor.outcomes.links.arms.study import Memory, content_words, reports_matching
+from extractor.outcomes.links.arms.study_pair import sized_lists, study_pair
 from extractor.outcomes.links.measures import Mention, MentionList
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.links.sentence import Before, JoinedSentence, join
@@ -46,10 +38,6 @@ from extractor.outcomes.tables import read as table
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
 
-#: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
-_FUTURE, _PLANNING = 2, 3
-#: So many P values and confidence intervals make a report.
-_TESTS = 4
 #: So many sentences say at most whom a study is about.
 _OPENING = 3
 #: So many items beside the "versus" of a title name what it compares.
@@ -92,8 +80,8 @@ def build_outcomes(
         text=text,
         plain=plain,
         kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
-        is_plan=is_plan(plain, patterns, _has_results(doc)),
-        purpose=_purpose(doc, plain, patterns),
+        is_plan=is_plan(plain, patterns, has_results(doc)),
+        purpose=purpose(doc, plain, patterns),
         contrast=patterns.words("contrast"),
         past=patterns.words("past"),
         guard=guard or Guard(),
@@ -101,19 +89,13 @@ def build_outcomes(
     scopes = list(read_sentences(doc))
     long_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, "abbreviations"))
     short_forms = tuple((short, long_form) for short, long_form in long_forms if " " in long_form)
-    memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
-    memory.pair = memory.pair or allotted_pair(scopes, text, patterns.words("generic"), patterns.words("allotting"))
-    memory.directed = directed_pair(scopes, text, patterns.words("generic"))
-    memory.partners = counted_pair(scopes, text)
-    for names in sized_groups(scopes, text):
-        if len(names) == 2:
-            memory.pair = memory.pair or (names[0], names[1])
-        else:
-            memory.lists[len(names)] = names
+    pair, directed = study_pair(scopes, text, patterns)
+    memory = Memory(pair, short_forms=short_forms, directed=pair if directed else ())
+    memory.lists = {len(names): names for names in sized_lists(scopes, text)}
     memory.matched = reports_matching(scopes)
     memory.opening = content_words(plain[: _opening_end(scopes)]) - _compared_in_title(scopes)
     state = _State(memory)
-    state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
+    state.other_response = any(redefines_response(scope, plain, patterns) for scope in scopes)
     for number, scope in enumerate(scopes):
         if scope.heading in _NO_RESULTS or (number == 0 and _is_title(scopes, patterns)):
             continue
@@ -161,48 +143,6 @@ def _is_title(scopes: list[Sentence], patterns: Lexicon) -> bool:
     return len(scopes) > 1 and counted and not any(i.lower in verbs for i in items)
 
 
-def _has_results(doc: Doc) -> bool:
-    """Whether a document has a section for results, or prints tests and intervals as only results have them."""
-    tests = sum(found.label in {"interval", "p_value"} for found in found_in(doc, "quantities"))
-    return tests >= _TESTS or any(section.code == "results" for section in found_in(doc, "sections"))
-
-
-def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
-    """The offset of the sentence that states the purpose of a text without headings; 0 where none does so early.
-
-    In a text with results it stands in the first half; one that prints no test of a result may be background all along.
-    """
-    if any(section.code for section in found_in(doc, "sections")):
-        return 0
-    reach = len(plain) // 2 if _has_results(doc) else len(plain)
-    return next((start for start, _, _ in patterns.purpose_terms.find(plain, 0, reach)), 0)
-
-
-def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
-    """Whether a document is a protocol or registration: one without results of its own.
-
-    ``has_results``: its form says that it reports some.
-    """
-    counts = Counter(code for _, _, code in patterns.protocol_terms.find(plain))
-    if has_results:
-        return False
-    if counts["reporting"]:
-        return counts["future"] >= _FUTURE
-    return counts["future"] > 0 or counts["planning"] >= _PLANNING
-
-
-def _redefines_response(scope: Sentence, plain: str, patterns: Lexicon) -> bool:
-    """ "Response was defined as a pain reduction of …"."""
-    defines = any(cue.rule == "defined" for cue in scope.contexts)
-    if not defines or not any(
-        "response" in plain[i.start : i.end].casefold()
-        for i in scope.items
-        if i.label != "word" or i.lower == "response"
-    ):
-        return False
-    return next(patterns.other_responses.find(plain, scope.start, scope.end), None) is not None
-
-
 def _position(outcome: OutcomeBase) -> tuple[int, int]:
     return (outcome.evidence.start, outcome.evidence.end) if outcome.evidence else (0, 0)
 
@@ -214,7 +154,7 @@ def _sentence_outcomes(
     state: _State,
     watch: Callable[[JoinedSentence], None] | None,
 ) -> Iterator[OutcomeBase]:
-    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade)
+    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade, state.events)
     sentence = join(scope, document.text, patterns, before)
     if watch is not None:
         watch(sentence)
@@ -262,7 +202,7 @@ def _denied(
     zero, arms = denial.zero, denial.arms
     for mention in denial.mentions.members:
         if mention.kind == "event":
-            name = events.term([mention], document)
+            name = events.terms.term([mention], document)
             yield from adverse_event.build_none(zero, name, denial.grade, arms, denial.total, scope, document)
         elif not state.other_response:
             yield tumor_response.build_none(zero, mention, next(iter(arms), None), denial.total, scope, document)
@@ -279,7 +219,7 @@ def _of_all(
 ) -> Iterator[OutcomeBase]:
     """What all patients had."""
     if mention.kind == "event":
-        yield adverse_event.build_all(everyone, events.term([mention], document), grade, scope, document)
+        yield adverse_event.build_all(everyone, events.terms.term([mention], document), grade, scope, document)
     elif not state.other_response:
         yield tumor_response.build_all(everyone, mention, scope, document)
 
@@ -324,7 +264,7 @@ def _built(
             if family == "time_to_event" and value.percent is not None:
                 yield from survival_rate.build(joined, scope, document)
                 return
-        if value.kind == "duration" and mention.item.lower in patterns.words("living"):
+        if value.kind == "duration" and mention.item.lower.split()[0] in patterns.words("living"):
             return
         if family == "time_to_event" and value.kind == "duration":
             yield from survival_time.build(joined, scope, document)
@@ -380,5 +320,7 @@ def _carry(sentence: JoinedSentence, context: EventSentence, patterns: Lexicon, 
     state.times = sentence.times or state.times
     state.announced = state.announced or any(i.label in {"interval", "interval_name"} for i in sentence.scope.items)
     state.memory.topic = sentence.arms.topic() if not sentence.joined else ""
-    state.events = context.speaks_of_events
+    kinds = {kind for one in sentence.mentions for kind in one.kinds}
+    counted = kinds == {"event"} and any(j.mention for j in sentence.joined)
+    state.events = context.speaks_of_events or counted or (state.events and not kinds)
     state.grade = next((i for i in reversed(sentence.scope.items) if i.label == "grade"), None)

@@ -27,6 +27,7 @@ class EventNames:
         self.sentence = context.sentence
         self.items = context.items
         self.roles = patterns.words
+        self.no_ending = tuple(patterns.words("no_event_ending"))
         self.laboratory = patterns.adverse_event.laboratory.known
 
     def listed(self, joined: Joined, document: Document) -> str | None:
@@ -100,6 +101,7 @@ class EventNames:
             or (len(words) == 1 and words[0].lower.endswith("ed"))
             or any(i.lower in self.roles("change") for i in words)
             or any(i.lower in self.roles("no_event") for i in words)
+            or words[-1].lower.endswith(self.no_ending)
             or not any(self._is_content(i) for i in words)
         )
 

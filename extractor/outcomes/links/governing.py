@@ -15,7 +15,7 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import Mention, MentionList, scope_continues, without_apposition, without_asides
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import CLAUSE_ENDS, COUNTS, EVERYONE, Label
+from extractor.outcomes.sentence.labels import COUNTS, EVERYONE, Label
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
@@ -42,6 +42,8 @@ class Governor:
         self.copula = patterns.words("copula")
         self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
         self.deeds = patterns.words("deed")
+        self.suffering = patterns.words("suffering")
+        self.people_in = patterns.words("leading")
         self.verbs = patterns.words("verb")
         self.families = patterns.families
         self.counted = patterns.words("counted")
@@ -143,6 +145,14 @@ class Governor:
             return bool(families & {"response", "event", "rate"})
         return True
 
+    def can_have(self, mention: Mention, kind: str) -> bool:
+        """Whether a measure can have a value of a kind."""
+        return self._can_govern(MentionList([mention]), kind)
+
+    def stands_before(self, mentions: MentionList, series: Series) -> bool:
+        """Whether a list stands right before a series, with nothing but a copula between."""
+        return mentions.last < series.first and self._attached(mentions, series)
+
     def owns_times(self, mentions: MentionList, series: Series) -> bool:
         """Whether a list of time-to-event endpoints stands right before a series."""
         families = {self.family(m) for m in mentions.members}
@@ -165,8 +175,8 @@ class Governor:
         between = without_asides(without_apposition(between))
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
-        if behind and behind[0].lower in self.deeds:
-            return False  # "three of those with hepatic failure died"
+        if self._describes(series, between, post):
+            return False
         described = post.kinds == {"event"}
         for number, item in enumerate(between):
             if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
@@ -191,6 +201,22 @@ class Governor:
                 continue
             return False
         return True
+
+    def _describes(self, series: Series, between: Sequence[Item], post: MentionList) -> bool:
+        """ "three of those with hepatic failure died", "four patients with a complete response later developed …",
+        "among 25 patients with PD, survival was …": of whom something else is told."""
+        items = self.scope.items
+        behind = items[post.members[0].last + 1 : post.members[0].last + 5]
+        if behind and behind[0].lower in self.deeds:
+            return True
+        if not any(i.lower == "with" for i in between) or series.values[0].percent is not None:
+            return False
+        verbs = self.deeds | self.suffering
+        acts = next((i for i in behind if i.label != "word" or i.lower in verbs or i.label in {",", ";"}), None)
+        if acts is not None and acts.lower in verbs:
+            return True
+        opened = series.first == 1 and items[0].lower in self.people_in
+        return opened and bool(behind) and behind[0].label == ","
 
     def _is_adjective(self, item: Item, behind: Sequence[Item]) -> bool:
         """The "prolonged" of "prolonged grade 4 neutropenia"."""
@@ -250,7 +276,7 @@ class Governor:
             return False
         between = self.scope.between(previous.last, opening)
         words = [i for i in between if i.label in {"word", "treatment", "phrase"}]
-        if not any(i.label in CLAUSE_ENDS for i in between) or not words:
+        if not any(i.label in {",", "and", ";"} for i in between) or not words:
             return False
         if (
             all(i.label in {"treatment", "phrase"} or i.text.isupper() or i.lower in self.grouping for i in words)

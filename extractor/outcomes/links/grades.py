@@ -66,7 +66,7 @@ class Grades:
         owner = mention if owned else None
         said = value.grade or self._of_all(value)
         if said is None and mention is not None:
-            said = self._bracketed(mention.last + 1)
+            said = self._bracketed(mention.last + 1) or self._bracketed(mention.first - 3)
         if said is not None:
             return said
         if mention is not None and (mention.code == "death" or mention.item.lower in self.patterns.ungraded):
@@ -83,6 +83,9 @@ class Grades:
 
     def _beside(self, mention: Mention) -> Item | None:
         """The grade right before an event that takes none from its neighbours."""
+        behind = self.items[mention.last + 1 : mention.last + 3]
+        if [i.label for i in behind] == ["word", "grade"] and behind[0].lower == "of":
+            return behind[1]
         near = self.items[max(0, mention.first - 2) : mention.first]
         return next((i for i in near if i.label == "grade" and near[-1].label in {"grade", "word"}), None)
 
@@ -139,8 +142,11 @@ class Grades:
 
     def _bracketed(self, at: int) -> Item | None:
         """The grade of "fatigue (grade 1-2)", of that event alone."""
-        bracket = self.items[at : at + 3]
-        return bracket[1] if [i.label for i in bracket] == ["open", "grade", "close"] else None
+        if at < 0 or [i.label for i in self.items[at : at + 1]] != ["open"]:
+            return None
+        words = list(takewhile(lambda i: i.label == "word" and not i.text.isdigit(), self.items[at + 1 : at + 4]))
+        bracket = self.items[at + 1 + len(words) : at + 3 + len(words)]
+        return bracket[0] if [i.label for i in bracket] == ["grade", "close"] else None
 
     def _ends_entry(self, at: int) -> bool:
         """Whether the entry of a list ends before an index: "17/30 G1, 8/30 G2 and 5/30 G3 events"."""

@@ -20,6 +20,7 @@ from extractor.outcomes.links.ellipsis import Neighbours
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.grades import Grades
 from extractor.outcomes.links.measures import Mention, MentionList, read_mentions, scope_continues
+from extractor.outcomes.links.mixed import NO_TIME, mixed_lists
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.links.p_values import PValues
 from extractor.outcomes.links.timepoints import Times
@@ -51,7 +52,8 @@ class JoinedSentence:
 @dataclass(slots=True)
 class Before:
     """What the sentences before hand on: groups, measures, the time of "meanwhile", the times of the last rates,
-    whether an interval was called one, so that a bare bracket may be one, too, and the last grade."""
+    whether an interval was called one, so that a bare bracket may be one, too, the last grade, and whether they
+    speak of adverse events."""
 
     memory: Memory
     mentions: MentionList | None = None
@@ -59,6 +61,7 @@ class Before:
     times: Sequence[Item] = ()
     announced: bool = False
     grade: Item | None = None
+    events: bool = False
 
 
 class Joiner:
@@ -75,7 +78,8 @@ class Joiner:
         self.moment = before.moment if first in patterns.words("continuation") else None
         memory, carried = before.memory, before.mentions
         times = before.times if scope_continues(scope, patterns) else ()
-        scope, values = read_values(in_context(scope, patterns), patterns, before.announced)
+        read = in_context(replace(scope, after_events=before.events), patterns)
+        scope, values = read_values(read, patterns, before.announced)
         self.scope = scope
         self.text = text
         self.items = scope.items
@@ -93,6 +97,7 @@ class Joiner:
         self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
         self.times.series, self.times.mentions = self.series, self.mentions
         self.grades = Grades(scope, patterns, before.grade)
+        self.mixed = mixed_lists(scope, self.series, self.mentions, self.governor)
         self.single: dict[int, Mention | None] = {}
         self.listed: dict[int, list[Mention]] = {}
         self.memory = memory
@@ -151,11 +156,16 @@ class Joiner:
             self.listed[one.first] = members
         times = self.times.of(one, governing, self._family(governing))
         mentions, moments, explained = self._distribute(one, members, times, owned)
+        if mixed := self.mixed.get(one.first):
+            mentions, owned = [mention for mention, _ in mixed], False
+            told = [moment if time is None else time for (_, time), moment in zip(mixed, moments, strict=True)]
+            moments = [None if time == NO_TIME else time for time in told]
+            explained = explained or not one.is_comparison
         self._inherit_unit(one, previous, governing)
         arms = self.arms.assign(number, free=not explained)
         if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
-        distributed = len(members) == len(one) > 1
+        distributed = bool(mixed) or len(members) == len(one) > 1
         grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
         joined = []
         for number_in, (value, mention, moment, names) in enumerate(

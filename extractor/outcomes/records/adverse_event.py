@@ -9,13 +9,13 @@ from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document, number_place, p_value, place
 from extractor.outcomes.sentence.events import CAUSED
-from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.items import SHARED, Item, Sentence
 from extractor.schema import AdverseEvent
 
 
 def term(mentions: Sequence[Mention], document: Document) -> str:
     """The event in the document's words; ``any`` for adverse events as a whole."""
-    if mentions[0].item.rule == CAUSED:
+    if mentions[0].item.rule == CAUSED or (mentions[0].item.rule == SHARED and len(mentions) == 1):
         return mentions[0].item.text
     if all(m.code == "any" for m in mentions):
         return "any"

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from extractor.numbers import find_number, find_p, first_number, parse_bounds, parse_level, parse_p
 from extractor.outcomes.records.guard import Guard
 from extractor.outcomes.sentence.items import COMPOSED, Item, Sentence
-from extractor.outcomes.sentence.labels import Label
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
+#: Sections that tell what is known.
+_BACKGROUND = frozenset({"background", "objective"})
 #: Behind these a number in square brackets is a spread ("20 [20] mL"), no reference.
-_MEASURED: Final[frozenset[Label]] = frozenset({"number", "duration", "percent", "not_reached"})
+_MEASURED = frozenset({"number", "duration", "percent", "not_reached"})
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,23 @@ def meaning_at(document: Document, scope: Sentence, at: int) -> str:
     reaching = [
         cue
         for cue in scope.contexts
-        if cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at)
+        if not (cue.label == "planned" and _is_enclosed(scope, cue.start, at))
+        and (cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at))
     ]
     same_clause = [cue for cue in reaching if not _is_divided(scope, cue.start, at, document.contrast)]
     reaching = same_clause or reaching
     nearest = min(reaching, key=lambda cue: (abs(cue.start - at), cue.start), default=None)
     return nearest.label if nearest else ""
+
+
+def _is_enclosed(scope: Sentence, cue: int, at: int) -> bool:
+    """Whether a bracket holds a cue and not an offset: "adverse events (defined as grade 4)"."""
+    for number, item in enumerate(scope.items):
+        if item.label == "open" and item.start < cue:
+            close = next((i for i in scope.items[number:] if i.label == "close" and i.depth == item.depth), None)
+            if close is not None and cue < close.start and not item.start < at < close.end:
+                return True
+    return False
 
 
 def _is_divided(scope: Sentence, one: int, two: int, contrast: frozenset[str]) -> bool:
@@ -145,4 +157,4 @@ def attribution(document: Document, scope: Sentence, at: int) -> str:
     general = any(i.label == "bounds" and i.start <= at < i.end for i in scope.items) and not any(
         i.lower in document.past for i in scope.items
     )
-    return "cited" if general or referenced or scope.heading == "background" else "own"
+    return "cited" if general or referenced or scope.heading in _BACKGROUND else "own"

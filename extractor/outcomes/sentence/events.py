@@ -18,7 +18,7 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import LISTING, Label
+from extractor.outcomes.sentence.labels import GENERAL, LISTING, OWNERS, Label
 
 _ROMAN = re.compile(r"I{1,3}|IV|V")
 #: So many items may stand between an event and its grade, and between the parts of the cause of a death.
@@ -105,13 +105,18 @@ def _cause(row: Sequence[Item], patterns: Lexicon) -> str:
         denied = any(i.lower in patterns.words("death_denied") for i in [*row[max(0, at - 1) : at], *behind])
         if item.lower in causes and behind and behind[0].lower in links and not denied:
             return f"{item.text} {behind[0].text}"
-        tied = not denied and any(i.lower in causes or i.label == "treatment" for i in behind)
+        tied = not denied and any(i.lower in causes or _is_treatment(i) for i in behind)
         dying = item.lower in {"from", "of"} and at > 0 and row[at - 1].lower in patterns.words("death")
         if item.label == "word" and (item.lower in links or dying) and tied:
             return "treatment-related"
         if item.label in _CAUSES and behind and behind[0].lower == "induced":
             return f"{item.text}-induced"
     return ""
+
+
+def _is_treatment(item: Item) -> bool:
+    """Whether a death may be put down to an item: a treatment, or its toxicity."""
+    return item.label in OWNERS or (item.label == "event" and item.code in GENERAL)
 
 
 def named_deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:

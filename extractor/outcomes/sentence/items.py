@@ -23,6 +23,8 @@ from extractor.texts import Tokens, tokens_of
 _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
 #: What stands before a number that is part of a description of people.
 _LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|surviving|survived))\s*$", re.IGNORECASE)
+#: The rule of an event whose noun stands behind another: "*rectal* and urinary toxicity"; its text has the noun.
+SHARED = "event.shared"
 #: The phrasing of a time that is printed in two units: "1 year and 3 months".
 COMPOSED = "duration.composed"
 
@@ -58,7 +60,8 @@ _LABEL, _CODE, _RULE, _START, _END, _TEXT, _DEPTH, _LOWER = (getattr(Item, f.nam
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its items, where it stands, and the cues of its context."""
+    """One sentence: its items, where it stands, the cues of its context, and whether those before it speak of adverse
+    events."""
 
     start: int
     end: int
@@ -66,12 +69,15 @@ class Sentence:
     section: str = "abstract"
     heading: str = ""
     contexts: tuple[Item, ...] = ()
+    after_events: bool = False
 
     def with_items(self, items: Sequence[Item]) -> Sentence:
         """The same sentence read otherwise."""
         if items is self.items:
             return self
-        return Sentence(self.start, self.end, tuple(items), self.section, self.heading, self.contexts)
+        return Sentence(
+            self.start, self.end, tuple(items), self.section, self.heading, self.contexts, self.after_events
+        )
 
     def between(self, first: int, last: int) -> tuple[Item, ...]:
         """The items strictly between two indices."""
@@ -126,6 +132,7 @@ class _Spans:
 
 def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> list[Item]:
     """One row without overlaps."""
+    groups = [group for group in groups if not _yields(group, terms, quantities)]
     holders = [g for g in groups if g.code in {"people", "head"}]
     described = [g for g in groups if g.code == "adjective"]
     names = {(g.start, g.end) for g in groups if g.code == "name"}
@@ -143,18 +150,23 @@ def _merge(quantities: list[Item], groups: list[Item], terms: list[Item]) -> lis
         return all(item.end <= other.start or item.start >= other.end for other in kept)
 
     for group in groups:
-        inside = [t for t in terms if t.start < group.end and t.end > group.start and t.label in MENTIONS]
-        covers_more = all(
-            t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside
-        )
-        named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
-        behind_number = group.label == "phrase" and not group.code and all(t.label == "measure" for t in inside)
-        if inside and not ((covers_more and named) or behind_number):
-            continue
-        if free(group) and not (inside and _is_counted_response(group, inside, kept)):
+        if free(group):
             kept.append(group)
     kept += [term for term in terms if free(term)]
     return sorted(kept, key=lambda item: item.start)
+
+
+def _yields(group: Item, terms: list[Item], quantities: list[Item]) -> bool:
+    """Whether a group gives way to the terms in it: a longer one does not, unless it is what a number counts."""
+    inside = [t for t in terms if t.start < group.end and t.end > group.start and t.label in MENTIONS]
+    if not inside:
+        return False
+    covers_more = all(
+        t.start >= group.start and t.end <= group.end and t.end - t.start < group.end - group.start for t in inside
+    )
+    named = group.label == "group" and group.code in {"head", "people", "adjective", "name"}
+    behind_number = group.label == "phrase" and not group.code and all(t.label == "measure" for t in inside)
+    return not ((covers_more and named) or behind_number) or _is_counted_response(group, inside, quantities)
 
 
 def _is_limit(item: Item, group: Item) -> bool:

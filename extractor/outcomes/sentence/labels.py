@@ -69,6 +69,8 @@ CLAUSE_ENDS: Final[frozenset[Label]] = frozenset({",", ";", "and"})
 EVERYONE: Final[frozenset[GroupForm]] = frozenset({"whole", "this"})
 #: Signs that make a limit of the number behind them.
 LIMITS: Final[frozenset[str]] = frozenset({"<", ">", "≤", "≥"})
+#: Before an endpoint they make a difference of it.
+DELTAS: Final[frozenset[str]] = frozenset({"Δ", "∆"})
 #: The codes of events that stand for adverse events as a whole.
 GENERAL: Final[frozenset[str]] = frozenset({"any", "qualified", "death"})
 

@@ -1,9 +1,8 @@
-"""Words that measure something, or cease to, in the company of others.
+"""Words that measure something in the company of others.
 
 Constructions:
     responses   "response was complete in 26 and partial in 9": bare words beside numbers are responses
     sites       "In the liver, median PFS was …": PFS of one site is an endpoint of its own
-    covariates  "a disease-free interval < 12 months": an endpoint beside a limit is no result
 """
 
 from __future__ import annotations
@@ -15,14 +14,13 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import CLAUSE_ENDS, COUNTS, LIMITS, Label
+from extractor.outcomes.sentence.labels import CLAUSE_ENDS, COUNTS, Label
 
 #: So many items from the beginning may name a site.
 _SITE_REACH = 6
 #: A number before a bare response, and what may stand behind it.
 _COUNTING: Final[frozenset[Label]] = frozenset({"number", "percent", "close"})
 _ENDING: Final[frozenset[Label]] = frozenset({"and", ",", "close"})
-_LIMITED: Final[frozenset[Label]] = frozenset({"duration", "number"})
 
 
 def bare_responses(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
@@ -65,12 +63,3 @@ def sites(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     return [
         replace(i, code=patterns.endpoints[i.code].at_site or i.code) if i.label == "endpoint" else i for i in items
     ]
-
-
-def covariates(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
-    """ "a disease-free interval < 12 months": an endpoint beside a limit divides groups, it has no result."""
-    row = list(sentence.items)
-    for at, item in enumerate(row[:-2]):
-        if item.label == "endpoint" and row[at + 1].text in LIMITS and row[at + 2].label in _LIMITED:
-            row[at] = replace(item, label="measure", code="duration")
-    return row

@@ -8,20 +8,19 @@ Constructions:
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import Final
+from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, whole_number
 from extractor.outcomes.sentence.items import Sentence
-from extractor.outcomes.sentence.labels import LISTING, Label
+from extractor.outcomes.sentence.labels import OWNERS
 from extractor.outcomes.values.model import Value
 from extractor.schema import LARGEST
 
 #: So many items from the beginning may stand before the number of a lead; so many behind it name who they are.
 _LEAD, _NAMED = 4, 6
-_ENDS: Final[frozenset[Label]] = frozenset({"group", "versus", ";", "treatment", "than"})
-_NOUNS: Final[frozenset[Label]] = frozenset({"word", "pronoun", "group", "measure"})
+_ENDS = frozenset({"group", "versus", ";", "treatment", "than"})
+_NOUNS = frozenset({"word", "pronoun", "group", "measure"})
 
 
 def lead_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> tuple[int, int] | None:
@@ -60,16 +59,13 @@ def group_sizes(scope: Sentence, values: list[Value], patterns: Lexicon) -> set[
             values.remove(size)
             sizes.add(size.first)
     for value, size in list(pairwise(values)):
-        behind = scope.items[size.last + 1 : size.last + 2]
         between = scope.between(value.last, size.first)
         if (
             value.kind == "percent"
             and (size.kind, size.percent, size.total) == ("count", None, None)
             and between
             and all(i.label == "word" and i.lower in grouping for i in between)
-            and behind
-            and behind[0].label == "group"
-            and behind[0].code in {"people", "adjective"}
+            and _is_of_group(scope, size, patterns)
         ):
             at = values.index(size)
             for one in reversed(values[:at]):
@@ -79,6 +75,17 @@ def group_sizes(scope: Sentence, values: list[Value], patterns: Lexicon) -> set[
             values.remove(size)
             sizes.add(size.first)
     return sizes
+
+
+def _is_of_group(scope: Sentence, size: Value, patterns: Lexicon) -> bool:
+    """The "21" of "21 patients who completed treatment", the "66" of "66 patients in the biopsy group"."""
+    behind = scope.items[size.last + 1 : size.last + 5]
+    if behind and behind[0].label == "group" and behind[0].code in {"people", "adjective"}:
+        return True
+    people = bool(behind) and (behind[0].label == "pronoun" or behind[0].lower in patterns.words("counted"))
+    words = list(takewhile(lambda i: i.label == "word", behind[1:])) if people else []
+    leads = bool(words) and words[0].lower in patterns.words("behind_value") - {"of"}
+    return leads and any(i.label in OWNERS for i in behind[1 + len(words) :][:1])
 
 
 def _sizes_subject(scope: Sentence, size: Value, value: Value, patterns: Lexicon) -> bool:
@@ -104,7 +111,7 @@ def _sizes_subject(scope: Sentence, size: Value, value: Value, patterns: Lexicon
 
 
 def _listed(scope: Sentence, one: Value, two: Value) -> bool:
-    return one.kind == two.kind and all(i.label in LISTING for i in scope.between(one.last, two.first))
+    return one.kind == two.kind and all(i.label in {"and", ","} for i in scope.between(one.last, two.first))
 
 
 def trailing_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> None:
@@ -116,7 +123,7 @@ def trailing_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> N
             continue
         for one, two in reversed(list(pairwise(values[: at + 1]))):
             between = scope.between(one.last, two.first)
-            listed = any(i.label in LISTING for i in between) and not any(i.label in _ENDS for i in between)
+            listed = any(i.label in {"and", ","} for i in between) and not any(i.label in _ENDS for i in between)
             if not listed or one.kind != "count" or one.total is not None or one.percent is not None:
                 break
             one.total = two.total

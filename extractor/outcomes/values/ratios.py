@@ -53,9 +53,16 @@ class RatioReader:
                 value.kind, value.ratio = "ratio", self.items[at].code
 
     def _is_first(self, at: int, value: Value) -> bool:
-        between = self.scope.between(at, value.first)
+        between = self._outside(at, self.scope.between(at, value.first))
         near = len(between) <= _FARTHEST and not any(i.label in _BREAKS for i in between)
         return near and _is_bare(value) and (value.kind == "number" or self._is_whole_ratio(between, value))
+
+    def _outside(self, at: int, between: Sequence[Item]) -> Sequence[Item]:
+        """What stands behind the bracket that words for a ratio open: "hazard ratios (HR; A v B) were 1.19"."""
+        if not at or self.items[at - 1].label != "open":
+            return between
+        close = next((n for n, i in enumerate(between) if i.label == "close" and i.depth < self.items[at].depth), None)
+        return between if close is None else between[close + 1 :]
 
     def _is_whole_ratio(self, between: Sequence[Item], value: Value) -> bool:
         """Whether a whole number right behind the words for a ratio is one: "HR 2 (95% CI 1.2-3.3)", "an HR of 3", but

@@ -11,8 +11,8 @@ from extractor.outcomes.links.arms.names import GroupNames
 from extractor.outcomes.links.arms.study import Memory, same_group
 
 #: Where a candidate was read: named in the sentence, a part of such a name, one of the pair compared last, of the
-#: document's pair, of two that are known in no order, of a list, the topic of the sentence before, named lately, none.
-Source = Literal["named", "part", "last", "pair", "partners", "list", "topic", "recent", "none"]
+#: document's pair, of a list, the topic of the sentence before, named lately, none.
+Source = Literal["named", "part", "last", "pair", "list", "topic", "recent", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,6 @@ def _remembered(memory: Memory) -> Iterator[Candidate]:
     sources: tuple[tuple[Source, tuple[str, ...]], ...] = (
         ("last", memory.last_pair),
         ("pair", memory.pair),
-        ("partners", memory.partners),
         *(("list", names) for names in memory.lists.values()),
         ("topic", (memory.topic,) if memory.topic else ()),
     )

@@ -63,6 +63,8 @@ class GroupNames:
             while first and self.items[first - 1].label == "word" and self.items[first - 1].lower in self.articles:
                 first -= 1
             before = self.items[first - 1] if first else None
+            if before and before.lower == "without":
+                start = before.start  # "44.0% without MK and 20.7% with MK"
             if (
                 before
                 and before.label == "word"

@@ -145,7 +145,7 @@ class Pairs:
     def _other(self, name: str) -> str:
         """The other group of a pair that one is known of."""
         joining = not self.joining.isdisjoint(name.casefold().split())
-        for pair in (self.memory.last_pair, self.memory.pair, self.memory.partners):
+        for pair in (self.memory.last_pair, self.memory.pair):
             if len(pair) == 2:
                 joint = [any(f" {j} " in mine for j in self.joints) for mine in pair]
                 if joining and sum(joint) == 1:
