@@ -35,7 +35,7 @@ from extractor.lexicon.models import Weights
 from extractor.outcomes import build_outcomes
 from extractor.outcomes.links.arms.features import Features
 from extractor.outcomes.links.arms.vote import Ballot
-from extractor.outcomes.links.sentence import Sentence
+from extractor.outcomes.links.sentence import JoinedSentence
 from extractor.pipeline import load
 from extractor.schema import Outcome
 
@@ -118,7 +118,7 @@ class Reader:
 
     def examples(self, document: Document) -> Iterator[Example]:
         """One example for each value that gold has."""
-        sentences: list[Sentence] = []
+        sentences: list[JoinedSentence] = []
         found = build_outcomes(self.nlp(document.text), self.patterns, watch=sentences.append)
         gold = _gold_groups(document.gold, found)
         for sentence in sentences:

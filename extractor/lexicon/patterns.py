@@ -62,11 +62,8 @@ class Patterns(PatternFolder):
             self._check_parts("endpoints", code, endpoint.composed)
         self.weights = self._read("weights", models.Weights)
         self._measures = self._read("measures", models.Measures)
-<<<<<<< HEAD
         self.study = self._read("study", models.Study)
-=======
         self._check_parts("measures", "rate", self._measures.rate.composed)
->>>>>>> main
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)
         sentences = self._read("sentences", models.Sentences)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.components.spans import found_in
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import Sentence
 
 #: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
 _FUTURE, _PLANNING = 2, 3
@@ -65,7 +65,7 @@ def _first_report(doc: Doc, plain: str, patterns: Lexicon) -> int:
     return 0
 
 
-def redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
+def redefines_response(scope: Sentence, plain: str, patterns: Lexicon) -> bool:
     """ "Response was defined as a pain reduction of …"."""
     defined = next((cue.start for cue in scope.contexts if cue.rule == "defined"), -1)
     if defined < 0 or not any(

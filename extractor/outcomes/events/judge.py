@@ -9,7 +9,7 @@ from extractor.outcomes.events.terms import EventTerms
 from extractor.outcomes.links.measures import Mention, without_apposition, without_asides
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document
-from extractor.outcomes.sentence.items import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS
+from extractor.outcomes.sentence.labels import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS
 from extractor.outcomes.values.model import Value
 
 

@@ -9,16 +9,19 @@ Constructions:
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import Mention, MentionList, scope_continues, without_apposition, without_asides
-from extractor.outcomes.sentence.items import EVERYONE, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import COUNTS, EVERYONE, Label
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
-_FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
-_BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
+_BEFORE_OWNER: Final[frozenset[Label]] = frozenset(
+    {"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"}
+)
 
 
 class Governor:
@@ -26,7 +29,7 @@ class Governor:
 
     def __init__(
         self,
-        scope: Scope,
+        scope: Sentence,
         lists: list[MentionList],
         patterns: Lexicon,
         carried: MentionList | None,
@@ -105,7 +108,7 @@ class Governor:
             closed = any(i.label == "close" and i.depth < depth for i in items[one.last + 1 : series.first])
             around = [*items[max(0, one.first - 2) : one.first], *items[one.last + 1 : one.last + 4]]
             unnumbered = one.kinds == {"measure"} and items[one.first - 1].label == "open"
-            return closed and (unnumbered or any(i.label in _FIGURES and i.depth >= depth for i in around))
+            return closed and (unnumbered or any(i.label in COUNTS and i.depth >= depth for i in around))
 
         outside = [one for one in lists if not numbered(one)]
         return outside if outside or self.carried else lists
@@ -164,7 +167,7 @@ class Governor:
 
     def _owns(self, series: Series, post: MentionList) -> bool:
         """Whether only words of possession stand between the series and the mention behind it."""
-        between = self.scope.between(series.last, post.first)
+        between: Sequence[Item] = self.scope.between(series.last, post.first)
         if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
             return False  # "18 of the complete responders relapsed"
         if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
@@ -202,7 +205,7 @@ class Governor:
             return False
         return True
 
-    def _describes(self, series: Series, between: list[Item], post: MentionList) -> bool:
+    def _describes(self, series: Series, between: Sequence[Item], post: MentionList) -> bool:
         """ "three of those with hepatic failure died", "four patients with a complete response later developed …",
         "among 25 patients with PD, survival was …": of whom something else is told."""
         items = self.scope.items
@@ -218,7 +221,7 @@ class Governor:
         opened = series.first == 1 and items[0].lower in self.people_in
         return opened and bool(behind) and behind[0].label == ","
 
-    def _is_adjective(self, item: Item, behind: list[Item]) -> bool:
+    def _is_adjective(self, item: Item, behind: Sequence[Item]) -> bool:
         """The "prolonged" of "prolonged grade 4 neutropenia"."""
         follows = not behind or behind[0].label == "grade"
         return item.label == "word" and follows and item.lower.endswith(self.adjective)
@@ -296,6 +299,6 @@ class Governor:
         )
 
 
-def _is_relation(items: list[Item], at: int) -> bool:
+def _is_relation(items: Sequence[Item], at: int) -> bool:
     """The "tube" of "tube-related"."""
     return at + 1 < len(items) and items[at + 1].lower == "related"

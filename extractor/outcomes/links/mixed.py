@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.measures import Mention, MentionList
-from extractor.outcomes.sentence.items import OWNERS, Scope
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import OWNERS
 from extractor.outcomes.values.series import Series
 
 #: The time of a measure that has none, where others of its list have one.
@@ -52,7 +53,7 @@ class _Run:
 
 
 def mixed_lists(
-    scope: Scope, series: Sequence[Series], mentions: Sequence[MentionList], governor: Governor
+    scope: Sentence, series: Sequence[Series], mentions: Sequence[MentionList], governor: Governor
 ) -> dict[int, list[tuple[Mention, int | None]]]:
     """The measure and the time of each value of the series that are parts of mixed lists, by their first index."""
     found: dict[int, list[tuple[Mention, int | None]]] = {}
@@ -71,7 +72,7 @@ def mixed_lists(
     return found
 
 
-def _runs(scope: Scope, series: Sequence[Series]) -> Iterator[_Run]:
+def _runs(scope: Sentence, series: Sequence[Series]) -> Iterator[_Run]:
     """The series with nothing but joints between them, where they are of several kinds."""
     run = _Run()
     for one in series:
@@ -101,12 +102,12 @@ def _fit(run: _Run, members: Sequence[Mention], governor: Governor) -> bool:
     )
 
 
-def _goes_on(scope: Scope, one: _Run, two: _Run) -> bool:
+def _goes_on(scope: Sentence, one: _Run, two: _Run) -> bool:
     """Whether only groups and what introduces them stand between two runs."""
     return all(i.label in _AGAIN or i.label == "word" for i in scope.between(one.last, two.first))
 
 
-def _time_of(scope: Scope, member: Mention, members: Sequence[Mention]) -> int | None:
+def _time_of(scope: Sentence, member: Mention, members: Sequence[Mention]) -> int | None:
     """The time of "…, *1-year* survival": right before a member, behind the one before."""
     earlier = [one.last for one in members if one.last < member.first]
     first = max(earlier, default=max(0, member.first - 3))

@@ -15,10 +15,12 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import GENERAL, OWNERS, SHARED, Item
+from extractor.outcomes.sentence.items import SHARED, Item, Sentence
+from extractor.outcomes.sentence.labels import GENERAL, OWNERS
 from extractor.outcomes.sentence.noun_phrases import NounPhrases
 
 #: So far before its verb may stand the number of those who had an event.
@@ -249,14 +251,16 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def open_events(items: list[Item], patterns: Lexicon, carried: bool) -> None:
+def open_events(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """Make events of the nouns that stand in the frame of one, and then of those that a joint puts beside one."""
-    before = len(items)
-    _share(items, patterns)
-    OpenEvents(items, patterns, carried).mend()
-    _join(items, patterns)
-    if len(items) < before:
-        OpenEvents(items, patterns, carried).mend()
+    row, carried = list(sentence.items), sentence.after_events
+    before = len(row)
+    _share(row, patterns)
+    OpenEvents(row, patterns, carried).mend()
+    _join(row, patterns)
+    if len(row) < before:
+        OpenEvents(row, patterns, carried).mend()
+    return row
 
 
 def _share(items: list[Item], patterns: Lexicon) -> None:
@@ -273,8 +277,8 @@ def _share(items: list[Item], patterns: Lexicon) -> None:
         words = items[at + 2].lower.split()
         head = next((head for head in heads if behind.lower.endswith(head)), "")
         if head and words[0] in sites:
-            item = items[at]
-            item.label, item.code, item.rule, item.text = "event", "qualified", SHARED, f"{item.text} {head}"
+            name = f"{items[at].text} {head}"
+            items[at] = replace(items[at], label="event", code="qualified", rule=SHARED, text=name)
 
 
 def _join(items: list[Item], patterns: Lexicon) -> None:

@@ -23,7 +23,7 @@ from extractor.outcomes.links.arms.ratios import RatioGroups
 from extractor.outcomes.links.arms.sight import Place, Sight
 from extractor.outcomes.links.arms.study import Memory, same_group
 from extractor.outcomes.links.arms.subgroups import Frames
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import Sentence
 from extractor.outcomes.values.series import Series
 
 #: So many groups named lately are remembered.
@@ -60,7 +60,7 @@ class Arms:
 
     def __init__(
         self,
-        scope: Scope,
+        scope: Sentence,
         series: Sequence[Series],
         text: str,
         patterns: Lexicon,
