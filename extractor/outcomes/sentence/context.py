@@ -59,11 +59,7 @@ STEPS: tuple[Step, ...] = (
     _step(stages, "numbered", bare_responses='the "and" of two stages ends the clause of a response\'s number'),
     _step(bare_responses, "endpoint"),
     _step(sites, "endpoint"),
-    _step(
-        responses_of_events,
-        "endpoint",
-        of_other_kinds="a response that an event makes one of another kind tells others",
-    ),
+    _step(responses_of_events, "endpoint"),
     _step(of_other_kinds, "endpoint"),
     _step(unknown_members, "endpoint", covariates="a measure beside a limit is a member of its list, too"),
     _step(covariates, "endpoint", "measure", absences="what has a limit is not what they had none of"),
