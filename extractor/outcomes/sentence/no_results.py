@@ -6,6 +6,7 @@ Constructions:
     members     "local control, *eye retention* and survival were …": an unknown member of a list of measures
     differences "ΔOS, 5.4 months": a difference by its sign
     of events   "the response rate of irAEs": a response that is no tumour's
+    other kinds "complete pain response in 25% and *partial response* in 40%", "sensitivity for response"
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from extractor.outcomes.sentence.noun_phrases import NounPhrases
 _NEAR = 3
 _LIMITED: Final[frozenset[Label]] = frozenset({"duration", "number"})
 _MEASURES: Final[frozenset[Label]] = frozenset({"endpoint", "measure"})
+_SHARES: Final[frozenset[Label]] = frozenset({"percent", "number"})
 _OF_EVENTS: Final[frozenset[Label]] = frozenset({"measure", "event"})
 
 
@@ -55,7 +57,8 @@ def absences(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
         had = bool(counted) and (before[-1].lower in having or before[-1].label == "percent")
         behind = list(takewhile(lambda i: i.label in {"word", "treatment", "phrase"}, row[at + 2 : at + 9]))
         share = row[at + 2 + len(behind) : at + 3 + len(behind)]
-        seen = bool(behind and share) and behind[-1].lower in {"in", "by"} and share[0].label == "percent"
+        shared = bool(share) and share[0].label in _SHARES  # "in 6 patients", but "in the 6 patients"
+        seen = bool(behind) and behind[-1].lower in {"in", "by"} and shared
         if had or seen:
             none, what = row[at : at + 2]
             text = f"{none.text} {what.text}"
@@ -106,3 +109,27 @@ def responses_of_events(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]
         if marker and item.label == "endpoint" and item.lower.split()[0] in patterns.words("bare_response"):
             row[at] = replace(item, label="measure", code="rate")
     return row
+
+
+def responses_of_other_kinds(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
+    """ "Complete pain response was seen in 25% and *partial response* in 40%": of the same kind; "sensitivity for
+    response": of what is measured."""
+    row = list(sentence.items)
+    bare = patterns.words("bare_response")
+    found = [
+        at for at, i in enumerate(row) if i.label == "endpoint" and patterns.endpoints[i.code].family == "response"
+    ]
+    measures = [at for at, i in enumerate(row) if i.label == "measure" and len(i.lower.split()) > 1]
+    other = next((at for at in measures if _ends_in(row[at], bare)), None)
+    if other is not None and found and other < found[0]:
+        for at in found:
+            if _ends_in(row[at], bare) and not row[at].lower.startswith("objective"):
+                row[at] = replace(row[at], label="measure", code="rate")
+    for at in found:
+        if at > 1 and row[at - 2].label == "measure" and row[at - 1].lower == "for":
+            row[at] = replace(row[at], label="word")
+    return row
+
+
+def _ends_in(item: Item, words: frozenset[str]) -> bool:
+    return item.lower.split()[-1] in words
