@@ -19,6 +19,10 @@ from extractor.outcomes.sentence.items import Sentence, read_sentences
 #: Neighbouring steps whose order matters: a sentence that is read otherwise when they change places.
 MATTERS = {
     ("stages", "bare_responses"): "Response was seen in 30; 12 with stage II and III progressed.",
+    ("responses_of_events", "responses_of_other_kinds"): "The toxicity response for response was 80%.",
+    ("responses_of_other_kinds", "unknown_members"): (
+        "Local control, pain response, complete response and overall survival were 90%."
+    ),
     ("unknown_members", "covariates"): "Local control, eye retention and PFS < 3 months were 90%, 80% and 70%.",
     ("covariates", "absences"): "40% had no OS > 5.",
     ("absences", "differences"): "40% had no ΔOS.",
@@ -33,8 +37,6 @@ MATTERS = {
 COMMUTE = {
     ("bare_responses", "sites"),
     ("sites", "responses_of_events"),
-    ("responses_of_events", "of_other_kinds"),
-    ("of_other_kinds", "unknown_members"),
     ("differences", "sexes"),
     ("sexes", "totals"),
     ("totals", "remedies"),
@@ -47,10 +49,7 @@ READ = {
     "bare_responses": ("The response was complete in 26 patients.", ("endpoint", "complete")),
     "sites": ("In the liver, median PFS was 12 months.", ("endpoint", "PFS")),
     "responses_of_events": ("The response rate of irAEs was 93%.", ("measure", "response rate")),
-    "of_other_kinds": (
-        "Complete pain response was seen in 25% and partial response in 40%.",
-        ("measure", "partial response"),
-    ),
+    "responses_of_other_kinds": ("The sensitivity for response was 80%.", ("word", "response")),
     "unknown_members": (
         "Local control, eye retention and overall survival were 90%, 80% and 70%.",
         ("measure", "eye retention"),

@@ -26,8 +26,8 @@ from extractor.outcomes.sentence.no_results import (
     absences,
     covariates,
     differences,
-    of_other_kinds,
     responses_of_events,
+    responses_of_other_kinds,
     unknown_members,
 )
 from extractor.outcomes.sentence.open_events import open_events
@@ -59,8 +59,8 @@ STEPS: tuple[Step, ...] = (
     _step(stages, "numbered", bare_responses='the "and" of two stages ends the clause of a response\'s number'),
     _step(bare_responses, "endpoint"),
     _step(sites, "endpoint"),
-    _step(responses_of_events, "endpoint"),
-    _step(of_other_kinds, "endpoint"),
+    _step(responses_of_events, "endpoint", responses_of_other_kinds="a response of an event is a measure"),
+    _step(responses_of_other_kinds, "endpoint", unknown_members="an unknown member says nothing of the kind of others"),
     _step(unknown_members, "endpoint", covariates="a measure beside a limit is a member of its list, too"),
     _step(covariates, "endpoint", "measure", absences="what has a limit is not what they had none of"),
     _step(absences, "zero", differences="a difference that there was none of is no share of those without"),

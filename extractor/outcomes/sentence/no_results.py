@@ -6,6 +6,7 @@ Constructions:
     members     "local control, *eye retention* and survival were …": an unknown member of a list of measures
     differences "ΔOS, 5.4 months": a difference by its sign
     of events   "the response rate of irAEs": a response that is no tumour's
+    other kinds "complete pain response in 25% and *partial response* in 40%", "sensitivity for response"
 """
 
 from __future__ import annotations
@@ -110,24 +111,25 @@ def responses_of_events(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]
     return row
 
 
-def of_other_kinds(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
+def responses_of_other_kinds(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """ "Complete pain response was seen in 25% and *partial response* in 40%": of the same kind; "sensitivity for
     response": of what is measured."""
     row = list(sentence.items)
     bare = patterns.words("bare_response")
-    responses = {n for n, i in enumerate(row) if _is_response(i, patterns)}
-    other = next(
-        (i for i in row if i.label == "measure" and len(words := i.lower.split()) > 1 and words[-1] in bare), None
-    )
-    if other is not None and responses and other.start < row[min(responses)].start:
-        for at in responses:
-            if row[at].lower.split()[-1] in bare and not row[at].lower.startswith("objective"):
+    found = [
+        at for at, i in enumerate(row) if i.label == "endpoint" and patterns.endpoints[i.code].family == "response"
+    ]
+    measures = [at for at, i in enumerate(row) if i.label == "measure" and len(i.lower.split()) > 1]
+    other = next((at for at in measures if _ends_in(row[at], bare)), None)
+    if other is not None and found and other < found[0]:
+        for at in found:
+            if _ends_in(row[at], bare) and not row[at].lower.startswith("objective"):
                 row[at] = replace(row[at], label="measure", code="rate")
-    for at in range(len(row) - 2):
-        if row[at].label == "measure" and row[at + 1].lower == "for" and at + 2 in responses:
-            row[at + 2] = replace(row[at + 2], label="word")
+    for at in found:
+        if at > 1 and row[at - 2].label == "measure" and row[at - 1].lower == "for":
+            row[at] = replace(row[at], label="word")
     return row
 
 
-def _is_response(item: Item, patterns: Lexicon) -> bool:
-    return item.label == "endpoint" and patterns.endpoints[item.code].family == "response"
+def _ends_in(item: Item, words: frozenset[str]) -> bool:
+    return item.lower.split()[-1] in words
