@@ -16,6 +16,7 @@ _FUTURE, _PLANNING = 2, 3
 #: So many P values and confidence intervals make a report.
 _TESTS = 4
 _WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 
 
 def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
@@ -51,12 +52,15 @@ def purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
 
 def _first_report(doc: Doc, plain: str, patterns: Lexicon) -> int:
     """The offset of the first sentence that reports, in the past or of "us"; what stands before it in the present is
-    generally so. 0 where no early sentence does."""
-    reporting = patterns.words("past") | patterns.words("reporting")
+    generally so. 0 where no early sentence does; a title without numbers counts for neither."""
+    reporting, general = patterns.words("past") | patterns.words("reporting"), patterns.words("general")
     for start, end, *_ in found_in(doc, "sentences"):
+        sentence = plain[start:end].casefold()
+        words = frozenset(_WORD.findall(sentence))
         if start > len(plain) // 2:
             return 0
-        if not reporting.isdisjoint(_WORD.findall(plain[start:end].casefold())):
+        title = not start and _DIGIT.search(sentence) is None
+        if words & reporting or not (words & general or title):
             return start
     return 0
 

@@ -17,6 +17,8 @@ from extractor.outcomes.sentence.items import EVERYONE, Item, Scope
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
+#: What may say of whom a number is, between the people and their verb.
+_DESCRIBING = frozenset({"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead"})
 _FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
 _BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
 
@@ -40,6 +42,8 @@ class Governor:
         self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
         self.deeds = patterns.words("deed")
         self.suffering = patterns.words("suffering")
+        self.having = patterns.words("having") - {"with"}
+        self.describing = patterns.words("behind_value") | patterns.words("giving") | {"at"}
         self.assessed = patterns.words("assessed")
         self.people_in = patterns.words("leading")
         self.verbs = patterns.words("verb")
@@ -170,7 +174,7 @@ class Governor:
         if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
             return False  # "23% of responses lasted 6 months"
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        between = without_asides(without_apposition(between))
+        between = self._without_description(without_asides(without_apposition(between)))
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
         if self._describes(series, between, post):
@@ -201,6 +205,15 @@ class Governor:
                 continue
             return False
         return True
+
+    def _without_description(self, between: list[Item]) -> list[Item]:
+        """Without what says of whom: "two of six patients *at 60 mg/m2* had …", "one *treated with A* had …"."""
+        verb = next((n for n in range(len(between) - 1, -1, -1) if between[n].lower in self.having), 0)
+        people = next((n + 1 for n, i in enumerate(between) if i.code in EVERYONE or i.lower in self.counted), 0)
+        described = between[people:verb] if people else []
+        plain = all(i.label in _DESCRIBING and i.lower not in self.having for i in described)
+        opened = bool(described) and described[0].lower in self.describing
+        return between[:people] + between[verb:] if opened and plain else between
 
     def _describes(self, series: Series, between: list[Item], post: MentionList) -> bool:
         """ "three of those with hepatic failure died", "four patients with a complete response later developed …",
