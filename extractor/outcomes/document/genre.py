@@ -15,6 +15,8 @@ from extractor.outcomes.sentence.items import Scope
 _FUTURE, _PLANNING = 2, 3
 #: So many P values and confidence intervals make a report.
 _TESTS = 4
+#: Quantities that test a result.
+_TESTED = frozenset({"interval", "p_value", "not_significant"})
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 
@@ -51,8 +53,9 @@ def purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
 
 
 def _first_report(doc: Doc, plain: str, patterns: Lexicon) -> int:
-    """The offset of the first sentence that reports, in the past or of "us"; what stands before it in the present is
-    generally so. 0 where no early sentence does; a title without numbers counts for neither."""
+    """The offset of the first sentence that reports, in the past, of "us" or with a test of its own; what stands
+    before it in the present is generally so. 0 where no early sentence does. A title without numbers is neither."""
+    tested = [found.start for found in found_in(doc, "quantities") if found.label in _TESTED]
     reporting, general = patterns.words("past") | patterns.words("reporting"), patterns.words("general")
     for start, end, *_ in found_in(doc, "sentences"):
         sentence = plain[start:end].casefold()
@@ -60,7 +63,8 @@ def _first_report(doc: Doc, plain: str, patterns: Lexicon) -> int:
         if start > len(plain) // 2:
             return 0
         title = not start and _DIGIT.search(sentence) is None
-        if words & reporting or not (words & general or title):
+        told = words & reporting or any(start <= at < end for at in tested)
+        if told or not (words & general or title):
             return start
     return 0
 
