@@ -156,6 +156,15 @@ def _graded_events(items: Sequence[Item], patterns: Lexicon) -> None:
             item.label, item.code = "event", "any"
 
 
+def _scales(items: list[Item], patterns: Lexicon) -> None:
+    """ "grade III (Common Toxicity Criteria) hepatic toxicity": the scale in the bracket measures nothing."""
+    for at in range(len(items) - 4, -1, -1):
+        scale = items[at + 2]
+        bracket = [i.label for i in items[at : at + 4 : 3]] == ["grade", "close"] and items[at + 1].label == "open"
+        if bracket and scale.label == "measure" and scale.lower.split()[-1] in patterns.words("scale"):
+            del items[at + 1 : at + 4]
+
+
 def _roman_grades(items: Sequence[Item]) -> None:
     graded = False
     for at, item in enumerate(items):
@@ -234,6 +243,7 @@ def relabel(items: list[Item], patterns: Lexicon) -> None:
     if "grade" in labels:
         _graded_events(items, patterns)
         _roman_grades(items)
+        _scales(items, patterns)
     _deaths(items, patterns)
     if any(item.code == "death" for item in items):
         _named_deaths(items)
