@@ -20,7 +20,8 @@ EXAMPLES = [
     'A liver abscess developed in [one]{adverse_event term="liver abscess" count=1} patient 2 months after surgery.',
     (
         "Complications: pneumothorax ([5]{adverse_event term=pneumothorax count=5}), "
-        "clip breakage ([3]{adverse_event term=breakage count=3}), hemoptysis ([1]{adverse_event term=hemoptysis count=1})."
+        'clip breakage ([3]{adverse_event term="clip breakage" count=3}), '
+        "hemoptysis ([1]{adverse_event term=hemoptysis count=1})."
     ),
     "Causes of death were tumour progression (40%), liver failure (30%) and bleeding (10%).",
     "Comorbidities included hypertension (45%) and renal failure (5%).",

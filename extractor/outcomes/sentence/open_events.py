@@ -44,7 +44,7 @@ class OpenEvents:
 
     def mend(self) -> None:
         """Make one event of each stretch that a frame holds."""
-        if not any(i.label in _FIGURES for i in self.items):
+        if not any(i.label in _FIGURES or i.label == "citation" for i in self.items):
             return
         spans = sorted({*self._modified(), *self._graded(), *self._suffered(), *self._framed()})
         last = len(self.items)
