@@ -187,6 +187,7 @@ class Joiner:
                         distributed=distributed or bool(shared) or bool(grades),
                         head=one.first,
                         compared=one.is_comparison,
+                        arms_by=self.arms.by(number, number_in),
                     )
                 )
         self.single[one.first] = mentions[0] if len(one) == 1 else None

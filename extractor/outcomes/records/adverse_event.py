@@ -49,7 +49,7 @@ def build(joined: Joined, name: str, scope: Sentence, document: Document) -> Ite
             total=value.total,
             arm=arm,
             p_value=p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule),
+            **place(document, scope, start, end, value.estimate.rule, joined.links),
         )
 
 

@@ -118,7 +118,6 @@ def build(
         return
     start, end = number_place(value.estimate)
     compared = joined.comparison.sides if joined.comparison else ()
-    links = {"comparison": joined.comparison.by} if joined.comparison else {}
     yield HazardRatio.model_validate(
         {
             "endpoint": endpoint(joined, scope, document, patterns, carried),
@@ -128,6 +127,6 @@ def build(
             "arm": next((arm for arm in joined.arms if " " in arm and arm not in compared), None),
             "model": model(scope, document, patterns, value.start),
             "p_value": p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule, links),
+            **place(document, scope, start, end, value.estimate.rule, joined.links),
         }
     )

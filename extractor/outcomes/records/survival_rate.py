@@ -31,5 +31,5 @@ def build(joined: Joined, scope: Sentence, document: Document) -> Iterator[Survi
             ci=interval(value.interval),
             arm=arm,
             p_value=p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule),
+            **place(document, scope, start, end, value.estimate.rule, joined.links),
         )

@@ -50,6 +50,6 @@ def build(joined: Joined, scope: Sentence, document: Document) -> Iterator[Survi
                 "range": value_range(value.span),
                 "arm": arm,
                 "p_value": p_value(joined.p_value),
-                **place(document, scope, start, end, value.estimate.rule),
+                **place(document, scope, start, end, value.estimate.rule, joined.links),
             }
         )

@@ -29,7 +29,7 @@ def build(joined: Joined, scope: Sentence, document: Document) -> Iterator[Tumor
             timepoint=timepoint(joined.timepoint),
             arm=arm,
             p_value=p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule),
+            **place(document, scope, start, end, value.estimate.rule, joined.links),
         )
 
 

@@ -54,6 +54,11 @@ class Ballot:
         """The group chosen; "" for the whole study."""
         return self.candidates[self.chosen].name
 
+    @property
+    def by(self) -> str:
+        """The first construction that proposed the group chosen, or that it was voted for against all of them."""
+        return next((construction for construction, group in self.said if group == self.name), "arm.voted")
+
 
 class Arms:
     """Assigns the groups of one sentence."""
@@ -102,6 +107,11 @@ class Arms:
             return given
         self.framed |= {f"{name}, {frame}": name for names in given for name in names}
         return [[f"{name}, {frame}" for name in names] for names in given]
+
+    def by(self, number: int, k: int) -> str:
+        """How the k-th value of a series came to its group."""
+        ballots = self.ballots[number]
+        return ballots[k].by if ballots else "arm.said"
 
     def _both(self, number: int) -> list[list[str]]:
         """ "in both groups": each value is that of either."""
