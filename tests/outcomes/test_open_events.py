@@ -22,6 +22,7 @@ EXAMPLES = [
     '[One]{adverse_event term="lower bowel bleeding" grade=3 count=1} patient had a grade 3 lower bowel bleeding.',
     '[Five]{adverse_event term="ocular toxicity" grade=3 count=5} patients had grade 3 ocular toxicity.',
     # graded
+    '[One]{adverse_event term="urinary toxicity" grade=3 count=1} patient developed a grade 3 late urinary toxicity.',
     'Grade 3-4 nail loss occurred in [12]{adverse_event term="nail loss" grade=3,4 percent=12}% of patients.',
     "Grade 3 glioma was found in 12% and grade 2 disease in 30%.",
     # suffered

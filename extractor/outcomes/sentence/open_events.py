@@ -102,7 +102,12 @@ class OpenEvents:
     def _graded(self) -> Iterator[tuple[int, int]]:
         """The noun behind a grade."""
         for at, item in enumerate(self.items[:-1]):
-            if item.label in _GRADES and (span := self._whole(at + 1)):
+            if item.label not in _GRADES:
+                continue
+            start = at + 1
+            while start < len(self.items) and self.items[start].lower in self.words("possession"):
+                start += 1  # "grade 3 *late* urinary toxicity"
+            if span := self._whole(start):
                 yield span
 
     def _suffered(self) -> Iterator[tuple[int, int]]:
