@@ -94,6 +94,7 @@ PLAN: dict[str, set[str]] = {
     "__init__": {"arrow", "pipeline", "schema"},
     "pipeline": {
         "outcomes",
+        "study",
         "components",
         "tokenizer",
         "texts",
@@ -106,6 +107,7 @@ PLAN: dict[str, set[str]] = {
         "schema",
         "workers",
     },
+    "study": {"components", "lexicon", "numbers", "remarks", "schema", "texts"},
     "outcomes": {"components", "errors", "grades", "layout", "lexicon", "numbers", "remarks", "schema", "texts"},
     "components": {"as_read", "grades", "layout", "lexicon", "numbers", "places", "texts", "trie"},
     "tokenizer": {"texts"},
@@ -147,7 +149,7 @@ OUTCOMES: dict[str, set[str]] = {
 FOLDERS = [str(folder.relative_to(PACKAGE)).replace("/", ".") for folder in PACKAGE.rglob("*") if folder.is_dir()]
 
 #: Rooms that may import spaCy.
-WITH_SPACY = {"texts", "tokenizer", "components", "outcomes", "pipeline", "explain", "cli"}
+WITH_SPACY = {"texts", "tokenizer", "components", "outcomes", "study", "pipeline", "explain", "cli"}
 
 GROUPS = {
     "io_sections": "sections",

@@ -62,6 +62,7 @@ class Patterns(PatternFolder):
             self._check_parts("endpoints", code, endpoint.composed)
         self.weights = self._read("weights", models.Weights)
         self._measures = self._read("measures", models.Measures)
+        self.study = self._read("study", models.Study)
         self._check_parts("measures", "rate", self._measures.rate.composed)
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 import regex
 
@@ -17,6 +18,8 @@ from extractor.lexicon.models import SectionHeadings
 from extractor.lexicon.patterns import Patterns
 from extractor.lexicon.spelling import ending_in, forms, plural, spellings
 from extractor.trie import Trie
+
+_Pattern: TypeAlias = regex.Pattern[str]
 
 #: The roles whose words stand in no name of an event.
 _NAMELESS = (
@@ -206,6 +209,21 @@ class Lexicon(Patterns):
             return tuple(compile_template(template, self._blocks) for template in naming.templates)
         except GrammarError as error:
             raise PatternError(f"{self.folder / 'groups'}.toml, {entry}: {error}") from error
+
+    def study_patterns(self, templates: Iterable[str], *, ignore_case: bool = True) -> tuple[_Pattern, ...]:
+        """Templates of ``study.toml`` over its own blocks and the common ones, compiled.
+
+        Raises:
+            PatternError: one does not compile.
+        """
+        return tuple(self._study_pattern(one, ignore_case) for one in templates)
+
+    @lru_cache(maxsize=1 << 8)  # noqa: B019  (a lexicon lives as long as the process)
+    def _study_pattern(self, template: str, ignore_case: bool) -> _Pattern:
+        try:
+            return compile_template(template, self._blocks | self.study.blocks, ignore_case=ignore_case)
+        except GrammarError as error:
+            raise PatternError(f"{self.folder / 'study'}.toml: {error}") from error
 
     @cached_property
     def relative_terms(self) -> Trie:

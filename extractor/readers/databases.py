@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-from extractor.readers import docling
+from extractor.readers import docling, trials
 from extractor.readers.article import Article, UnreadableContent
 from extractor.readers.columns import Columns, is_own, roles
 from extractor.readers.inline import tag
+from extractor.readers.json_paths import listed, text_at
 from extractor.readers.references import Reference, article_of, identifiers_of
 from extractor.readers.safe_xml import stream
 from extractor.readers.tables import json_rows, read_json_rows
@@ -18,7 +19,6 @@ _BROKEN = "malformed JSON (line {line}, column {column})"
 _UNKNOWN = (
     "JSON of a kind that is not read (names: {names}): a list or lines of objects with an abstract or text each are"
 )
-_POSTED = "results posted in this registration are not read"
 
 
 def read_json(text: str, asked: Columns = Columns()) -> Iterator[Article]:  # noqa: B008
@@ -38,11 +38,11 @@ def read_json(text: str, asked: Columns = Columns()) -> Iterator[Article]:  # no
         return
     whole = data if isinstance(data, list) else [data]
     inner = data.get("studies") if isinstance(data, dict) else None
-    trials = inner if isinstance(inner, list) else whole
-    if trials and all(isinstance(one, dict) and "protocolSection" in one for one in trials):
-        yield from (_trial(one, row) for row, one in enumerate(trials, 1))
+    studies = inner if isinstance(inner, list) else whole
+    if studies and all(isinstance(one, dict) and "protocolSection" in one for one in studies):
+        yield from (trials.article_of(one, row) for row, one in enumerate(studies, 1))
     elif isinstance(data, dict) and isinstance(data.get("resultList"), dict):
-        results = _listed(data, "resultList", "result")
+        results = listed(data, "resultList", "result")
         yield from (article_of(_europe_pmc(one), row) for row, one in enumerate(results, 1))
     else:
         yield from read_json_rows(_records(data), asked)
@@ -66,39 +66,23 @@ def _records(data: Any) -> list[dict[str, Any]]:
     raise UnreadableContent(_UNKNOWN.format(names=names))
 
 
-def _at(data: Any, *path: str) -> Any:
-    """What stands at a path of names, None where there is nothing."""
-    for name in path:
-        data = data.get(name) if isinstance(data, dict) else None
-    return data
-
-
-def _text(data: Any, *path: str) -> str:
-    found = _at(data, *path)
-    return str(found).strip() if isinstance(found, str | int) else ""
-
-
-def _listed(data: Any, *path: str) -> list[Any]:
-    found = _at(data, *path)
-    return found if isinstance(found, list) else [found] if found else []
-
-
 def _europe_pmc(one: Mapping[str, Any]) -> Reference:
     """A result of a search in Europe PMC."""
-    authors = [_text(author, "fullName") for author in _listed(one, "authorList", "author")]
+    authors = [text_at(author, "fullName") for author in listed(one, "authorList", "author")]
     return Reference(
-        title=_text(one, "title"),
-        abstract=_text(one, "abstractText"),
-        identifiers=identifiers_of([_text(one, "pmid")], [_text(one, "doi")], pmcid=[_text(one, "pmcid")]),
-        date=_text(one, "pubYear") or _text(one, "firstPublicationDate"),
-        authors=tuple(filter(None, authors)) or tuple(filter(None, _text(one, "authorString").rstrip(".").split(", "))),
-        journal=_text(one, "journalInfo", "journal", "title") or _text(one, "journalTitle"),
-        types=tuple(map(str, _listed(one, "pubTypeList", "pubType"))),
+        title=text_at(one, "title"),
+        abstract=text_at(one, "abstractText"),
+        identifiers=identifiers_of([text_at(one, "pmid")], [text_at(one, "doi")], pmcid=[text_at(one, "pmcid")]),
+        date=text_at(one, "pubYear") or text_at(one, "firstPublicationDate"),
+        authors=tuple(filter(None, authors))
+        or tuple(filter(None, text_at(one, "authorString").rstrip(".").split(", "))),
+        journal=text_at(one, "journalInfo", "journal", "title") or text_at(one, "journalTitle"),
+        types=tuple(map(str, listed(one, "pubTypeList", "pubType"))),
         told=tuple(
-            _text(link, "type").replace(" ", "") for link in _listed(one, "commentCorrectionList", "commentCorrection")
+            text_at(link, "type").replace(" ", "") for link in listed(one, "commentCorrectionList", "commentCorrection")
         ),
-        languages=tuple(filter(None, [_text(one, "language")])),
-        number=_text(one, "id"),
+        languages=tuple(filter(None, [text_at(one, "language")])),
+        number=text_at(one, "id"),
     )
 
 
@@ -119,25 +103,5 @@ def _as_data(element: Any) -> Any:
     found: dict[str, Any] = {}
     for child in element:
         name, value = tag(child), _as_data(child)
-        found[name] = [*_listed(found, name), value] if name in found else value
+        found[name] = [*listed(found, name), value] if name in found else value
     return found
-
-
-def _trial(one: Mapping[str, Any], row: int) -> Article:
-    """A registration: what it plans, as far as it is told in words."""
-    protocol = one["protocolSection"]
-    about = _at(protocol, "identificationModule")
-    planned = [
-        ", ".join(filter(None, (_text(outcome, name) for name in ("measure", "description", "timeFrame"))))
-        for kind in ("primaryOutcomes", "secondaryOutcomes", "otherOutcomes")
-        for outcome in _listed(protocol, "outcomesModule", kind)
-    ]
-    told = [_text(protocol, "descriptionModule", name) for name in ("briefSummary", "detailedDescription")]
-    reference = Reference(
-        title=_text(about, "officialTitle") or _text(about, "briefTitle"),
-        abstract="\n".join(filter(None, [*told, *planned])),
-        identifiers=identifiers_of(accession=[_text(about, "nctId")]),
-        date=_text(protocol, "statusModule", "studyFirstSubmitDate"),
-        types=tuple(filter(None, [_text(protocol, "designModule", "studyType")])),
-    )
-    return article_of(reference, row, [_POSTED] if one.get("resultsSection") else ())

@@ -8,6 +8,21 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        '[75]{adverse_event term="hepatic toxicity" grade=3,4 percent=75}% went through reversible grade III or IV '
+        "(Common Toxicity Criteria) hepatic toxicity."
+    ),
+    '[No]{adverse_event term="operative mortality" count=0} operative mortality was seen.',
+    '[Two]{adverse_event term="dose-limiting toxicity" count=2 total=6} of six patients at 60 mg/m2 had '
+    "dose-limiting toxicity.",
+    "[One]{adverse_event term=ileus count=1} patient treated with imatinib developed ileus.",
+    "There was no significant difference in complications.",
+    'A liver abscess developed in [one]{adverse_event term="liver abscess" count=1} patient 2 months after surgery.',
+    (
+        "Complications: pneumothorax ([5]{adverse_event term=pneumothorax count=5}), "
+        'clip breakage ([3]{adverse_event term="clip breakage" count=3}), '
+        "hemoptysis ([1]{adverse_event term=hemoptysis count=1})."
+    ),
     "Causes of death were tumour progression (40%), liver failure (30%) and bleeding (10%).",
     "Comorbidities included hypertension (45%) and renal failure (5%).",
     "Complete relief of pain was achieved in 35% and hypertension was treated in 12 patients.",

@@ -40,7 +40,8 @@ COMMUTE = {
     ("differences", "sexes"),
     ("sexes", "totals"),
     ("totals", "remedies"),
-    ("roman_grades", "deaths"),
+    ("roman_grades", "scales"),
+    ("scales", "deaths"),
 }
 NEIGHBOURS = [(one.name, two.name) for one, two in pairwise(STEPS)]
 #: One sentence a step, and what the step makes of it.
@@ -66,6 +67,7 @@ READ = {
     "exceptions": ("Toxicity other than transaminase elevation was seen in 11%.", ("word", "transaminase elevation")),
     "graded_events": ("There was no grade 5 event.", ("event", "event")),
     "roman_grades": ("Toxicity was of grade I in 20, III in 37 and IV in 4.", ("grade", "grade IV")),
+    "scales": ("Grade III (Common Toxicity Criteria) hepatic toxicity was seen in 4.", ("grade", "Grade III")),
     "deaths": ("Three deaths were attributed to treatment.", ("event", "treatment-related deaths")),
     "named_deaths": ("Two died of treatment-related sepsis.", ("event", "died of treatment-related sepsis")),
     "open_events": ("Grade 3 tract granulation was seen in 4%.", ("event", "tract granulation")),

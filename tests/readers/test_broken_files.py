@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from extractor import extras
 from extractor.readers import UnreadableContent, read
 from tests.readers.made import ABSTRACT
-from tests.readers.test_dialects import BIBTEX, EUROPE_PMC, LIST, NBIB, SCOPUS, WOS
+from tests.readers.test_dialects import BIBTEX, EUROPE_PMC, LIST, NBIB, REGISTERED, SCOPUS, WOS, posted
 from tests.readers.test_documents_of_offices import MARKDOWN, PAGE, TEI, docling
 from tests.readers.written import MANY, ONE, studies_in
 
 STUDIES = studies_in([f"One\n{ABSTRACT}", f"Two\nBackground\nIt is rare.\n{ABSTRACT}"])
+POSTED = {"outcomeMeasuresModule": {"outcomeMeasures": [posted("OS", "MEDIAN", "months", ("9.1", "6.1", "12.1"))]}}
 WHOLE: dict[str, bytes] = {
     **{name: write(STUDIES) for name, write in MANY.items()},
     **{f"a.{name}": write(STUDIES[:1]) for name, write in ONE.items()},
@@ -29,6 +30,7 @@ WHOLE: dict[str, bytes] = {
         for name, text in {
             "a.ris": SCOPUS, "a.nbib": NBIB, "list.txt": LIST, "wos.txt": WOS, "a.bib": BIBTEX, "a.md": MARKDOWN,
             "b.html": PAGE, "a.tei.xml": TEI, "docling.json": json.dumps(docling()),
+            "trials.json": json.dumps([{"protocolSection": REGISTERED, "resultsSection": POSTED}]),
             "europe.json": json.dumps({"resultList": {"result": [EUROPE_PMC]}}),
         }.items()
     },

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.pipeline import extract
 from extractor.readers import read
 from extractor.readers.references import identifiers_of, parted
 from extractor.readers.tagged import RIS, records
@@ -330,18 +331,53 @@ def test_europe_pmc_as_xml_and_with_an_article_in_an_envelope() -> None:
     assert article.publication.authors == ("Doe J",)
 
 
-def test_a_registration_is_read_and_posted_results_are_named() -> None:
-    study = {
-        "protocolSection": {
-            "identificationModule": {"nctId": "NCT00000001", "briefTitle": "Beads", "officialTitle": "Beads in liver"},
-            "descriptionModule": {"briefSummary": "Beads will be given."},
-            "outcomesModule": {"primaryOutcomes": [{"measure": "ORR", "timeFrame": "6 months"}]},
-        },
-        "resultsSection": {"outcomeMeasuresModule": {}},
-    }
-    article = article_of(json.dumps({"studies": [study]}))
+REGISTERED = {
+    "identificationModule": {"nctId": "NCT00000001", "briefTitle": "Beads", "officialTitle": "Beads in liver"},
+    "descriptionModule": {"briefSummary": "Beads will be given."},
+    "outcomesModule": {"primaryOutcomes": [{"measure": "ORR", "timeFrame": "6 months"}]},
+}
+
+
+def posted(title: str, kind: str, unit: str, *values: tuple[str, ...]) -> dict[str, object]:
+    """A measure with results in two groups, each a number and, where there are, two limits."""
+    names = ("value", "lowerLimit", "upperLimit")
+    told = [{"groupId": "AB"[at], **dict(zip(names, value, strict=False))} for at, value in enumerate(values)]
+    return {
+        "title": title, "paramType": kind, "unitOfMeasure": unit, "dispersionType": "95% Confidence Interval",
+        "groups": [{"id": "A", "title": "TACE-HAIC"}, {"id": "B", "title": "TACE"}],
+        "denoms": [{"counts": [{"groupId": "A", "value": "62"}, {"groupId": "B", "value": "60"}]}],
+        "classes": [{"categories": [{"measurements": told}]}],
+    }  # fmt: skip
+
+
+def test_a_registration_is_its_plan_in_words() -> None:
+    article = article_of(json.dumps({"studies": [{"protocolSection": REGISTERED}]}))
     assert (article.name, article.text) == ("NCT00000001", "Beads in liver\nBeads will be given.\nORR, 6 months\n")
-    assert article.warnings == ("results posted in this registration are not read",)
+    assert article.layout is None
+
+
+def test_posted_results_of_a_registration_are_tables() -> None:
+    events = {
+        "eventGroups": [{"id": "A", "title": "TACE-HAIC"}, {"id": "B", "title": "TACE"}],
+        "seriousEvents": [{"term": "Hepatic failure", "stats": [
+            {"groupId": "A", "numAffected": 1, "numAtRisk": 62}, {"groupId": "B", "numAffected": 0, "numAtRisk": 60}]}],
+    }  # fmt: skip
+    measures = [
+        posted("Overall Survival", "MEDIAN", "months", ("14.6", "11.9", "17.3"), ("10.2", "8.8", "NA")),
+        posted("Objective Response Rate", "NUMBER", "percentage of participants", ("45.2", "30.1", "60.3"), ("26.7",)),
+        posted("Maximum concentration", "GEOMETRIC_MEAN", "ng/mL", ("145",), ("133",)),
+    ]
+    results = {"outcomeMeasuresModule": {"outcomeMeasures": measures}, "adverseEventsModule": events}
+    article = article_of(json.dumps({"protocolSection": REGISTERED, "resultsSection": results}))
+    assert "Overall Survival, median, months\n\tTACE-HAIC (n = 62)\tTACE (n = 60)\n" in article.text
+    record = extract(article.text, layout=article.layout)
+    found = {(o.arm, o.evidence.text): o for o in record.outcomes if o.evidence}
+    assert set(found) == {
+        ("TACE-HAIC", "14.6"), ("TACE", "10.2"), ("TACE-HAIC", "45.2"), ("TACE", "26.7"), ("TACE-HAIC", "1/62"),
+        ("TACE", "0/60"),
+    }  # fmt: skip
+    bounds = [getattr(found["TACE-HAIC", number], "ci", None) for number in ("14.6", "45.2")]
+    assert [(ci.lower, ci.upper, ci.level) for ci in bounds if ci] == [(11.9, 17.3, 95), (30.1, 60.3, 95)]
 
 
 @given(st.lists(st.sampled_from(["TY  - JOUR", "ER  - ", "AB  - It was.", "TI  - One", "and more", "", "UR  - x"])))

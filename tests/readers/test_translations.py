@@ -48,9 +48,9 @@ def test_an_article_without_any_english_is_read_as_it_is() -> None:
 def test_who_wrote_an_article_and_where_it_was_published() -> None:
     people = (
         "<contrib-group><contrib contrib-type='author'><name><surname>Doe</surname>"
-        "<given-names>Jane</given-names></name></contrib><contrib contrib-type='author'><collab>Test Group</collab></contrib>"
-        "<contrib contrib-type='editor'>"
-        "<name><surname>Roe</surname></name></contrib>"
+        "<given-names>Jane</given-names></name></contrib>"
+        "<contrib contrib-type='author'><collab>Test Group</collab></contrib>"
+        "<contrib contrib-type='editor'><name><surname>Roe</surname></name></contrib>"
     )
     journal = (
         "<front><journal-meta><journal-title-group><journal-title>J Test</journal-title></journal-title-group>"

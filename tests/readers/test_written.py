@@ -17,7 +17,7 @@ from tests.readers.written import MANY, ONE, Study, studies_in, write
 
 LATEX = re.compile(r"\\[A-Za-z]*|\$")
 LABEL = re.compile(r"^[A-Z]{4,}: ")
-DEV = ROOT.parent.parent / "shared" / "dev" / "texts"
+DEV = ROOT.parent / "shared" / "dev" / "texts"
 
 
 @cache

@@ -18,6 +18,7 @@ _TESTS = 4
 #: Quantities that test a result.
 _TESTED = frozenset({"interval", "p_value", "not_significant"})
 _WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 
 
 def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
@@ -52,15 +53,18 @@ def purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
 
 
 def _first_report(doc: Doc, plain: str, patterns: Lexicon) -> int:
-    """The offset of the first sentence that reports, in the past or of "us" or with a test of its own; what stands
-    before it in the present is generally so. 0 where no early sentence does."""
-    reporting = patterns.words("past") | patterns.words("reporting")
+    """The offset of the first sentence that reports, in the past, of "us" or with a test of its own; what stands
+    before it in the present is generally so. 0 where no early sentence does. A title without numbers is neither."""
     tested = [found.start for found in found_in(doc, "quantities") if found.label in _TESTED]
+    reporting, general = patterns.words("past") | patterns.words("reporting"), patterns.words("general")
     for start, end, *_ in found_in(doc, "sentences"):
+        sentence = plain[start:end].casefold()
+        words = frozenset(_WORD.findall(sentence))
         if start > len(plain) // 2:
             return 0
-        told = not reporting.isdisjoint(_WORD.findall(plain[start:end].casefold()))
-        if told or any(start <= at < end for at in tested):
+        title = not start and _DIGIT.search(sentence) is None
+        told = words & reporting or any(start <= at < end for at in tested)
+        if told or not (words & general or title):
             return start
     return 0
 

@@ -109,7 +109,7 @@ class EventNames:
         """Whether a word can carry the name of an event."""
         if item.label == "event":
             return item.code != "any"
-        if item.text in self.laboratory:
+        if item.text in self.laboratory or item.lower in self.roles("event_site"):
             return True
         plain = ("degree", "occurrence", "verb", "copula", "possession", "filler")
         return len(item.text) >= _SHORTEST_WORD and not any(item.lower in self.roles(role) for role in plain)

@@ -19,6 +19,10 @@ from extractor.outcomes.sentence.labels import COUNTS, EVERYONE, Label
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
+#: What may say of whom a number is, between the people and their verb.
+_DESCRIBING: Final[frozenset[Label]] = frozenset(
+    {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead"}
+)
 _BEFORE_OWNER: Final[frozenset[Label]] = frozenset(
     {"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"}
 )
@@ -43,6 +47,8 @@ class Governor:
         self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
         self.deeds = patterns.words("deed")
         self.suffering = patterns.words("suffering")
+        self.having = patterns.words("having") - {"with"}
+        self.describing = patterns.words("behind_value") | patterns.words("giving") | {"at"}
         self.assessed = patterns.words("assessed")
         self.people_in = patterns.words("leading")
         self.verbs = patterns.words("verb")
@@ -173,7 +179,7 @@ class Governor:
         if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
             return False  # "23% of responses lasted 6 months"
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        between = without_asides(without_apposition(between))
+        between = self._without_description(without_asides(without_apposition(between)))
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
         if self._describes(series, between, post):
@@ -204,6 +210,15 @@ class Governor:
                 continue
             return False
         return True
+
+    def _without_description(self, between: Sequence[Item]) -> Sequence[Item]:
+        """Without what says of whom: "two of six patients *at 60 mg/m2* had …", "one *treated with A* had …"."""
+        verb = next((n for n in range(len(between) - 1, -1, -1) if between[n].lower in self.having), 0)
+        people = next((n + 1 for n, i in enumerate(between) if i.code in EVERYONE or i.lower in self.counted), 0)
+        described = between[people:verb] if people else []
+        plain = all(i.label in _DESCRIBING and i.lower not in self.having for i in described)
+        opened = bool(described) and described[0].lower in self.describing
+        return [*between[:people], *between[verb:]] if opened and plain else between
 
     def _describes(self, series: Series, between: Sequence[Item], post: MentionList) -> bool:
         """ "three of those with hepatic failure died", "four patients with a complete response later developed …",

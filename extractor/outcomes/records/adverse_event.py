@@ -19,7 +19,8 @@ def term(mentions: Sequence[Mention], document: Document) -> str:
         return mentions[0].item.text
     if all(m.code == "any" for m in mentions):
         return "any"
-    return " ".join(document.text[mentions[0].start : mentions[-1].end].split())
+    text = " ".join(document.text[mentions[0].start : mentions[-1].end].split())
+    return text if ")" in text else text.partition(" (")[0]  # of "syndrome (fever, pain …" only what it is called
 
 
 def grades(item: Item | None) -> tuple[int, ...] | None:

@@ -18,6 +18,7 @@ from extractor.outcomes.sentence.events import (
     named_deaths,
     remedies,
     roman_grades,
+    scales,
 )
 from extractor.outcomes.sentence.groups import sexes, stages, totals
 from extractor.outcomes.sentence.items import Item, Sentence
@@ -71,6 +72,7 @@ STEPS: tuple[Step, ...] = (
     _step(exceptions, "event", graded_events='what is excepted is named: a bare "events" of a grade counts'),
     _step(graded_events, "grade", roman_grades="of a list of numerals the words behind are what it counts"),
     _step(roman_grades, "grade"),
+    _step(scales, "grade"),
     _step(deaths, named_deaths="what a death was of is part of its name, and no event beside it"),
     _step(named_deaths, open_events="only the event right behind a death is what it was of"),
     Step(open_events, before={"figures": "a bracket behind a new event counts it"}, quantified=True),

@@ -66,6 +66,17 @@ def graded_events(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     return row
 
 
+def scales(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
+    """ "grade III (Common Toxicity Criteria) hepatic toxicity": the scale in the bracket measures nothing."""
+    row = list(sentence.items)
+    for at in range(len(row) - 4, -1, -1):
+        scale = row[at + 2]
+        bracket = [i.label for i in row[at : at + 4 : 3]] == ["grade", "close"] and row[at + 1].label == "open"
+        if bracket and scale.label == "measure" and scale.lower.split()[-1] in patterns.words("scale"):
+            del row[at + 1 : at + 4]
+    return row
+
+
 def roman_grades(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """ "grade I-II in 201, III in 37 and IV in 4": bare numerals in a list of grades."""
     row = list(sentence.items)

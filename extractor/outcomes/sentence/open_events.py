@@ -29,7 +29,7 @@ _FIGURES = frozenset({"number", "percent", "count_of", "group_size", "zero", "pr
 _GRADES = frozenset({"grade", "any_grade"})
 #: Behind "complicated" and its like.
 _ALONG = frozenset({"by", "with"})
-_JOINTS = frozenset({",", ";", ":", "and", "close", "grade", "any_grade", "/"})
+_JOINTS = frozenset({",", ";", ":", "and", "close", "citation", "grade", "any_grade", "/"})
 _ENDS = frozenset({",", ";", "and", "open", "close", "/", "versus", "timepoint", "group", "phrase", *_GRADES})
 
 
@@ -46,7 +46,7 @@ class OpenEvents:
 
     def mend(self) -> None:
         """Make one event of each stretch that a frame holds."""
-        if not any(i.label in _FIGURES for i in self.items):
+        if not any(i.label in _FIGURES or i.label == "citation" for i in self.items):
             return
         spans = sorted({*self._modified(), *self._graded(), *self._suffered(), *self._framed()})
         last = len(self.items)
@@ -157,7 +157,7 @@ class OpenEvents:
         before: Item | None = None
         for at, item in enumerate(self.items):
             low, span = item.lower, None
-            if item.label == "open" or low == "in":
+            if item.label in {"open", "citation"} or low == "in":
                 span = self._listed(at)
             elif item.label == "word" and low in about:
                 span = self._occurred(at)
@@ -175,7 +175,8 @@ class OpenEvents:
 
     def _listed(self, at: int) -> tuple[int, int] | None:
         """The noun before a bracket with a number, or before "in" and a number, in a list behind an event."""
-        if at + 1 >= len(self.items) or self.items[at + 1].label not in _FIGURES - {"pronoun"}:
+        cited = self.items[at].label == "citation" and self.items[at].text[0] == "("  # "effusion (3)"
+        if not cited and (at + 1 >= len(self.items) or self.items[at + 1].label not in _FIGURES - {"pronoun"}):
             return None
         span = self._noun_before(at)
         return span if span and self._is_listed(span[0]) else None
