@@ -79,7 +79,6 @@ _WORDS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word 
 #: Say that there was one: "*another* patient", "a *single* case".
 _ONE = ("another", "single")
 _WORDS |= dict.fromkeys(_ONE, 1)
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 
 #: Regular expression for an English number word up to ninety-nine.
 NUMBER_WORD = (
@@ -180,59 +179,9 @@ def parse_count_of(text: str) -> tuple[int, int]:
     return parse_count(text[start:end]), parse_count(text[end + low : end + high])
 
 
-def parse_grade(text: str) -> int:
-    """One CTCAE or Clavien-Dindo grade, 0-5, in digits or Roman ("3", "III", "IIIb").
-
-    Raises:
-        ValueError: not a grade.
-    """
-    plain = text.strip().rstrip("abAB").upper()
-    grade = _ROMAN.get(plain)
-    if grade is None:
-        grade = int(plain)
-    if not 0 <= grade <= 5:
-        raise ValueError(f"not a grade: {text!r}")
-    return grade
-
-
 def parse_scientific(mantissa: str, exponent: str | None) -> float:
     """``parse_scientific("1.2", "-4")`` is 0.00012; without an exponent the plain number."""
     return float(f"{parse_number(mantissa):.12g}e{exponent.replace(' ', '')}") if exponent else parse_number(mantissa)
-
-
-_GRADE = re.compile(r"(?<![A-Za-z\d])(?:[0-5]|I{1,3}|IV|V)[ab]?(?![A-Za-z\d])", re.IGNORECASE)
-_GRADE_ABOVE = re.compile(
-    r"≥|>=|>\s*or\s*=|equal\s+to|at\s+least|\+\s*\Z|\b(?:or|and)\s+(?:higher|greater|above|more|worse|over)",
-    re.IGNORECASE,
-)
-_GRADE_OVER = re.compile(
-    r">(?!\s*(?:or\s*)?=)|\b(?:(?:greater|more|higher|worse)\s+than(?!\s+or\b)|above|exceeding)\b", re.IGNORECASE
-)
-_GRADE_BELOW = re.compile(r"≤|<=|\b(?:or|and)\s+(?:lower|less|below)", re.IGNORECASE)
-_GRADE_SPAN = re.compile(r"\d\s*(?:-|~|to)\s*\d|[IV]\w?\s*(?:-|~|to)\s*[IV]", re.IGNORECASE)
-_GRADE_NAME = re.compile(r"\bgrades?\b|\bgr\b\.?|\b(?:CTCAE|NCI|WHO|toxicity)\b|\bG(?=[0-5])", re.IGNORECASE)
-
-
-def parse_grades(text: str) -> tuple[int, ...]:
-    """The grades that a printed expression covers: "grade 3-4" → (3, 4); "grade ≥3" → (3, 4, 5); "G2" → (2,).
-
-    Raises:
-        ValueError: no grade in the text.
-    """
-    plain = _GRADE_NAME.sub(" ", text)
-    found = [parse_grade(m.group()) for m in _GRADE.finditer(plain)]
-    if not found:
-        raise ValueError(f"no grade: {text!r}")
-    low, high = min(found), max(found)
-    if _GRADE_ABOVE.search(plain):
-        return tuple(range(low, 6))
-    if _GRADE_OVER.search(plain):
-        return tuple(range(low + 1, 6)) or (low,)
-    if _GRADE_BELOW.search(plain):
-        return tuple(range(1, high + 1))
-    if _GRADE_SPAN.search(plain):
-        return tuple(range(low, high + 1))
-    return tuple(sorted(set(found)))
 
 
 _BOUND = re.compile(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.grades import parse_grade, parse_grades
 from extractor.numbers import (
     find_number,
     find_p,
@@ -13,8 +14,6 @@ from extractor.numbers import (
     normalise,
     parse_bounds,
     parse_count,
-    parse_grade,
-    parse_grades,
     parse_level,
     parse_months,
     parse_number,

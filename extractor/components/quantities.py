@@ -10,8 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.spans import Found, plain_of, set_spans, widened
+from extractor.grades import parse_grades
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
-from extractor.numbers import first_number, parse_bounds, parse_count_of, parse_grades, parse_p
+from extractor.numbers import first_number, parse_bounds, parse_count_of, parse_p
 from extractor.places import Places, match_at
 
 GROUP = "quantities"

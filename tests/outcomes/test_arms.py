@@ -292,8 +292,8 @@ EXAMPLES = [
     ),
     (
         'Median OS was [14.6]{survival_time endpoint=OS value=14.6 unit=months ci=11.9..17.3 arm="TACE-HAIC group" '
-        "p_value=0.013} months (95% CI 11.9–17.3) in the TACE-HAIC group and [10.2]{survival_time endpoint=OS value=10.2 "
-        'unit=months ci=8.8..12.1 arm="TACE group" p_value=0.013} months (8.8–12.1) in the TACE group (HR '
+        "p_value=0.013} months (95% CI 11.9–17.3) in the TACE-HAIC group and [10.2]{survival_time endpoint=OS "
+        'value=10.2 unit=months ci=8.8..12.1 arm="TACE group" p_value=0.013} months (8.8–12.1) in the TACE group (HR '
         '[0.64]{hazard_ratio endpoint=OS value=0.64 ci=0.45..0.91 comparison="TACE-HAIC group vs TACE group" '
         "p_value=0.013}, 95% CI 0.45–0.91; P = 0.013); the ORR was [45.2]{tumor_response endpoint=ORR percent=45.2 "
         "count=28 total=62}% (28/62), and [no]{adverse_event term=fever count=0 grade=3,4} patient had grade 3–4 fever."

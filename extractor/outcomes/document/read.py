@@ -13,6 +13,7 @@ from extractor.outcomes.document.attribution import attributed
 from extractor.outcomes.document.distinct import distinct
 from extractor.outcomes.document.genre import has_results, is_plan, purpose, redefines_response
 from extractor.outcomes.document.same import linked
+from extractor.outcomes.document.title import compared_in_title, is_title, opening_end
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.denials import Denial, Denials
 from extractor.outcomes.events.judge import EventReader
@@ -33,15 +34,11 @@ from extractor.outcomes.records.common import Document, meaning_at
 from extractor.outcomes.records.guard import Guard
 from extractor.outcomes.records.printed import Printed
 from extractor.outcomes.sentence.items import Item, Sentence, read_sentences
-from extractor.outcomes.sentence.labels import ESTIMATES, P_LABELS
+from extractor.outcomes.sentence.labels import P_LABELS
 from extractor.outcomes.tables import read as table
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
 
-#: So many sentences say at most whom a study is about.
-_OPENING = 3
-#: So many items beside the "versus" of a title name what it compares.
-_BESIDE = 2
 #: Sections whose numbers are never results of the study.
 _NO_RESULTS = frozenset({"references", "other"})
 
@@ -93,11 +90,11 @@ def build_outcomes(
     memory = Memory(pair, short_forms=short_forms, directed=pair if directed else ())
     memory.lists = {len(names): names for names in sized_lists(scopes, text)}
     memory.matched = reports_matching(scopes)
-    memory.opening = content_words(plain[: _opening_end(scopes)]) - _compared_in_title(scopes)
+    memory.opening = content_words(plain[: opening_end(scopes)]) - compared_in_title(scopes)
     state = _State(memory)
     state.other_response = any(redefines_response(scope, plain, patterns) for scope in scopes)
     for number, scope in enumerate(scopes):
-        if scope.heading in _NO_RESULTS or (number == 0 and _is_title(scopes, patterns)):
+        if scope.heading in _NO_RESULTS or (number == 0 and is_title(scopes, patterns)):
             continue
         state.outcomes += _sentence_outcomes(scope, document, patterns, state, watch)
     state.outcomes += table.build(doc, document, patterns)
@@ -106,41 +103,6 @@ def build_outcomes(
     told = linked(distinct(sorted(outcomes, key=_position), generic), generic)  # type: ignore[arg-type]
     printed = Printed(doc, text, plain)
     return [printed.of(outcome) for outcome in told]
-
-
-def _opening_end(scopes: list[Sentence]) -> int:
-    """The offset behind the title and the first sentences of a document, as far as they hold no value."""
-    end = 0
-    for scope in scopes[:_OPENING]:
-        if any(item.label in ESTIMATES - {"number"} for item in scope.items):
-            break
-        end = scope.end
-    return end
-
-
-def _compared_in_title(scopes: list[Sentence]) -> frozenset[str]:
-    """The words beside the "versus" of a title, which are no description of all: "PM01183 versus topotecan in …"."""
-    items = scopes[0].items if scopes else []
-    at = next((n for n, i in enumerate(items) if i.label == "versus"), None)
-    if at is None:
-        return frozenset()
-    return content_words(" ".join(i.text for i in items[max(0, at - _BESIDE) : at + 1 + _BESIDE]))
-
-
-def _is_title(scopes: list[Sentence], patterns: Lexicon) -> bool:
-    """Whether a text opens with a title that counts its patients: "… side effects in 97 patients"."""
-    verbs = patterns.words("past") | patterns.words("verb") - {
-        "in",
-        "for",
-        "with",
-        "after",
-        "among",
-        "versus",
-        "between",
-    }
-    items = scopes[0].items
-    counted = any(i.label == "number" for i in items) and not any(i.label in {"percent", "duration"} for i in items)
-    return len(scopes) > 1 and counted and not any(i.lower in verbs for i in items)
 
 
 def _position(outcome: OutcomeBase) -> tuple[int, int]:

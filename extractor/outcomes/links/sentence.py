@@ -16,6 +16,7 @@ from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.study import Memory
 from extractor.outcomes.links.arms.vote import Arms
 from extractor.outcomes.links.comparisons import Ratios, compare
+from extractor.outcomes.links.distribution import distribute
 from extractor.outcomes.links.ellipsis import Neighbours
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.grades import Grades
@@ -147,15 +148,9 @@ class Joiner:
         following = next((s for s in self.series[number + 1 :] if not self._is_aside(one, s)), None)
         governing = self.governor.governing(one, previous, following)
         owned = governing is not None and governing.first > one.last
-        members = governing.members if governing else []
-        if echo := self._echoed(number, one, governing):
-            members = echo
-        elif len(members) == 1 and len(one) == 2 and not one.is_comparison:
-            members = self._parts(members[0]) or members
-        if len(members) > 1:
-            self.listed[one.first] = members
+        members = self._members(number, one, governing)
         times = self.times.of(one, governing, self._family(governing))
-        mentions, moments, explained = self._distribute(one, members, times, owned)
+        mentions, moments, explained = distribute(one, members, times, owned)
         if mixed := self.mixed.get(one.first):
             mentions, owned = [mention for mention, _ in mixed], False
             told = [moment if time is None else time for (_, time), moment in zip(mixed, moments, strict=True)]
@@ -176,22 +171,22 @@ class Joiner:
             item = self.times.items[moment] if moment is not None else self.moment
             shared = self._each(one, governing)
             for each in shared or (mention,):
-                joined.append(
-                    Joined(
-                        value,
-                        each,
-                        owned,
-                        item,
-                        grade,
-                        names,
-                        distributed=distributed or bool(shared) or bool(grades),
-                        head=one.first,
-                        compared=one.is_comparison,
-                        arms_by=self.arms.by(number, number_in),
-                    )
-                )
+                link = Joined(value, each, owned, item, grade, names, head=one.first, compared=one.is_comparison)
+                link.distributed = distributed or bool(shared) or bool(grades)
+                joined.append(link)
         self.single[one.first] = mentions[0] if len(one) == 1 else None
         return joined
+
+    def _members(self, number: int, one: Series, governing: MentionList | None) -> list[Mention]:
+        """What the values of a series measure: the list that governs it, one before that it echoes, parts of a term."""
+        members = governing.members if governing else []
+        if echo := self._echoed(number, one, governing):
+            members = echo
+        elif len(members) == 1 and len(one) == 2 and not one.is_comparison:
+            members = self._parts(members[0]) or members
+        if len(members) > 1:
+            self.listed[one.first] = members
+        return members
 
     def _is_aside(self, one: Series, other: Series) -> bool:
         """The "four vs five" of "Nine patients (four vs five) had pancreatitis"."""
@@ -243,42 +238,6 @@ class Joiner:
             *self.items[governing.last + 1 : one.first],
         ]
         return governing.members if any(i.label == "both" or i.code == "both" for i in around) else ()
-
-    def _distribute(
-        self, one: Series, members: Sequence[Mention], times: Sequence[int], owned: bool
-    ) -> tuple[list[Mention | None], list[int | None], bool]:
-        """The mention and the time point of each value, and whether they explain that there are several."""
-        count, rows = len(one), one.rows()
-        width = len(rows[0])
-        even = all(len(row) == width for row in rows)
-        single: Mention | None = (members[0] if owned else members[-1]) if members else None
-        moment = times[-1] if len(times) == 1 else None
-        flat: list[Mention | None] = [single] * count
-        moments: list[int | None] = [moment] * count
-        if len(rows) > 1 and even:
-            by_row = [n for n, row in enumerate(rows) for _ in row]
-            within = [n for row in rows for n in range(width)]
-            pairs = one.links.count("versus") == len(rows)
-            for dimension in (by_row, within) if pairs else (within, by_row):
-                size = max(dimension) + 1
-                if len(members) == size > 1 and len(set(map(id, flat))) == 1:
-                    flat = [members[n] for n in dimension]
-                elif len(times) == size > 1 and len(set(moments)) == 1:
-                    moments = [times[n] for n in dimension]
-            return flat, moments, False
-        if count > 1 and not one.is_comparison:
-            if len(members) == count:
-                return list(members), list(times) if len(times) == count else moments, True
-            if len(times) == count:
-                return flat, list(times), True
-            if len(members) * len(times) == count and len(members) > 1:
-                return [m for m in members for _ in times], [t for _ in members for t in times], True
-            if len(times) > 1 and count % len(times) == 0:
-                return flat, [times[n % len(times)] for n in range(count)], False
-            if len(members) > 1 and count % len(members) == 0:
-                size = count // len(members)
-                return [members[n // size] for n in range(count)], moments, False
-        return flat, moments, count == 1
 
     def _is_statistic(self, one: Series) -> bool:
         """ "medians *of 28.9* for A versus 23.3 weeks for B"."""

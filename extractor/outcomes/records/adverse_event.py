@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.numbers import parse_grades
+from extractor.grades import parse_grades
 from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document, number_place, p_value, place

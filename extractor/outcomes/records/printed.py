@@ -17,6 +17,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from extractor.components.spans import Found, found_in
+from extractor.grades import parse_grades
 from extractor.numbers import (
     NUMBER_WORD,
     find_bounds,
@@ -24,7 +25,6 @@ from extractor.numbers import (
     find_p,
     first_number,
     parse_bounds,
-    parse_grades,
     parse_number,
     parse_p,
 )

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractor.grades import parse_grades
 from extractor.lexicon import Lexicon
-from extractor.numbers import parse_grades, whole_number
+from extractor.numbers import whole_number
 from extractor.schema import Timepoint
 
 _SIZE = re.compile(r"[(\[,;]?\s*\b[nN]\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]?")
