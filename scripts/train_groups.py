@@ -49,7 +49,7 @@ LEFT_OUT = {"quote", "note", "evidence"}
 NAMES = {"arm", "term", "subject", "comparison"}
 LISTED = "## The texts"
 #: So often counts a value of the project's own examples.
-OF_EXAMPLES = 2
+OF_EXAMPLES = 3
 TINY = 1e-300
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))

@@ -81,9 +81,15 @@ class Spelling(Model):
     variants: dict[str, str]
 
 
+class Rates(Terms):
+    """What is measured and is no outcome: surface forms, and templates of more of them (`composed`)."""
+
+    composed: tuple[str, ...] = ()
+
+
 class Measures(Model):
     duration: Terms
-    rate: Terms
+    rate: Rates
     examples: tuple[str, ...]
 
 

@@ -55,6 +55,7 @@ class Lexicon(Patterns):
             ("event:named", events.laboratory.terms()),
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),
+            ("measure:rate", self._composed(self._measures.rate.composed)),
             *((f"endpoint:{code}", self._composed(endpoint.composed)) for code, endpoint in self.endpoints.items()),
         )
 

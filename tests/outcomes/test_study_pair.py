@@ -1,4 +1,4 @@
-"""The two groups that a document compares: a text in, its pair and whether it is told which is set against the other."""
+"""The two groups that a document compares: a text in, its pair, and whether it tells which is set against which."""
 
 from __future__ import annotations
 

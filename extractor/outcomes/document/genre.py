@@ -15,6 +15,8 @@ from extractor.outcomes.sentence.items import Scope
 _FUTURE, _PLANNING = 2, 3
 #: So many P values and confidence intervals make a report.
 _TESTS = 4
+#: Quantities that test a result.
+_TESTED = frozenset({"interval", "p_value", "not_significant"})
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -50,13 +52,15 @@ def purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
 
 
 def _first_report(doc: Doc, plain: str, patterns: Lexicon) -> int:
-    """The offset of the first sentence that reports, in the past or of "us"; what stands before it in the present is
-    generally so. 0 where no early sentence does."""
+    """The offset of the first sentence that reports, in the past or of "us" or with a test of its own; what stands
+    before it in the present is generally so. 0 where no early sentence does."""
     reporting = patterns.words("past") | patterns.words("reporting")
+    tested = [found.start for found in found_in(doc, "quantities") if found.label in _TESTED]
     for start, end, *_ in found_in(doc, "sentences"):
         if start > len(plain) // 2:
             return 0
-        if not reporting.isdisjoint(_WORD.findall(plain[start:end].casefold())):
+        told = not reporting.isdisjoint(_WORD.findall(plain[start:end].casefold()))
+        if told or any(start <= at < end for at in tested):
             return start
     return 0
 

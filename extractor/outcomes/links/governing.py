@@ -40,6 +40,7 @@ class Governor:
         self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
         self.deeds = patterns.words("deed")
         self.suffering = patterns.words("suffering")
+        self.assessed = patterns.words("assessed")
         self.people_in = patterns.words("leading")
         self.verbs = patterns.words("verb")
         self.families = patterns.families
@@ -75,7 +76,7 @@ class Governor:
             post = None
         if post is None and pre and (self._bare_noun(pre, series, previous) or self.acts(series.values[0])):
             return None
-        if post is None and pre and self._other_rate(pre, series):
+        if post is None and pre and (self._other_rate(pre, series) or self._unassessed(pre, series)):
             return None
         chosen = post or pre
         if post and post.kinds == {"measure"}:
@@ -174,6 +175,8 @@ class Governor:
             return False
         if self._describes(series, between, post):
             return False
+        if between and between[-1].lower == "for" and (post.kinds == {"event"} or series.values[0].kind == "count"):
+            return False  # "45 were evaluable for toxicity"
         described = post.kinds == {"event"}
         for number, item in enumerate(between):
             if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
@@ -206,7 +209,7 @@ class Governor:
         behind = items[post.members[0].last + 1 : post.members[0].last + 5]
         if behind and behind[0].lower in self.deeds:
             return True
-        if not any(i.lower == "with" for i in between) or series.values[0].percent is not None:
+        if not any(i.lower in {"with", "in"} for i in between) or series.values[0].percent is not None:
             return False
         verbs = self.deeds | self.suffering
         acts = next((i for i in behind if i.label != "word" or i.lower in verbs or i.label in {",", ";"}), None)
@@ -262,6 +265,11 @@ class Governor:
             at -= 1
         named = at - 1 > pre.last and items[at].label == "word" and items[at].lower in self.rates
         return named and items[at - 1].label == "word" and items[at - 1].lower not in self.filler
+
+    def _unassessed(self, pre: MentionList, series: Series) -> bool:
+        """ "Response could not be evaluated in 6 patients": of whom nothing is known."""
+        between = [i.lower for i in self.scope.between(pre.last, series.first)]
+        return "not" in between and not self.assessed.isdisjoint(between[between.index("not") :])
 
     def _bare_noun(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
         """Whether an unknown noun phrase stands between the last bracket and this one: "…, VRR (99% vs 98%)"."""

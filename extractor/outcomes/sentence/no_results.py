@@ -49,7 +49,8 @@ def _absences(items: list[Item], patterns: Lexicon) -> None:
         had = bool(counted) and (before[-1].lower in having or before[-1].label == "percent")
         behind = list(takewhile(lambda i: i.label in {"word", "treatment", "phrase"}, items[at + 2 : at + 9]))
         share = items[at + 2 + len(behind) : at + 3 + len(behind)]
-        seen = bool(behind and share) and behind[-1].lower in {"in", "by"} and share[0].label == "percent"
+        shared = bool(share) and share[0].label in {"percent", "number"}  # "in 6 patients", but "in the 6 patients"
+        seen = bool(behind) and behind[-1].lower in {"in", "by"} and shared
         if had or seen:
             item = items[at]
             item.label, item.code, item.rule = "measure", "rate", ""
@@ -91,6 +92,24 @@ def _responses_of_events(items: Sequence[Item], patterns: Lexicon) -> None:
         marker = before.label in {"measure", "event"} and before.end + 1 >= item.start
         if marker and item.label == "endpoint" and item.lower.split()[0] in patterns.words("bare_response"):
             item.label, item.code = "measure", "rate"
+    _of_other_kinds(items, patterns)
+
+
+def _of_other_kinds(items: Sequence[Item], patterns: Lexicon) -> None:
+    """ "Complete pain response was seen in 25% and *partial response* in 40%": of the same kind; "sensitivity for
+    response": of what is measured."""
+    bare = patterns.words("bare_response")
+    responses = [i for i in items if i.label == "endpoint" and patterns.endpoints[i.code].family == "response"]
+    other = next(
+        (i for i in items if i.label == "measure" and len(words := i.lower.split()) > 1 and words[-1] in bare), None
+    )
+    if other is not None and responses and other.start < responses[0].start:
+        for item in responses:
+            if item.lower.split()[-1] in bare and not item.lower.startswith("objective"):
+                item.label, item.code = "measure", "rate"
+    for at in range(len(items) - 2):
+        if items[at].label == "measure" and items[at + 1].lower == "for" and items[at + 2] in responses:
+            items[at + 2].label = "word"
 
 
 def without_results(items: list[Item], patterns: Lexicon) -> None:

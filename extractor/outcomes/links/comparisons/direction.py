@@ -51,8 +51,10 @@ def directed(here: Ratios, ratio: Joined, pair: Comparison, one: Joined, two: Jo
 def _fared_better(here: Ratios, one: Joined, two: Joined) -> bool | None:
     """Whether the first of two values is the better one; None where that cannot be told."""
     mention = one.mention
-    if mention is None or two.mention is None or mention.code != two.mention.code or mention.kind == "measure":
+    if mention is None or two.mention is None or mention.code != two.mention.code:
         return None
+    if mention.kind == "measure" and one.value.kind == "duration":
+        return None  # a time to something that may be good or bad
     mine, yours = (_size(j) for j in (one, two))
     if mine is None or yours is None or mine == yours:
         return None
