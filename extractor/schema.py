@@ -336,6 +336,8 @@ class DocumentRecord(Record):
     """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to;
     ``title``, ``authors``, ``journal``, ``publication_types``, ``identifiers`` (``pmid``, ``pmcid``, ``doi``, ``nct``,
     ``accession``) and ``year`` are empty where its format names none.
+    ``groups`` are the patients that numbers belong to; ``study`` has the facts of the study by name ("patients",
+    "design", "phase", "centres", "period", "registry", "treatments", "tumour"), without what the text does not say.
     ``layout_sha256`` is that of what the format tells of sections, tables and citations; null for plain text."""
 
     schema_version: str = SCHEMA_VERSION

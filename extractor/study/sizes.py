@@ -187,11 +187,12 @@ class Sizes:
     def whole(self, parts: Iterable[Size]) -> Size | None:
         """How many took part: the first number said of all that is as large as any part and, where the text prints
         what the parts add up to, as that; else the largest number of people."""
-        sizes = [size.n for size in parts]
-        both = [*self.stated, *self.weak]
+        held = list(parts)
+        sizes, places = [size.n for size in held], {size.start for size in held}
+        both = [size for size in (*self.stated, *self.weak) if len(held) < 2 or size.start not in places]
         least = max([2, *sizes, *(s.n for s in both if len(sizes) > 1 and s.n == sum(sizes))])
-        fits = [size for size in self.stated if size.n >= least]
-        most = max(self.weak, key=lambda size: size.n, default=None)
+        fits = [size for size in both if size in self.stated and size.n >= least]
+        most = max(both, key=lambda size: size.n, default=None)
         return next(iter(fits), most if most and most.n >= least else None)
 
     def of_each(self) -> Size | None:
