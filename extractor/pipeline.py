@@ -138,7 +138,8 @@ def _record(doc: Doc, doc_id: str, source: str | None, digest: str | None, patte
         sha256=digest or sha256(text),
         outcomes=outcomes,
         groups=study.groups,
-        findings=find_contradictions(outcomes, plain_of(doc), patterns.consistency_words),
+        study=dict(study.facts),
+        findings=find_contradictions(outcomes, plain_of(doc), patterns.consistency_words, study.groups),
         warnings=(*warnings_of(text), *guard.remarks, *study.warnings),
     )
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 
 Kind = Literal["tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"]
 Section = Literal["title", "abstract", "methods", "results", "discussion", "table", "other"]
@@ -336,6 +336,8 @@ class DocumentRecord(Record):
     """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to;
     ``title``, ``authors``, ``journal``, ``publication_types``, ``identifiers`` (``pmid``, ``pmcid``, ``doi``, ``nct``,
     ``accession``) and ``year`` are empty where its format names none.
+    ``groups`` are the patients that numbers belong to; ``study`` has the facts of the study by name ("patients",
+    "design", "phase", "centres", "period", "registry", "treatments", "tumour"), without what the text does not say.
     ``layout_sha256`` is that of what the format tells of sections, tables and citations; null for plain text."""
 
     schema_version: str = SCHEMA_VERSION

@@ -258,6 +258,14 @@ class Whole(Templates):
     not_whole_behind: tuple[str, ...]
 
 
+class StudyFact(Templates):
+    """A fact of a study; without a `value` the matched words are it. `from_title`: only its first mention counts."""
+
+    name: str
+    value: str = ""
+    from_title: bool = False
+
+
 class Study(Model):
     """How groups are told apart, brought together and sized."""
 
@@ -286,3 +294,4 @@ class Study(Model):
     featured: Templates
     each: Templates
     whole: Whole
+    fact: tuple[StudyFact, ...]

@@ -96,6 +96,7 @@ def _row(at: int, came: Origin, outcome: Outcome, offset: Callable[[int], int] |
         "p": _p(outcome),
         "n": _patients(outcome),
         "arm": outcome.arm or "",
+        "g": outcome.group or "",
         "section": outcome.section,
         "attribution": outcome.attribution,
         "fields": _fields(outcome),
@@ -115,6 +116,16 @@ def _row(at: int, came: Origin, outcome: Outcome, offset: Callable[[int], int] |
     return row
 
 
+def _groups(record: DocumentRecord) -> list[dict[str, Any]]:
+    """The groups of a document: id, what it is called, and its size."""
+    return [{"id": g.id, "kind": g.kind, "name": g.name, "names": list(g.names), "n": g.n} for g in record.groups]
+
+
+def _study(record: DocumentRecord) -> dict[str, list[str]]:
+    """The facts of a study by name."""
+    return {name: [fact.value for fact in facts] for name, facts in record.study.items()}
+
+
 def _finding(at: int, finding: Finding, places: Mapping[int, int]) -> dict[str, Any]:
     return {
         "d": at,
@@ -128,7 +139,7 @@ def _finding(at: int, finding: Finding, places: Mapping[int, int]) -> dict[str, 
 
 
 #: What a row says about the page and not about the outcome.
-_OF_PAGE = frozenset({"at", "quote", "f", "rule"})
+_OF_PAGE = frozenset({"at", "quote", "f", "rule", "g"})
 
 
 def _key(
@@ -155,7 +166,7 @@ def page_data(
         text = texts.get(record.doc_id)
         documents.append(
             {"id": record.doc_id, "source": record.source or "", "sha256": record.sha256}
-            | {"warnings": list(record.warnings)}
+            | {"warnings": list(record.warnings), "groups": _groups(record), "study": _study(record)}
         )
         if text is not None:
             held[at] = text

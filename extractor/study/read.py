@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from extractor.components.spans import found_in, plain_of
 from extractor.lexicon import Lexicon
 from extractor.remarks import may_be_one
-from extractor.schema import Group, HazardRatio, Outcome, PValueOutcome, field_of
+from extractor.schema import Fact, Group, HazardRatio, Outcome, PValueOutcome, field_of
+from extractor.study.facts import Facts
 from extractor.study.groups import Groups
 from extractor.study.joining import Definitions, Joined, Shares, coordinated, set_apart
 from extractor.study.mentions import Mention, read_mentions
@@ -28,6 +29,7 @@ class Study:
 
     outcomes: tuple[Outcome, ...]
     groups: tuple[Group, ...]
+    facts: Mapping[str, tuple[Fact, ...]]
     warnings: tuple[str, ...] = ()
 
 
@@ -41,7 +43,7 @@ class _Reader:
 
     def __init__(self, doc: Doc, outcomes: Sequence[Outcome], patterns: Lexicon) -> None:
         self.text, self.plain = text_of(doc), plain_of(doc)
-        self.outcomes, self.patterns = outcomes, patterns
+        self.doc, self.outcomes, self.patterns = doc, outcomes, patterns
         long_forms = {
             self.plain[f.start : f.end].casefold().replace("-", " "): f.label.casefold()
             for f in found_in(doc, "abbreviations")
@@ -76,7 +78,8 @@ class _Reader:
         by_key = {self.names.key(name): group.id for group in built for name in group.names}
         pairs = Pairs(self.mentions, self.sentences, by_key, [by_key[key] for key in uses if key in by_key])
         outcomes = tuple(self._grouped(o, by_key, pairs) for o in self.outcomes)
-        return Study(outcomes, tuple(built), tuple(self._doubts(joined)))
+        facts = Facts(self.doc, self.patterns, self.mentions).read(built)
+        return Study(outcomes, tuple(built), facts, tuple(self._doubts(joined)))
 
     def _called(self, joined: Joined) -> Groups:
         """All names that mentions, arms and comparisons use."""

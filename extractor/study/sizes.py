@@ -20,6 +20,8 @@ from extractor.study.names import Key, Names
 #: So many characters before a name its size begins at most.
 _REACH = 120
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,/%]*\d|%)")
+#: So many patients are no count of a few events that another number repeats by chance.
+_MANY = 20
 #: Words between the parts of a number: "one hundred and twelve".
 _SCALE = re.compile(r"\s+(thousand|hundred)\b(?:\s+and\b)?[\s-]*", re.IGNORECASE)
 _SCALES = {"thousand": 1000, "hundred": 100}
@@ -110,7 +112,7 @@ class Sizes:
         """Whether a sum is printed as a number of people, or right before its parts."""
         first = min(part.start for part in parts)
         before = {match.group() for match in _NUMBER.finditer(self.text, max(0, first - _REACH), first)}
-        return total in self.printed or str(total) in before
+        return total in self.printed or (total >= _MANY and str(total) in before)
 
     @cached_property
     def printed(self) -> frozenset[int]:
@@ -186,13 +188,16 @@ class Sizes:
 
     def whole(self, parts: Iterable[Size]) -> Size | None:
         """How many took part: the first number said of all that is as large as any part and, where the text prints
-        what the parts add up to, as that; else the largest number of people."""
-        sizes = [size.n for size in parts]
-        both = [*self.stated, *self.weak]
+        what the parts add up to, as that, or a larger number of people before it; else the largest number of people."""
+        held = list(parts)
+        sizes, places = [size.n for size in held], {size.start for size in held}
+        both = [size for size in (*self.stated, *self.weak) if len(held) < 2 or size.start not in places]
         least = max([2, *sizes, *(s.n for s in both if len(sizes) > 1 and s.n == sum(sizes))])
-        fits = [size for size in self.stated if size.n >= least]
-        most = max(self.weak, key=lambda size: size.n, default=None)
-        return next(iter(fits), most if most and most.n >= least else None)
+        fits = [size for size in both if size in self.stated and size.n >= least]
+        first = min(fits, key=lambda size: size.start, default=None)
+        earlier = [size for size in both if first is None or size.start <= first.start]
+        most = max(earlier, key=lambda size: size.n, default=None)
+        return most if most and most.n >= least else first
 
     def of_each(self) -> Size | None:
         """The size that all groups have: "three groups of 70 patients", "53 in each arm"."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.consistency import ALONE, ALONE_BY_WORDS, TOGETHER, TOGETHER_BY_WORDS
+from extractor.consistency import ALONE, ALONE_BY_WORDS, TOGETHER, TOGETHER_BY_GROUPS, TOGETHER_BY_WORDS
 from tests.common import Codes, Find
 
 FINDINGS = Path(__file__).parents[2] / "docs" / "findings.md"
@@ -42,7 +42,9 @@ def test_arms_make_the_total(find: Find) -> None:
     assert find(f"Fever: {arm('TACE', 4)}, {arm('HAIC', 6)}, {arm('radiation', 9)}") == []
 
 
-@pytest.mark.parametrize("check", [*ALONE, *ALONE_BY_WORDS, *TOGETHER, *TOGETHER_BY_WORDS], ids=lambda c: c.__name__)
+@pytest.mark.parametrize(
+    "check", [*ALONE, *ALONE_BY_WORDS, *TOGETHER, *TOGETHER_BY_WORDS, *TOGETHER_BY_GROUPS], ids=lambda c: c.__name__
+)
 def test_every_check_names_its_code(check: Callable[..., object]) -> None:
     assert (check.__doc__ or "").startswith("``")
 
@@ -50,7 +52,7 @@ def test_every_check_names_its_code(check: Callable[..., object]) -> None:
 def test_the_list_of_checks_is_whole() -> None:
     """Each code of a docstring has its row in docs/findings.md, and each row a check."""
     listed = set(re.findall(r"^\| `([a-z-]+)` \|", FINDINGS.read_text("utf8"), re.MULTILINE))
-    checks = [*ALONE, *ALONE_BY_WORDS, *TOGETHER, *TOGETHER_BY_WORDS]
+    checks = [*ALONE, *ALONE_BY_WORDS, *TOGETHER, *TOGETHER_BY_WORDS, *TOGETHER_BY_GROUPS]
     codes = {match[1] for check in checks if (match := re.match(r"``([a-z-]+)``", check.__doc__ or ""))}
     assert codes | {"contradiction", "discrepancy", "note"} == listed
 

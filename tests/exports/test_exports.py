@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import math
 import shutil
 import subprocess
@@ -12,10 +13,11 @@ import pytest
 from scipy.stats import norm
 
 from extractor import extract
-from extractor.exports import FORMATS, export
+from extractor.exports import FORMATS, TABLES, export
 from extractor.exports.meta import log_ratio, metafor_rows
 from extractor.exports.table import TABLE, columns_of, table_rows
 from extractor.extras import MissingExtra, optional
+from extractor.results import read_results
 from extractor.schema import MODELS, DocumentRecord, parse_outcome
 from extractor.writers import NAMES
 from tests.common import io_extract
@@ -298,6 +300,25 @@ def test_nothing_to_plot_is_one_sentence(results: Path, tmp_path: Path) -> None:
     done = io_extract("plot", results, "--endpoint", "TTP", "-o", tmp_path / "a.svg")
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
     assert io_extract("plot", results, "-o", tmp_path / "a.doc").exit_code == 2
+
+
+def test_lines_without_groups_are_read_and_exported(records: list[DocumentRecord], tmp_path: Path) -> None:
+    """A record of 1.3 has no groups: it reads as it did, and tables of a review have what can be said."""
+    lines = []
+    for record in records:
+        data = record.model_dump(mode="json", exclude={"groups", "study"}) | {"schema_version": "1.3"}
+        for outcome in data["outcomes"]:
+            for name in ("group", "compared"):
+                outcome.pop(name, None)
+        lines.append(json.dumps(data))
+    (tmp_path / "outcomes.jsonl").write_text("\n".join(lines), "utf8")
+    old = list(read_results(tmp_path))
+    assert [[(o.kind, o.arm, o.quote) for o in record.outcomes] for record in old] == [
+        [(o.kind, o.arm, o.quote) for o in record.outcomes] for record in records
+    ]
+    assert [record.groups for record in old] == [(), ()]
+    assert [row["arm"] for row in TABLES["arms"].rows(old)] == ["all patients"]
+    assert list(TABLES["two-by-two"].rows(old)) == []
 
 
 def test_lines_of_an_earlier_schema_are_read(records: list[DocumentRecord], tmp_path: Path) -> None:

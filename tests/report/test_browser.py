@@ -150,6 +150,19 @@ def test_findings_lead_to_their_places(page: Any) -> None:
     assert page.locator("#hit").inner_text() == "50.0"
 
 
+def test_studies_show_groups_side_by_side(page: Any) -> None:
+    page.locator("nav [data-view=studies]").click()
+    heads = page.locator("#studies thead").first.inner_text()
+    assert "TACE-HAIC group" in heads
+    assert "TACE group" in heads
+    row = page.locator("#studies tbody tr").first
+    assert row.locator("th").inner_text() == "survival time: OS"
+    row.locator(".value").first.click()
+    assert page.locator("#hit").inner_text() == "14.6"
+    page.locator("#by-kind").select_option("tumor_response")
+    assert "survival time" not in page.locator("#studies").inner_text()
+
+
 def test_plots_have_a_picture_and_a_table(page: Any) -> None:
     page.locator("nav [data-view=plots]").click()
     for what, endpoint, rows in (("hazard_ratio", "OS", 1), ("tumor_response", "ORR", 3), ("survival_time", "OS", 3)):
@@ -396,7 +409,7 @@ def test_axe_finds_nothing_serious(browser: Any, path: Path) -> None:
         page = context.new_page()
         page.goto(path.as_uri())
         page.add_script_tag(content=AXE.read_text("utf8"))
-        for view in ("outcomes", "findings", "plots", "decisions", "source"):
+        for view in ("outcomes", "studies", "findings", "plots", "decisions", "source"):
             if view == "source":
                 page.locator("nav [data-view=outcomes]").click()
                 page.locator("#rows .value").nth(4).click()

@@ -172,6 +172,7 @@ class Joiner:
             shared = self._each(one, governing)
             for each in shared or (mention,):
                 link = Joined(value, each, owned, item, grade, names, head=one.first, compared=one.is_comparison)
+                link.arms_by = self.arms.by(number, number_in)
                 link.distributed = distributed or bool(shared) or bool(grades)
                 joined.append(link)
         self.single[one.first] = mentions[0] if len(one) == 1 else None

@@ -310,6 +310,48 @@
     $("findings").replaceChildren(...(items.length ? items : [make("li", { textContent: "None." })]));
   };
 
+  // ---------------------------------------------------------------------------------------------- studies
+
+  const STUDIES = 50;
+  const groupHead = (group) => make("th", { scope: "col", title: group.names.join("; ") }, group.name,
+    ...(group.n === null ? [] : [make("span", { class: "soft", textContent: ` n = ${group.n}` })]));
+  const studyTable = (one, held) => {
+    const used = new Set(held.map((row) => row.g));
+    const whole = one.groups.find((group) => group.kind === "whole");
+    const all = { id: "", name: "all patients", names: [], n: whole ? whole.n : null };
+    const columns = [...(used.has("") || whole ? [all] : []),
+      ...one.groups.filter((group) => group.kind !== "whole" && (used.has(group.id) || group.n !== null))];
+    const lines = new Map();
+    for (const row of held) {
+      const key = `${row.kind.replaceAll("_", " ")}: ${row.what}`;
+      if (!lines.has(key)) lines.set(key, new Map());
+      const cells = lines.get(key);
+      cells.set(row.g, [...(cells.get(row.g) ?? []), row.at_row]);
+    }
+    const cell = (places) => make("td", {}, ...places.flatMap((at, n) => (n ? [", ", placeButton(at)] : [placeButton(at)])));
+    return make("table", {}, make("caption", { textContent: `${one.id}: results by group` }),
+      make("thead", {}, make("tr", {}, make("th", { scope: "col", textContent: "Result" }), ...columns.map(groupHead))),
+      make("tbody", {}, ...[...lines].map(([name, cells]) => make("tr", {}, make("th", { scope: "row", textContent: name }),
+        ...columns.map((group) => cell(cells.get(group.id) ?? []))))));
+  };
+  const drawStudies = () => {
+    const held = new Map();
+    for (const row of shown) {
+      if (row.attribution !== "own") continue;
+      if (!held.has(row.d)) held.set(row.d, []);
+      held.get(row.d).push(row);
+    }
+    const boxes = [...held].sort((a, b) => a[0] - b[0]).slice(0, STUDIES).map(([d, list]) => {
+      const one = documents[d], facts = make("dl");
+      for (const [name, values] of Object.entries(one.study))
+        facts.append(make("dt", { textContent: name }), make("dd", { textContent: values.join("; ") }));
+      return make("article", {}, make("h3", { textContent: one.id }), facts,
+        make("div", { class: "scroll", role: "region", "aria-label": `Results of ${one.id}`, tabIndex: 0 }, studyTable(one, list)));
+    });
+    const more = held.size > STUDIES ? [make("p", { textContent: `The first ${STUDIES} of ${held.size}; filters narrow them down.` })] : [];
+    $("studies").replaceChildren(...(boxes.length ? boxes : [make("p", { textContent: "Nothing to show." })]), ...more);
+  };
+
   // ------------------------------------------------------------------------------------------------ plots
 
   const number = (text) => (text === undefined || text === "" ? null : Number(text));
@@ -386,6 +428,7 @@
   const refresh = () => {
     shown = passing();
     drawTable();
+    if (view === "studies") drawStudies();
     if (view === "findings") drawFindings();
     if (view === "plots") drawPlot();
     drawDecisions();

@@ -1,0 +1,70 @@
+"""Facts that a text tells of its own study: design, phase, centres, period, registry numbers, tumour, treatments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from extractor.components.spans import found_in, plain_of
+from extractor.lexicon import Lexicon
+from extractor.schema import Fact, Group, Place
+from extractor.study.mentions import Mention
+from extractor.texts import text_of
+
+#: Sections that tell of other work, or of none.
+_OF_OTHERS = frozenset({"background", "references"})
+#: So many sentences of a text without a known section are its title.
+_TITLE = 0
+
+
+class Facts:
+    """Finds the facts of one document."""
+
+    def __init__(self, doc: Doc, patterns: Lexicon, mentions: Sequence[Mention]) -> None:
+        self.text, self.plain = text_of(doc), plain_of(doc)
+        self.patterns = patterns
+        self.mentions = mentions
+        self.others = [(s.start, s.end) for s in found_in(doc, "sections") if s.code in _OF_OTHERS]
+        self.cues = [(c.start, c.end) for c in found_in(doc, "context") if c.label == "cited"]
+        self.sentences = [(s.start, s.end) for s in found_in(doc, "sentences")]
+
+    def read(self, groups: Sequence[Group]) -> dict[str, tuple[Fact, ...]]:
+        """All facts by name, each value once and where it is said first; only what the text says."""
+        found: dict[str, dict[str, Fact]] = {}
+        for name, value, start, end in (*self._patterns(), *self._treatments(groups)):
+            place = Place(start=start, end=end, text=self.text[start:end])
+            found.setdefault(name, {}).setdefault(value.casefold(), Fact(value=value, place=place))
+        whole = next((group for group in groups if group.kind == "whole" and group.size), None)
+        facts = {name: tuple(values.values()) for name, values in found.items()}
+        if whole and whole.size:
+            facts["patients"] = (Fact(value=str(whole.n), place=whole.size),)
+        return facts
+
+    def _patterns(self) -> Iterator[tuple[str, str, int, int]]:
+        for form in self.patterns.study.fact:
+            for pattern in self.patterns.study_patterns(form.templates):
+                matches = (m for m in pattern.finditer(self.plain) if form.from_title or self._is_own(m.start()))
+                for match in matches:
+                    words = " ".join(self.text[match.start() : match.end()].split())
+                    yield form.name, form.value or words, match.start(), match.end()
+                    if form.from_title:
+                        break
+
+    def _is_own(self, at: int) -> bool:
+        """Whether a place is about the study itself: in no background, and in no sentence that cites."""
+        if any(start <= at < end for start, end in self.others):
+            return False
+        sentence = next(((start, end) for start, end in self.sentences if start <= at < end), None)
+        return sentence is None or not any(sentence[0] <= start < sentence[1] for start, _ in self.cues)
+
+    def _treatments(self, groups: Sequence[Group]) -> Iterator[tuple[str, str, int, int]]:
+        """The treatments of the arms, as their mentions name them; of a text without arms those of its title."""
+        treatments = {(m.start, m.end): m for m in self.mentions if m.code == "treatment"}
+        places = [(p.start, p.end) for g in groups if g.kind == "arm" for p in g.places]
+        named = [treatments[place] for place in places if place in treatments]
+        seen = set()
+        for one in named or [m for m in treatments.values() if m.sentence == _TITLE]:
+            if one.key not in seen:
+                seen.add(one.key)
+                yield "treatments", self.text[one.start : one.end], one.start, one.end
