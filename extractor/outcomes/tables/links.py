@@ -73,12 +73,14 @@ class Links:
 
     # P values
 
-    def p(self, view: View, at: int, by_row: bool) -> PValue | None:
+    def p(self, view: View, at: int, by_row: bool, *, of_block: bool = True) -> PValue | None:
         """The P value of a value; ``by_row``: groups are rows, one P value may stand for several."""
         beside = self._p_beside(view, at)
         if beside is not None:
             found = p_value(beside.cell.text)
             return found[0] if found else None
+        if of_block and (above := self._p_of_block(view)) is not None:
+            return above
         if by_row and (above := self._p_above(view, at)) is not None:
             return above
         return self._p_below(view, at)
@@ -93,6 +95,25 @@ class Links:
             return right
         left = [v for column, v in self.rows[at].items() if column < view.column and v.role in {"p", "hr"}]
         return left[-1] if left and left[-1].role == "p" else None
+
+    def _p_of_block(self, view: View) -> PValue | None:
+        """The only P value of a block of levels: on its first row, on either of two, or on the row that heads it."""
+        if not view.row.stubs or (view.label.any_grade and not view.label.grade):
+            return None
+        block = [row for row in self.rows if next(iter(row.values())).row.stubs == view.row.stubs]
+        found = [v for row in block for c, v in row.items() if v.role == "p" and c > view.column]
+        if not found:
+            lead = view.row.stubs[-1]
+            found = [
+                v
+                for row in self.rows
+                for c, v in row.items()
+                if v.role == "p" and v.row.label == lead and c > view.column
+            ]
+        elif not (len(block) == 2 or (len(block) > 2 and any(v is found[0] for v in block[0].values()))):
+            return None
+        record = p_value(found[0].cell.text) if len(found) == 1 else None
+        return record[0] if record else None
 
     def _p_above(self, view: View, at: int) -> PValue | None:
         """The P value of the first of several groups, where it is printed there alone."""

@@ -22,13 +22,20 @@ class Topic:
         self.about = {code for _, _, code in caption}
         heads = [facets for row in self.views.rows for view in row.values() for facets in view.heads]
         self.roles = {facets.role for facets in heads} | {v.label.role for row in self.views.rows for v in row.values()}
-        self.of_events = bool(self.views.caption.event) or any(f.event for f in (*self.views.corner, *heads))
+        self.of_events = bool(self.views.caption.event) or any(
+            f.event for f in (*self.views.corner, *(heads if not self._is_timed() else ()))
+        )
         self.of_events = self.of_events or any(f.grade for f in heads) or self._lists_events()
         self.has_means = any(f.statistic == "mean" for f in heads)
         labels = [view.label for row in self.views.rows for view in row.values()]
         found = {code for f in (*heads, *labels, *self.views.corner, self.views.caption) for code in f.endpoints}
         self.responses = found & patterns.responses
-        self.by_row = any(f.endpoints for f in heads)
+        self.by_row = any(f.endpoints or (f.statistic and self.views.caption.endpoints) for f in heads)
+
+    def _is_timed(self) -> bool:
+        """Whether it is about times to event or ratios, so that "events" are those of the endpoint."""
+        families = self.patterns.families
+        return "hr" in self.roles or any(families[c] == "time_to_event" for c in self.views.caption.endpoints)
 
     def _lists_events(self) -> bool:
         """Whether more than half of its rows are named after adverse events."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.tables.columns import NO_LOOK, Look, holds_shares, looks_like_p, order_of
 from extractor.outcomes.tables.labels import Facets, read_label
 from extractor.outcomes.tables.model import Cell, Row, Table
 
@@ -29,6 +30,8 @@ class View:
     stubs: list[Facets]
     #: Headings over the row beside which the sizes of groups stand.
     sized: frozenset[str] = frozenset()
+    #: What the whole column looks like.
+    look: Look = NO_LOOK
 
     @cached_property
     def around(self) -> tuple[Facets, ...]:
@@ -40,6 +43,8 @@ class View:
         """What the number is: ``hr``, ``p``, ``ci``, ``range``, ``size``, ``other``, or how patients are counted."""
         if self.label.role in _ROW_ROLES:
             return self.label.role
+        if self.look.role and not self.label.endpoints:
+            return self.look.role
         column = next((f.role for f in self.heads if f.role in _COLUMN_ROLES), "")
         return column or next((f.role for f in self.around if f.role in FORMATS), "")
 
@@ -50,6 +55,17 @@ class View:
             if facets.role in FORMATS or facets.percent:
                 return facets.role == "percent" or (facets.percent and facets.role != "count_percent")
         return False
+
+    @property
+    def counts_shares(self) -> bool:
+        """Whether a bare number of patients is a percentage, by its labels or by the rest of its column."""
+        told = any(f.role in FORMATS or f.percent for f in self.around)
+        return self.is_percent or (self.look.shares and not told)
+
+    @property
+    def percent_first(self) -> bool:
+        """Whether a number before one in brackets is a percentage: as the column shows, else as it is headed."""
+        return self.look.order == "percent_first" or (self.look.order != "count_first" and self.is_percent)
 
     @property
     def grade(self) -> tuple[int, ...] | None:
@@ -90,10 +106,47 @@ class Views:
         self.corner = [self.read(cell.text) for cell in table.corner]
         self._open_p_rows(table.rows)
         self.rows = [self._row(row) for row in table.rows]
+        self._look()
+        self._drop_repeated()
 
     def read(self, text: str, above: str = "") -> Facets:
         """The facets of a label."""
         return read_label(" ".join(text.split()), " ".join(above.split()), self.patterns)
+
+    def _look(self) -> None:
+        """Gives each cell the look of its column."""
+        timed = any(self._is_timed(facets) for row in self.rows for view in row.values() for facets in view.heads)
+        for column in {column for row in self.rows for column in row}:
+            views = [row[column] for row in self.rows if column in row]
+            look = self._look_of(views, timed)
+            for view in views:
+                view.look = look
+
+    def _look_of(self, views: list[View], timed: bool) -> Look:
+        cells = [view.cell.text for view in views]
+        heads = views[0].heads
+        role = ""
+        if not any(facets.text for facets in heads) and views[0].column > 1 and looks_like_p(cells):
+            role = "p"
+        elif timed and any(f.role in FORMATS for f in heads) and not any(f.endpoints for f in heads):
+            role = "size"
+        sizes = [facets.size for facets in heads if facets.size]
+        return Look(role, order_of(cells, sizes[:1]), holds_shares(cells))
+
+    def _is_timed(self, facets: Facets) -> bool:
+        """Whether a column's label speaks of a ratio or of times."""
+        times = any(self.patterns.families[code] == "time_to_event" for code in facets.endpoints)
+        of_times = any(self.patterns.families[code] == "time_to_event" for code in self.caption.endpoints)
+        return facets.role == "hr" or times or (bool(facets.statistic) and of_times)
+
+    def _drop_repeated(self) -> None:
+        """A cell that covers several rows counts once, except where it tests, bounds or sizes each of them."""
+        for above, row in zip(self.rows[-2::-1], self.rows[:0:-1], strict=False):
+            for column, view in list(row.items()):
+                again = column in above and above[column].cell.start == view.cell.start
+                if again and view.role not in _ROW_ROLES - {"hr"}:
+                    del row[column]
+        self.rows = [row for row in self.rows if row]
 
     def _open_p_rows(self, rows: list[Row]) -> None:
         """A row with a label and P values alone heads the rows below it, up to the next heading."""
