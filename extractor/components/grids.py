@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.layout import Grid, GridCell, Place
 
@@ -80,6 +81,7 @@ def table_of(grid: Grid, text: str, strip_void: StripVoid) -> Table:
     reader = _Reader(table, text, strip_void)
     order = sorted(rows)
     heads = _head_rows([rows[number] for number in order])
+    _extend(rows, order, heads)
     _repeat(rows, order[heads:], reader)
     body = [rows[number] for number in order[heads:]]
     reader.count_labels(body)
@@ -88,6 +90,23 @@ def table_of(grid: Grid, text: str, strip_void: StripVoid) -> Table:
     for row in body:
         reader.row(row)
     return table
+
+
+def _extend(rows: dict[int, list[GridCell]], order: Sequence[int], heads: int) -> None:
+    """A heading with empty cells to its right covers them where the same labels repeat below each such heading."""
+    for number, below in pairwise(order[: heads + 1]):
+        names = [cell for cell in rows[number] if cell.column and cell.end > cell.start]
+        width = max((cell.column + cell.columns for cell in rows[below]), default=0)
+        steps = {right.column - left.column for left, right in pairwise(names)}
+        if len(steps) != 1 or any(cell.columns > 1 for cell in names) or (step := steps.pop()) < 2:
+            continue
+        if names[-1].column + step != width or not all(cell.rows == 1 for cell in rows[number]):
+            continue
+        rows[number] = [
+            cell._replace(columns=step) if cell in names else cell
+            for cell in rows[number]
+            if cell in names or cell.column < names[0].column
+        ]
 
 
 def _repeat(rows: dict[int, list[GridCell]], body: Sequence[int], reader: _Reader) -> None:

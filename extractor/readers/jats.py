@@ -54,6 +54,8 @@ class _Jats:
         self.inline = InlineReader(frozenset(e.get("id") or "" for e in root.iter() if tag(e) == "ref") - {""})
         self.builder = TextBuilder()
         self.meta = _first(root, "front/article-meta")
+        self.language = _language(root) or "en"
+        self.translation = None if _is_english(self.language) else self._english()
 
     def article(self) -> Article:
         """The article."""
@@ -62,10 +64,10 @@ class _Jats:
         if title:
             self.builder.part("title")
             self.builder.line(title)
-        for abstract in _all(self.meta, "abstract") if self.meta is not None else ():
+        for abstract in self._abstracts():
             if abstract.get("abstract-type") not in {"graphical", "teaser", "video", "key-points", "toc"}:
                 self._abstract(abstract)
-        for region in self.root:
+        for region in self.translation if self.translation is not None else self.root:
             if tag(region) == "body":
                 self._section(region, "body", ())
             elif tag(region) in {"floats-group", "floats-wrap"}:
@@ -85,6 +87,22 @@ class _Jats:
             year=self._year(),
             layout=now.of(self.builder.layout(genre)),
         )
+
+    def _english(self) -> Any | None:
+        """The English translation of an article in another language, where it is in the same file."""
+        translated = (sub for sub in _all(self.root, "sub-article") if sub.get("article-type") == "translation")
+        return next((sub for sub in translated if _is_english(_language(sub))), None)
+
+    def _abstracts(self) -> list[Any]:
+        """The abstracts; of an article in another language the English ones, where there are some."""
+        own = _all(self.meta, "abstract") if self.meta is not None else []
+        if _is_english(self.language):
+            return own
+        front = _first(self.translation, "front-stub") if self.translation is not None else None
+        english = _all(front, "abstract") if front is not None else []
+        if not english and self.meta is not None:
+            english = [a for a in _all(self.meta, "trans-abstract") if _is_english(_language(a))]
+        return english or own
 
     def _title(self) -> str:
         title = _first(self.meta, "title-group/article-title") if self.meta is not None else None
@@ -111,8 +129,11 @@ class _Jats:
         return status([self.root.get("article-type") or "", *links], title)
 
     def _warnings(self) -> tuple[str, ...]:
-        language = next((v for k, v in self.root.attrib.items() if k.rpartition("}")[2] == "lang"), "en")
-        said = [] if language.lower().startswith("en") else [f"by its own account in another language ({language})"]
+        said = []
+        if self.translation is not None:
+            said.append(f"in another language ({self.language}): its English translation was read")
+        elif not _is_english(self.language):
+            said.append(f"by its own account in another language ({self.language})")
         if not any(tag(child) == "body" for child in self.root):
             said.append("no full text in this file, only its front matter")
         return tuple(said)
@@ -180,6 +201,15 @@ class _Jats:
         for table in tables:
             self.builder.table(f"{name}{joint}{about}".strip(), read_table(table, self.inline), notes)
         self.builder.gap()
+
+
+def _language(element: Any) -> str:
+    """The language that an element says it is in; "" where it says none."""
+    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == "lang"), "")
+
+
+def _is_english(language: str) -> bool:
+    return language.lower().startswith("en")
 
 
 def _notes(foot: Any) -> Iterator[Any]:

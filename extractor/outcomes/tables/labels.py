@@ -16,11 +16,19 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _SPACED_PERCENT = re.compile(r"(?<=\d)\s+%")
+#: What a label of bare grades is read below.
+GRADES = "Grade"
+_EQUALS = re.compile(r"\b[nN]\s*=\s*(\d[\d,]*)")
+_COUNTS_BEHIND = re.compile(r"\s*(?:[Nn]\b|\(?%)")
+_FEW = 9
+_NOTE_MARKS = re.compile(r"[†‡§¶]+")
 _VERSION = re.compile(r"\(?(?:NCI[-/ ]*)?CTC(?:AE)?,?\s*v(?:er(?:sion)?)?\.?\s*\d(?:\.\d+)?\)?", re.I)
 _VALUE = r"(?:[0-5](?![\d.])|IV\b|V\b|I{1,3}\b)"
 GRADE = re.compile(
-    r"(?:NCI[-/ ]*)?(?:CTC(?:AE)?[-/ ]*)?(?:toxicity\s+)?(?:\bgrades?\b|\bG(?=[0-5]))\s*-?\s*(?:≥|>=?|≤|<=?)?\s*"
-    rf"{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*(?:grades?\s*)?{_VALUE})*(?:\s*\+|\s*(?:or|and)\s+(?:higher|more|above|worse|greater))?",
+    r"(?:(?:≥|>=?|≤|<=?)\s*)?(?:NCI[-/ ]*)?(?:CTC(?:AE)?[-/ ]*)?"
+    r"(?:toxicity\s+)?(?:\bgrades?\b|\bG(?=[0-5]))\s*-?\s*(?:≥|>=?|≤|<=?)?\s*"
+    rf"{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*(?:grades?\s*)?{_VALUE})*"
+    r"(?:\s*\+|\s*(?:or|and)\s+(?:higher|more|above|worse|greater))?",
     re.IGNORECASE,
 )
 _GRADE_WORD = re.compile(r"\bgrades?\b|\b(?:NCI[-/ ]*)?CTC(?:AE)?\b", re.IGNORECASE)
@@ -49,6 +57,7 @@ class Facets:
     grade_word: bool = False
     any_grade: bool = False
     size: int | None = None
+    sizes: tuple[int, ...] = ()
     model: str = ""
     with_ci: bool = False
     with_range: bool = False
@@ -61,6 +70,7 @@ class Facets:
 @lru_cache(maxsize=4096)
 def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
     """The facets of a normalised label below another."""
+    text = _NOTE_MARKS.sub("", text)
     rest = _SPACED_PERCENT.sub("%", _VERSION.sub(" ", text))
     size, rest = _size(rest, patterns)
     grade, rest = _grade(rest, above)
@@ -87,6 +97,7 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
         grade_word=bool(_GRADE_WORD.search(rest)),
         any_grade=whole == "total",
         size=size,
+        sizes=tuple(number for found in _EQUALS.findall(text) if (number := whole_number(found)) is not None),
         model=models[-1] if models else "",
         with_ci="ci" in codes,
         with_range="range" in codes,
@@ -102,7 +113,13 @@ def _size(text: str, patterns: Lexicon) -> tuple[int | None, str]:
     for match in _SIZE.finditer(text):
         counted = bool(match["counted"]) and patterns.column_terms.code(match["counted"]) == "count"
         bracketed = match.group().lstrip()[:1] in {"(", "["} and match.group().rstrip()[-1:] in {")", "]"}
-        if match["equals"] or (counted and (match["number"] or bracketed)):
+        only = (
+            bracketed
+            and not match["counted"]
+            and _COUNTS_BEHIND.match(text, match.end()) is not None
+            and int(match["n"]) > _FEW
+        )
+        if only or match["equals"] or (counted and (match["number"] or bracketed)):
             end = match.end() if counted or not match["counted"] else match.end("n")
             return whole_number(match["n"]), f"{text[: match.start()]} {text[end:]}"
     return None, text
@@ -116,6 +133,11 @@ def _grade(text: str, above: str) -> tuple[tuple[int, ...] | None, str]:
     if _GRADE_WORD.search(above) and _BARE_GRADE.fullmatch(text.strip(_EDGES)):
         return parse_grades(text), ""
     return None, text
+
+
+def is_bare_grade(label: str) -> bool:
+    """Whether a label is nothing but grades: "I-II", "3/4"."""
+    return _BARE_GRADE.fullmatch(label.strip(_EDGES)) is not None
 
 
 def _event(text: str, measures: list[str], patterns: Lexicon) -> str:

@@ -147,7 +147,9 @@ class _TableReader:
                 return code if self.responses.holds(view, code) else ""
         if listed := self.responses.listed(view):
             return listed
-        if view.label.statistic or any(f.statistic for f in view.heads) or view.timepoint:
+        told = valued(view.cell.text)
+        timed = told is not None and bool(meaning_of_unit(told.unit, self.patterns))
+        if timed or view.label.statistic or any(f.statistic for f in view.heads) or view.timepoint:
             far = (*view.stubs, *self.views.corner, self.views.caption)
             codes = [c for f in far for c in f.endpoints if self.families[c] == "time_to_event"]
             return codes[0] if codes else ""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.tables.columns import NO_LOOK, Look, holds_shares, looks_like_p, order_of
-from extractor.outcomes.tables.labels import Facets, read_label
+from extractor.outcomes.tables.labels import GRADES, Facets, is_bare_grade, read_label
 from extractor.outcomes.tables.model import Cell, Row, Table
 
 #: What a row's label may make of its numbers, whatever the column says; and a column's label, likewise.
@@ -84,8 +84,14 @@ class View:
     def arm(self) -> str | None:
         """The group that the labels over the cell name, the nearest first; what heads the row adds its own."""
         names = [f.rest for f in self.heads if f.rest and not f.role and not f.model and not f.any_grade]
+        names += [f.rest for f in self.heads[1:] if f.role == "percent" and f.grade and f.rest]
         names += [f.rest for f in self.stubs if f.rest and self._is_subgroup(f)]
         return ", ".join(dict.fromkeys(names)) or None
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether a column adds up the groups beside it, which no test compares: "Total (n = 155)"."""
+        return any(f.any_grade and f.size for f in self.heads)
 
     def _is_subgroup(self, stub: Facets) -> bool:
         """Whether a heading over the row stands beside sizes of groups: "Prior therapy | n = 126 | n = 125"."""
@@ -167,7 +173,8 @@ class Views:
         return own == "" and all("p" in roles for roles in heads)
 
     def _row(self, row: Row) -> dict[int, View]:
-        label = self.read(row.label.text) if row.label else _NO_FACETS
+        below = GRADES if row.label and row.stubs and self._is_of_grades(row) else ""
+        label = self.read(row.label.text, below) if row.label else _NO_FACETS
         stubs = [self.read(stub.text) for stub in reversed(row.stubs)]
         sized = frozenset(
             self.read(stub.text).text
@@ -178,6 +185,10 @@ class Views:
             column: View(cell, column, row, label, self._heads(row.heads[column]), stubs, sized)
             for column, cell in row.cells.items()
         }
+
+    def _is_of_grades(self, row: Row) -> bool:
+        """Whether a row names a grade alone below a heading that names an event: "I-II"."""
+        return row.label is not None and is_bare_grade(row.label.text) and bool(self.read(row.stubs[-1].text).event)
 
     def _heads(self, heads: list[Cell]) -> list[Facets]:
         """Facets of the labels over a column, lowest first; each is read below what stands over and beside it."""
