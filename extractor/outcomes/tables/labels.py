@@ -18,6 +18,7 @@ _SIZE = re.compile(
 _SPACED_PERCENT = re.compile(r"(?<=\d)\s+%")
 #: What a label of bare grades is read below.
 GRADES = "Grade"
+_COUNTED_ROLES = frozenset({"count", "percent", "count_percent"})
 _EQUALS = re.compile(r"\b[nN]\s*=\s*(\d[\d,]*)")
 _COUNTS_BEHIND = re.compile(r"\s*(?:[Nn]\b|\(?%)")
 _FEW = 9
@@ -65,6 +66,11 @@ class Facets:
     spread: bool = False
     opens: bool = False
     rest: str = ""
+
+    @property
+    def names_group(self) -> bool:
+        """Whether what remains of a label is a group's name: "TACE", "TACE No. 60 pts (%)"."""
+        return bool(self.rest) and (not self.role or (self.role in _COUNTED_ROLES and self.size is not None))
 
 
 @lru_cache(maxsize=4096)

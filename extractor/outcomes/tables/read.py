@@ -13,6 +13,7 @@ A table about patients at baseline, doses or laboratory values, and one of other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -43,13 +44,18 @@ from extractor.schema import (
 #: Responses that add up others, which a test of the distribution of all is not of.
 _SUMS = frozenset({"ORR", "DCR", "CBR"})
 _PAIR = 2
+_NAME = re.compile(r"\s*(?:Supplementary |Online )?Table\s+[A-Z]?[\dIVX]+\b", re.IGNORECASE)
 _VALUES = FORMATS | {"", "hr"}
 
 
 def build(doc: Doc, document: Document, patterns: Lexicon) -> Iterator[OutcomeBase]:
     """The outcomes of all tables of a Doc."""
-    for table in read_tables(doc, document):
+    for number, table in enumerate(read_tables(doc, document), 1):
         reader = _TableReader(table, document, patterns)
+        if table.rows and not reader.topic.is_known:
+            named = _NAME.match(table.caption)
+            document.guard.unread(named.group().strip(" .:") if named else f"Table {number}", table.rows[0].line[0])
+            continue
         if reader.topic.only_p_values:
             yield from reader.p_values()
         elif not (reader.topic.is_cited or reader.topic.is_baseline):

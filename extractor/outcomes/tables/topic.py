@@ -43,6 +43,15 @@ class Topic:
         return len(labels) > 1 and 2 * sum(bool(label.event) for label in labels) > len(labels)
 
     @property
+    def is_known(self) -> bool:
+        """Whether any label says what its numbers are; a table without numbers has nothing to be known."""
+        views = [view for row in self.views.rows for view in row.values()]
+        if not any(map(str.isdigit, (sign for view in views for sign in view.cell.text))):
+            return True
+        facets = [f for view in views for f in view.around]
+        return any(f.role or f.endpoints or f.event or f.statistic or f.size or f.percent for f in facets)
+
+    @property
     def is_cited(self) -> bool:
         """Whether it tells of other studies: its caption says so, or a column names authors or references."""
         labels = {cell.text for row in self.table.rows for heads in row.heads.values() for cell in heads}

@@ -83,7 +83,7 @@ class View:
     @property
     def arm(self) -> str | None:
         """The group that the labels over the cell name, the nearest first; what heads the row adds its own."""
-        names = [f.rest for f in self.heads if f.rest and not f.role and not f.model and not f.any_grade]
+        names = [f.rest for f in self.heads if f.names_group and not f.model and not f.any_grade]
         names += [f.rest for f in self.heads[1:] if f.role == "percent" and f.grade and f.rest]
         names += [f.rest for f in self.stubs if f.rest and self._is_subgroup(f)]
         return ", ".join(dict.fromkeys(names)) or None
