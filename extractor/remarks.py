@@ -11,9 +11,10 @@ TORN_WORDS = "spaces stand within words (a conversion put them there): numbers b
 #: How a number that fits no outcome is told of, and what a tally says of all of them.
 _LEFT_OUT = "left out:"
 LEFT_OUT = f"{_LEFT_OUT} a number that fits no outcome (the record says which and why)"
-#: What is said of a table of values of which nothing tells what they are, and of all of them in a tally.
-_UNREAD = "not read: no column is known"
-UNREAD = f"a table {_UNREAD} (the record says which)"
+_UNREAD = " not read: "
+#: Why a table is not read, and what is said of all of them in a tally.
+UNKNOWN, FLAT = "no column is known", "its rows and columns are flattened to one line"
+UNREAD = "a table that was not read (the record says which and why)"
 _OWN = (EMPTY, OTHER_LANGUAGE, TORN_WORDS, _LEFT_OUT)
 _LONGEST = 40
 
@@ -29,18 +30,18 @@ def left_out(printed: str, start: int, end: int, reason: str) -> str:
     return f'{_LEFT_OUT} "{" ".join(shown.split())}" at {start}–{end} ({reason})'
 
 
-def unread(table: str) -> str:
+def unread(table: str, reason: str) -> str:
     """The remark on a table by its name, such as "Table 3"."""
-    return f"{table} {_UNREAD}"
+    return f"{table}{_UNREAD}{reason}"
 
 
 def is_own(warning: str) -> bool:
     """Whether a warning is the extraction's: it comes from the text, whatever read it."""
-    return warning.startswith(_OWN) or warning.endswith(_UNREAD)
+    return warning.startswith(_OWN) or warning.endswith((_UNREAD + UNKNOWN, _UNREAD + FLAT))
 
 
 def in_short(warning: str) -> str:
     """A warning as it is counted over many documents: without what stands in one of them only."""
-    if warning.endswith(_UNREAD):
+    if warning.endswith((_UNREAD + UNKNOWN, _UNREAD + FLAT)):
         return UNREAD
     return LEFT_OUT if warning.startswith(_LEFT_OUT) else warning

@@ -42,7 +42,8 @@ class Table:
     """A table as found.
 
     ``columns`` are labels with the row from which on they head their column, outermost first; ``stubs`` head
-    the rows from one number to before another (None: to the next stub).
+    the rows from one number to before another (None: to the next stub). ``flat``: its rows
+    are gone, and nothing of it is read.
     """
 
     caption: Place | None = None
@@ -50,6 +51,7 @@ class Table:
     stubs: list[tuple[int, int | None, Place]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     lines: list[Place] = field(default_factory=list)
+    flat: bool = False
 
 
 def is_value(text: str, strip_void: StripVoid) -> bool:

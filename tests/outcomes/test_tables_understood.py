@@ -130,3 +130,41 @@ def test_grades_alone_below_an_event() -> None:
         ("Leukopenia", (3, 4), 14, 60),
         ("Leukopenia", (3, 4), 20, 61),
     ]
+
+
+_ALIGNED = """Results
+
+Table 3. Progression-free survival
+KRAS   TACE n = 105   HAIC n = 96   P   HR (95% CI)
+All patients   8.3 months   6.1 months   0.17   0.80 (0.60-1.10)
+Wild type   8.0 months   6.2 months   0.28   0.83 (0.57-1.18)
+"""
+
+
+def test_a_table_set_out_by_spaces() -> None:
+    record = extract(_ALIGNED)
+    assert _short(record, "kind", "arm", "value") == [
+        ("survival_time", "TACE", 8.3),
+        ("survival_time", "HAIC", 6.1),
+        ("hazard_ratio", None, 0.80),
+        ("survival_time", "TACE", 8.0),
+        ("survival_time", "HAIC", 6.2),
+        ("hazard_ratio", None, 0.83),
+    ]
+
+
+def test_a_table_set_out_by_pipes() -> None:
+    text = "| Response | TACE (n = 40) | HAIC (n = 50) |\n|---|---|---|\n| CR | 4 (10%) | 10 (20%) |\n"
+    assert _short(extract(text), "endpoint", "arm", "count", "total") == [("CR", "TACE", 4, 40), ("CR", "HAIC", 10, 50)]
+
+
+def test_a_flattened_table_is_named_and_nothing_of_it_guessed() -> None:
+    rows = " ".join(f"Level {n} {n + 20} {n + 7}.5% {n + 3}.1% {n}.2%" for n in range(9))
+    record = extract(f"TABLE 2\n\nOverall survival by level\n\nLevels n Rate % 12 mo 24 mo 36 mo {rows}\n")
+    assert record.outcomes == ()
+    assert record.warnings == ("Table 2 not read: its rows and columns are flattened to one line",)
+
+
+def test_a_line_of_words_with_many_numbers_is_no_table() -> None:
+    text = "Table 2 shows the rates.\nThe ORR was 45.2% (28/62) with TACE and 26.7% (16/60) with HAIC.\n"
+    assert len(extract(text).outcomes) == 2

@@ -31,9 +31,9 @@ class Guard:
         except (ValueError, ArithmeticError) as error:
             self._tell(text, start, end, " ".join(str(error).split())[:200])
 
-    def unread(self, table: str, start: int) -> None:
+    def unread(self, table: str, start: int, reason: str) -> None:
         """Tells of a table that is not understood and yields nothing."""
-        self._left_out.setdefault(unread(table), start)
+        self._left_out.setdefault(unread(table, reason), start)
 
     def _tell(self, text: str, start: int, end: int, reason: str) -> None:
         self._left_out.setdefault(left_out(text[start:end], start, end, reason), start)

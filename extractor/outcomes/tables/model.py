@@ -65,6 +65,8 @@ def read_tables(doc: Doc, document: Document) -> list[Table]:
     found: dict[str, _Parts] = defaultdict(_Parts)
     lines = []
     for start, end, label, place, _ in found_in(doc, "tables"):
+        if label == "flat":
+            continue
         number, *code = place.split("|")
         numbers = [int(part) for part in code]
         marked = MARKS.search(document.text, start, end)

@@ -20,6 +20,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from extractor.components.spans import found_in
 from extractor.lexicon import Lexicon
 from extractor.outcomes.records.common import Document
 from extractor.outcomes.tables.cells import Counted, counted, interval, p_value, spread, valued
@@ -30,6 +31,7 @@ from extractor.outcomes.tables.names import RowNames, event_term
 from extractor.outcomes.tables.responses import Responses
 from extractor.outcomes.tables.topic import Topic
 from extractor.outcomes.tables.view import FORMATS, View, Views
+from extractor.remarks import FLAT, UNKNOWN
 from extractor.schema import (
     AdverseEvent,
     Evidence,
@@ -50,16 +52,24 @@ _VALUES = FORMATS | {"", "hr"}
 
 def build(doc: Doc, document: Document, patterns: Lexicon) -> Iterator[OutcomeBase]:
     """The outcomes of all tables of a Doc."""
+    for found in found_in(doc, "tables"):
+        if found.label == "flat":
+            document.guard.unread(_name(document.plain[found.start : found.end], ""), found.start, FLAT)
     for number, table in enumerate(read_tables(doc, document), 1):
         reader = _TableReader(table, document, patterns)
         if table.rows and not reader.topic.is_known:
-            named = _NAME.match(table.caption)
-            document.guard.unread(named.group().strip(" .:") if named else f"Table {number}", table.rows[0].line[0])
+            document.guard.unread(_name(table.caption, number), table.rows[0].line[0], UNKNOWN)
             continue
         if reader.topic.only_p_values:
             yield from reader.p_values()
         elif not (reader.topic.is_cited or reader.topic.is_baseline):
             yield from reader.outcomes()
+
+
+def _name(caption: str, number: int | str) -> str:
+    """What a table is called: as its caption begins, else by its number in the document."""
+    named = _NAME.match(caption)
+    return " ".join(named.group().split()).capitalize() if named else f"Table {number}".strip()
 
 
 class _TableReader:
