@@ -84,8 +84,12 @@ def extract_document(document: Document) -> DocumentRecord:
 
 def _about(document: Document) -> dict[str, Any]:
     """What a record says of its document beyond the text."""
+    about = document.publication
     return {
         "title": document.title,
+        "authors": about.authors,
+        "journal": about.journal,
+        "publication_types": about.types,
         "identifiers": dict(document.identifiers),
         "year": document.year,
         "layout_sha256": document.layout.sha256() if document.layout else None,
@@ -97,7 +101,9 @@ def _holds(document: Document, line: Mapping[str, Any]) -> bool:
     said = [warning for warning in line["warnings"] if not is_own(warning)]
     read = [warning for warning in document.warnings if not is_own(warning)]
     about = _about(document) | {"sha256": sha256(document.text)}
-    return said == read and all(line.get(name) == value for name, value in about.items())
+    return said == read and all(
+        line.get(name) == (list(value) if isinstance(value, tuple) else value) for name, value in about.items()
+    )
 
 
 def prepare() -> None:

@@ -76,6 +76,9 @@ _UNITS = (
 )
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+#: Say that there was one: "*another* patient", "a *single* case".
+_ONE = ("another", "single")
+_WORDS |= dict.fromkeys(_ONE, 1)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 
 #: Regular expression for an English number word up to ninety-nine.
@@ -102,7 +105,7 @@ def parse_number(text: str) -> float:
 
 
 _FIRST = re.compile(
-    rf"(?<![A-Za-z])(?:{NUMBER_WORD})\b|[-+]?(?:(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)",
+    rf"(?<![A-Za-z])(?:{NUMBER_WORD}|{'|'.join(_ONE)})\b|[-+]?(?:(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)",
     re.IGNORECASE,
 )
 
@@ -202,7 +205,9 @@ _GRADE_ABOVE = re.compile(
     r"≥|>=|>\s*or\s*=|equal\s+to|at\s+least|\+\s*\Z|\b(?:or|and)\s+(?:higher|greater|above|more|worse|over)",
     re.IGNORECASE,
 )
-_GRADE_OVER = re.compile(r">(?!\s*(?:or\s*)?=)")
+_GRADE_OVER = re.compile(
+    r">(?!\s*(?:or\s*)?=)|\b(?:(?:greater|more|higher|worse)\s+than(?!\s+or\b)|above|exceeding)\b", re.IGNORECASE
+)
 _GRADE_BELOW = re.compile(r"≤|<=|\b(?:or|and)\s+(?:lower|less|below)", re.IGNORECASE)
 _GRADE_SPAN = re.compile(r"\d\s*(?:-|~|to)\s*\d|[IV]\w?\s*(?:-|~|to)\s*[IV]", re.IGNORECASE)
 _GRADE_NAME = re.compile(r"\bgrades?\b|\bgr\b\.?|\b(?:CTCAE|NCI|WHO|toxicity)\b|\bG(?=[0-5])", re.IGNORECASE)

@@ -15,7 +15,10 @@ _UNREAD = " not read: "
 #: Why a table is not read, and what is said of all of them in a tally.
 UNKNOWN, FLAT = "no column is known", "its rows and columns are flattened to one line"
 UNREAD = "a table that was not read (the record says which and why)"
-_OWN = (EMPTY, OTHER_LANGUAGE, TORN_WORDS, _LEFT_OUT)
+#: How two names are told of that may mean one group, and what a tally says of all of them.
+_TWO_NAMES = "groups kept apart:"
+TWO_NAMES = f"{_TWO_NAMES} names that may mean one group (the record says which)"
+_OWN = (EMPTY, OTHER_LANGUAGE, TORN_WORDS, _LEFT_OUT, _TWO_NAMES)
 _LONGEST = 40
 
 
@@ -35,6 +38,11 @@ def unread(table: str, reason: str) -> str:
     return f"{table}{_UNREAD}{reason}"
 
 
+def may_be_one(one: str, two: str) -> str:
+    """The remark on two names that may mean one group and that the text does not bring together."""
+    return f'{_TWO_NAMES} "{one}" and "{two}" may be one'
+
+
 def is_own(warning: str) -> bool:
     """Whether a warning is the extraction's: it comes from the text, whatever read it."""
     return warning.startswith(_OWN) or warning.endswith((_UNREAD + UNKNOWN, _UNREAD + FLAT))
@@ -44,4 +52,6 @@ def in_short(warning: str) -> str:
     """A warning as it is counted over many documents: without what stands in one of them only."""
     if warning.endswith((_UNREAD + UNKNOWN, _UNREAD + FLAT)):
         return UNREAD
+    if warning.startswith(_TWO_NAMES):
+        return TWO_NAMES
     return LEFT_OUT if warning.startswith(_LEFT_OUT) else warning

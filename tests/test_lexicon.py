@@ -13,7 +13,7 @@ from extractor.lexicon import Lexicon, PatternError, patterns_folder
 Edit = Callable[[str], str]
 FILES = sorted(path.stem for path in patterns_folder().glob("*.toml"))
 #: Files whose top-level keys are entries of one model.
-BY_ENTRY = ["connectives", "endpoints", "operators", "sections", "tables", "units", "words"]
+BY_ENTRY = ["connectives", "endpoints", "operators", "parts", "sections", "tables", "units", "words"]
 
 PHRASING = """
 [[phrasing]]

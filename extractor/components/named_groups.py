@@ -232,7 +232,7 @@ class NamedGroups:
         return (
             introduced
             and any(words[at].lower.endswith(e) for e in self.participle)
-            and words[at].lower not in self.boundary
+            and words[at].lower not in self.boundary | self.phrases.stops
         )
 
     def by_division(self, words: list[Word], start: int, end: int) -> Iterator[Found]:

@@ -25,6 +25,8 @@ _OTHER_SURVIVAL = re.compile(r"\b(?:free|specific)[\s-]+\Z")
 _LONGEST_ADJECTIVE = 30
 #: The adjective of a survival that a time parts from its noun: "*disease-specific* 5-year survival".
 _PARTED = re.compile(r"\b(?P<adjective>[A-Za-z]+[- ](?:free|specific))\s+(?=[\w-]+-(?:year|month|week)s?\s+\Z)")
+#: Before the disease that people have: "patients with severe …".
+_AFFLICTED = re.compile(r"\bwith\s+(?:\w+\s+){0,2}\Z")
 _A_TIME = re.compile(r"time (?:to|until|from)\b", re.IGNORECASE)
 _SIGN = re.compile(r"[()\[\],;:/=]")
 _SIGNS = {"(": "open", "[": "open", ")": "close", "]": "close"}
@@ -68,9 +70,17 @@ def _meaning(text: str, start: int, end: int, patterns: Lexicon) -> str:
     for first, last, code in patterns.measure_terms.find(text, window, end):
         if last == end and code.startswith("endpoint:"):
             return "measure:duration" if _OTHER_SURVIVAL.search(text, 0, first) else code
+        if last == end and code.startswith("event:") and whole is None:
+            return code if code != "event:named" or _names_event(text, start, end, patterns) else ""
     if whole is None and _A_TIME.match(text, start, end):
         return "measure:duration"
     return whole or ""
+
+
+def _names_event(text: str, start: int, end: int, patterns: Lexicon) -> bool:
+    """Whether a long form names an event, and not the disease of "patients with pulmonary fibrosis (PF)"."""
+    head = text[start:end].casefold().split()[-1]
+    return head not in patterns.words("no_event") and _AFFLICTED.search(text, max(0, start - 40), start) is None
 
 
 def _ellipses(text: str, start: int, end: int, label: str, patterns: Lexicon) -> Iterator[Found]:

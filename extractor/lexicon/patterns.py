@@ -11,6 +11,7 @@ import regex
 
 from extractor.grammar import GrammarError, compile_template
 from extractor.lexicon import models
+from extractor.lexicon.composed import parts_of
 from extractor.lexicon.files import PatternError, PatternFolder
 from extractor.lexicon.spelling import squeeze
 
@@ -56,12 +57,24 @@ class Patterns(PatternFolder):
         self._other_response = context.other_response
         self._purpose = context.purpose
         self.groups = self._read("groups", models.Groups)
+        self._parts = self._codes("parts")
+        for code, endpoint in self.endpoints.items():
+            self._check_parts("endpoints", code, endpoint.composed)
+        self.weights = self._read("weights", models.Weights)
         self._measures = self._read("measures", models.Measures)
+        self.study = self._read("study", models.Study)
+        self._check_parts("measures", "rate", self._measures.rate.composed)
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)
         sentences = self._read("sentences", models.Sentences)
         self.no_end = frozenset(term.casefold() for term in sentences.no_end.terms)
         self.closing_signs = sentences.closing.signs
+
+    def _check_parts(self, source: str, code: str, templates: tuple[str, ...]) -> None:
+        """Each part that a template names must be there."""
+        for template in templates:
+            for part in parts_of(template) - self._parts.keys():
+                raise PatternError(f"{self.folder / source}.toml, {code}: {template!r} names no part {part!r}")
 
     @cached_property
     def phrasings(self) -> tuple[CompiledPhrasing, ...]:

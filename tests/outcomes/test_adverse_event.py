@@ -8,6 +8,79 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        '[75]{adverse_event term="hepatic toxicity" grade=3,4 percent=75}% went through reversible grade III or IV '
+        "(Common Toxicity Criteria) hepatic toxicity."
+    ),
+    '[No]{adverse_event term="operative mortality" count=0} operative mortality was seen.',
+    '[Two]{adverse_event term="dose-limiting toxicity" count=2 total=6} of six patients at 60 mg/m2 had '
+    "dose-limiting toxicity.",
+    "[One]{adverse_event term=ileus count=1} patient treated with imatinib developed ileus.",
+    "There was no significant difference in complications.",
+    'A liver abscess developed in [one]{adverse_event term="liver abscess" count=1} patient 2 months after surgery.',
+    (
+        "Complications: pneumothorax ([5]{adverse_event term=pneumothorax count=5}), "
+        'clip breakage ([3]{adverse_event term="clip breakage" count=3}), '
+        "hemoptysis ([1]{adverse_event term=hemoptysis count=1})."
+    ),
+    "Causes of death were tumour progression (40%), liver failure (30%) and bleeding (10%).",
+    "Comorbidities included hypertension (45%) and renal failure (5%).",
+    "Complete relief of pain was achieved in 35% and hypertension was treated in 12 patients.",
+    "Portal vein thrombosis was present in 23 patients (34%).",
+    (
+        'Toxicities were rash (10 ([12]{adverse_event term=rash count=10 percent=12 total=85 arm="group 1"}%) of 85 in '
+        'group 1 vs 6 ([7]{adverse_event term=rash count=6 percent=7 total=83 arm="group 2"}%) of 83 in '
+        'group 2) and increased blood bilirubin (4 ([5]{adverse_event term="increased blood bilirubin" count=4 '
+        'percent=5 total=85 arm="group 1"}%) vs [none]{adverse_event term="increased blood bilirubin" count=0 '
+        'total=83 arm="group 2"}).'
+    ),
+    (
+        "Early regimen-related toxicity (RRT) was common. RRT was seen in [94]{adverse_event term=any percent=94}% of "
+        "patients."
+    ),
+    (
+        'Grade 2 rectal and urinary toxicity was [12]{adverse_event term="rectal toxicity" grade=2 percent=12}% and '
+        '[18]{adverse_event term="urinary toxicity" grade=2 percent=18}%, respectively.'
+    ),
+    (
+        "Neutropenia (grade 3, [35]{adverse_event term=Neutropenia grade=3 percent=35}%; grade 4, "
+        "[12]{adverse_event term=Neutropenia grade=4 percent=12}%) was the major toxicity."
+    ),
+    "Hospitalization for toxicity was required in 9% of patients.",
+    "Discontinuation as a result of adverse events was 33% for sorafenib and 43% for brivanib.",
+    '[One]{adverse_event term="tumour bleeding" count=1} instance of tumour bleeding occurred.',
+    "A [single]{adverse_event term=bleeding count=1} adverse event of bleeding occurred.",
+    (
+        "Severe (grade 3) fibrosis was seen in [2]{adverse_event term=fibrosis grade=3 percent=2}% with A and "
+        "[0]{adverse_event term=fibrosis grade=3 percent=0}% with B."
+    ),
+    (
+        'Febrile neutropenia of grade 3 or higher was similar ([8]{adverse_event term="Febrile neutropenia" '
+        'grade=3,4,5 percent=8}% vs [9]{adverse_event term="Febrile neutropenia" grade=3,4,5 percent=9}%).'
+    ),
+    '[No]{adverse_event term="treatment-related deaths" count=0} deaths were attributed to toxic effects.',
+    "Adverse events were rare: 26 patients were treated with hyperthermia.",
+    (
+        '[No]{adverse_event term="treatment-related deaths" count=0}{adverse_event term=any grade=4 '
+        "count=0} treatment-related deaths or grade 4 toxicities occurred."
+    ),
+    (
+        '[No]{adverse_event term="severe complications" grade=3,4,5 count=0}{adverse_event term="toxic deaths" '
+        "count=0} severe complications (defined as grade 3 or more) or toxic deaths were seen."
+    ),
+    "The only side effect, in [two]{adverse_event term=anemia count=2} patients, was anemia.",
+    'Late grade 3 toxicity was seen in [4]{adverse_event term="Late toxicity" grade=3 count=4} patients.',
+    'There were [10]{adverse_event term="complications in the small bowel" count=10} complications in the small bowel.',
+    (
+        "Fever was seen in [two]{adverse_event term=Fever count=2} patients; "
+        "[another]{adverse_event term=ileus count=1} patient had ileus."
+    ),
+    "Toxicity worse than grade 2 was seen in [5]{adverse_event term=any grade=3,4,5 count=5} patients.",
+    (
+        "RTOG/EORTC grade 3 toxicity was seen in [4]{adverse_event term=any grade=3 count=4} and National Cancer "
+        "Institute Common Toxicity Criteria grade 4 toxicity in [1]{adverse_event term=any grade=4 count=1} patient."
+    ),
+    '[One]{adverse_event term="renal toxicity" grade=4 count=1} patient experienced reversible grade 4 renal toxicity.',
     "Toxicity was mild; dose reductions because of adverse events were rarer in arm A than in arm B (12% vs 30%).",
     "Adverse events led to dose interruptions (46% vs 13%) and discontinuations (28% vs 6%).",
     'Grade 3 late toxicity occurred in [1]{adverse_event term="late toxicity" grade=3 count=1} patient.',
@@ -401,14 +474,6 @@ EXAMPLES = [
         "The frequencies of hypertension ([45.3]{adverse_event term=hypertension percent=45.3}% vs. "
         "[25.0]{adverse_event term=hypertension percent=25}%) and diarrhea ([18.8]{adverse_event term=diarrhea "
         "percent=18.8}% vs. [31.3]{adverse_event term=diarrhea percent=31.3}%) differed."
-    ),
-]
-
-#: Annotated as the guideline says; not read so yet.
-OPEN = [
-    (
-        '[No]{adverse_event term="treatment-related deaths" count=0}{adverse_event term=any grade=4 '
-        "count=0} treatment-related deaths or grade 4 toxicities occurred."
     ),
 ]
 

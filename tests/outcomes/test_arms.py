@@ -291,9 +291,24 @@ EXAMPLES = [
         'group"}%.'
     ),
     (
+        'Median OS was [14.6]{survival_time endpoint=OS value=14.6 unit=months arm="TACE-HAIC group"} months in the '
+        'TACE-HAIC group and [10.2]{survival_time endpoint=OS value=10.2 unit=months arm="TACE group"} months in the '
+        "TACE group; the ORR was [45.2]{tumor_response endpoint=ORR percent=45.2 count=28 total=62}% (28/62)."
+    ),
+    (
+        "Median PFS was [4.1]{survival_time endpoint=PFS value=4.1 unit=months arm=sorafenib} months with sorafenib "
+        "and [6.0]{survival_time endpoint=PFS value=6 unit=months arm=HAIC} months with HAIC; the DCR was "
+        "[71]{tumor_response endpoint=DCR percent=71}%."
+    ),
+    (
+        'CR was seen in [9]{tumor_response endpoint=CR percent=9 arm="group A"}% of group A and '
+        '[12]{tumor_response endpoint=CR percent=12 arm="group B"}% of group B, and the 1-year OS rate was '
+        '[80]{survival_rate endpoint=OS percent=80 timepoint="1 years"}% overall.'
+    ),
+    (
         "Median PFS was [8.1]{survival_time endpoint=PFS value=8.1 unit=months arm=sorafenib/erlotinib} months for "
-        "sorafenib/erlotinib versus [6.2]{survival_time endpoint=PFS value=6.2 unit=months arm=placebo/erlotinib} months "
-        "for placebo/erlotinib."
+        "sorafenib/erlotinib versus [6.2]{survival_time endpoint=PFS value=6.2 unit=months "
+        "arm=placebo/erlotinib} months for placebo/erlotinib."
     ),
     (
         'ORR was [41]{tumor_response endpoint=ORR percent=41 arm="SBRT plus nivolumab and trametinib group"}% in the '
@@ -310,8 +325,8 @@ EXAMPLES = [
         'RFA"} months).'
     ),
     (
-        "Patients got melphalan by hepatic infusion (HMI). In HMI, the ORR was [30]{tumor_response endpoint=ORR percent=30 "
-        "arm=HMI}% versus [10]{tumor_response endpoint=ORR percent=10 arm=sorafenib}% with sorafenib."
+        "Patients got melphalan by hepatic infusion (HMI). In HMI, the ORR was [30]{tumor_response endpoint=ORR "
+        "percent=30 arm=HMI}% versus [10]{tumor_response endpoint=ORR percent=10 arm=sorafenib}% with sorafenib."
     ),
     (
         "Median OS was [21]{survival_time endpoint=OS value=21 unit=months} months with TACE. ### conclusion "

@@ -8,6 +8,25 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The OS benefit at 5 years was 5%.",
+    (
+        "The 2-year local control, distant control, DFS and OS rates were 80%, 65%, "
+        '[55]{survival_rate endpoint=DFS timepoint="2 years" percent=55}% and '
+        '[61]{survival_rate endpoint=OS timepoint="2 years" percent=61}%, respectively.'
+    ),
+    'At 2 years, [38]{survival_rate endpoint=RFS timepoint="2 years" percent=38}% remained free of recurrence.',
+    '[45]{survival_rate endpoint=LPFS timepoint="24 months" percent=45}% are free of local recurrence at 24 months.',
+    '[60]{survival_rate endpoint=DFS timepoint="3 years" percent=60}% were alive and free of disease at 3 years.',
+    "At the last visit 12 patients (40%) were alive without evidence of disease.",
+    'Freedom from metastases at 2 years was [68]{survival_rate endpoint=MFS timepoint="2 years" percent=68}%.',
+    (
+        'Eighteen ([86]{survival_rate endpoint=OS timepoint="1 years" percent=86}%) of 21 patients lived more than 1 '
+        "year from surgery."
+    ),
+    (
+        'The 3-year loco-regional progression-free rate was [52]{survival_rate endpoint=LPFS timepoint="3 years" '
+        "percent=52}%."
+    ),
     (
         'Rates at 5 years were: OS, [71]{survival_rate endpoint=OS timepoint="5 years" percent=71}%, eye '
         "retention rate, "

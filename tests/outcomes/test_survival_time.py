@@ -8,6 +8,26 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The median OS gain was 2.2 months.",
+    (
+        "There was an OS benefit (median, [12.1]{survival_time endpoint=OS value=12.1 unit=months} v "
+        "[9.0]{survival_time endpoint=OS value=9.0 unit=months} months)."
+    ),
+    (
+        "This cancer has a median survival of [6]{survival_time endpoint=OS value=6 unit=months attribution=cited} "
+        "months. We treated 30 patients. Median survival was [9]{survival_time endpoint=OS value=9 unit=months} months."
+    ),
+    (
+        "Median OS was [36]{survival_time endpoint=OS value=36 unit=months} months vs "
+        "[31]{survival_time endpoint=OS value=31 unit=months} months (ΔOS, 5.4 months)."
+    ),
+    (
+        "PFS was longer in patients ≤ age 65 years ([9.0]{survival_time endpoint=PFS statistic=unspecified value=9.0 "
+        "unit=months} v [5.6]{survival_time endpoint=PFS statistic=unspecified value=5.6 unit=months} months)."
+    ),
+    "The median length of response was [9]{survival_time endpoint=DOR value=9 unit=months} months.",
+    "Median hepatic-specific PFS was [48]{survival_time endpoint=LPFS value=48 unit=months} months.",
+    "Patients free of disease were followed for 4.3 years.",
     (
         "Median OS was [9.1]{survival_time endpoint=OS value=9.1 unit=months range=IQR:6.2..16.8} months (IQR; "
         "6.2-16.8 months)."

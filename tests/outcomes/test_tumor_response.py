@@ -8,6 +8,33 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "A serologic response was seen in 60% and the minor responses were 15%.",
+    "A complete pain response was seen in 25% and a partial response in 40%.",
+    "The CEA response rate was 45% and the sensitivity for response 80%.",
+    "Forty patients were evaluable for response and 45 for toxicity.",
+    "Of 20 patients in complete remission, 5 relapsed.",
+    "Twelve patients with stable disease went off study.",
+    "Response could not be evaluated in 6 patients (12%), and no response was seen in 6 patients.",
+    "With a response rate of 20% considered of interest, 40 patients were needed.",
+    "No response to embolization was seen in 43% and 50% of patients.",
+    "A complete response was found in [27]{tumor_response endpoint=CR percent=27}%, and 40% had no response.",
+    "The clinical response rate of irAEs was 93%.",
+    "Among 25 patients with PD, median survival was [4]{survival_time endpoint=OS value=4 unit=months} months.",
+    "Four patients with a complete response subsequently developed a relapse.",
+    (
+        "Secondary end points were the ORR and the improvement of symptoms. The ORR was "
+        "[3.1]{tumor_response endpoint=ORR percent=3.1}%."
+    ),
+    (
+        "A complete local response was seen in [65]{tumor_response endpoint=CR percent=65}% and a partial local "
+        "response in [20]{tumor_response endpoint=PR percent=20}%."
+    ),
+    "Complete or partial local remission was achieved in [52]{tumor_response endpoint=ORR percent=52}%.",
+    "The pathological complete response rate was 22%.",
+    (
+        "Of the lesions, [74]{tumor_response endpoint=CR count=74 percent=92.5} were classified as CR (92.5%) and "
+        "[6]{tumor_response endpoint=PR count=6 percent=7.5} as partial response (7.5%)."
+    ),
     "Response was assessed in all who got 8 mg/day or 12 mg/day.",
     "The CRRs were [31]{tumor_response endpoint=CR percent=31}% and [22]{tumor_response endpoint=CR percent=22}%.",
     "The response rate and the survival of 54 patients were evaluated.",

@@ -55,7 +55,6 @@ def test_the_english_translation_is_read_instead() -> None:
     )
     article = _article("<p>A mediana.</p>", "pt", "<abstract><p>Resumo.</p></abstract>", more)
     assert ("The OS." in article.text, "The ORR." in article.text, "mediana" in article.text) == (True, True, False)
-    assert article.warnings == ("in another language (pt): its English translation was read",)
 
 
 def test_the_english_abstract_of_an_article_in_another_language() -> None:

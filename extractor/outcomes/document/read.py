@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -12,24 +11,16 @@ from extractor.components.spans import found_in, layout_of, plain_of
 from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes.document.attribution import attributed
 from extractor.outcomes.document.distinct import distinct
+from extractor.outcomes.document.genre import has_results, is_plan, purpose, redefines_response
 from extractor.outcomes.document.same import linked
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.denials import Denial, Denials
 from extractor.outcomes.events.judge import EventReader
-from extractor.outcomes.links.arms.study import (
-    Memory,
-    allotted_pair,
-    content_words,
-    counted_pair,
-    directed_pair,
-    document_pair,
-    reports_matching,
-    sized_groups,
-)
+from extractor.outcomes.links.arms.study import Memory, content_words, reports_matching
+from extractor.outcomes.links.arms.study_pair import sized_lists, study_pair
 from extractor.outcomes.links.measures import Mention, MentionList
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.links.p_values import P_LABELS
-from extractor.outcomes.links.sentence import Before, Sentence, join
+from extractor.outcomes.links.sentence import Before, JoinedSentence, join
 from extractor.outcomes.records import (
     adverse_event,
     hazard_ratio,
@@ -41,15 +32,12 @@ from extractor.outcomes.records import (
 from extractor.outcomes.records.common import Document, meaning_at
 from extractor.outcomes.records.guard import Guard
 from extractor.outcomes.records.printed import Printed
-from extractor.outcomes.sentence.items import ESTIMATES, Item, Scope, read_scopes
+from extractor.outcomes.sentence.items import Item, Sentence, read_sentences
+from extractor.outcomes.sentence.labels import ESTIMATES, P_LABELS
 from extractor.outcomes.tables import read as table
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
 
-#: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
-_FUTURE, _PLANNING = 2, 3
-#: So many P values and confidence intervals make a report.
-_TESTS = 4
 #: So many sentences say at most whom a study is about.
 _OPENING = 3
 #: So many items beside the "versus" of a title name what it compares.
@@ -75,8 +63,16 @@ class _State:
     outcomes: list[OutcomeBase] = field(default_factory=list)
 
 
-def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | None = None) -> list[Outcome]:
-    """All outcomes of a Doc, in the order in which their numbers are printed; ``guard`` knows what was left out."""
+def build_outcomes(
+    doc: Doc,
+    patterns: Lexicon | None = None,
+    guard: Guard | None = None,
+    watch: Callable[[JoinedSentence], None] | None = None,
+) -> list[Outcome]:
+    """All outcomes of a Doc, in the order in which their numbers are printed; ``guard`` knows what was left out.
+
+    ``watch`` is shown each sentence as it was joined, with the votes on its groups.
+    """
     patterns = patterns or lexicon()
     text = text_of(doc)
     plain = plain_of(doc)
@@ -84,32 +80,26 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | Non
         text=text,
         plain=plain,
         kaplan_meier=next(patterns.kaplan_meier.find(plain), None) is not None,
-        is_plan=is_plan(plain, patterns, _has_results(doc)),
-        purpose=_purpose(doc, plain, patterns),
+        is_plan=is_plan(plain, patterns, has_results(doc)),
+        purpose=purpose(doc, plain, patterns),
         contrast=patterns.words("contrast"),
         past=patterns.words("past"),
         guard=guard or Guard(),
     )
-    scopes = list(read_scopes(doc))
+    scopes = list(read_sentences(doc))
     long_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, "abbreviations"))
     short_forms = tuple((short, long_form) for short, long_form in long_forms if " " in long_form)
-    memory = Memory(document_pair(scopes, text, patterns.words("generic")), short_forms=short_forms)
-    memory.pair = memory.pair or allotted_pair(scopes, text, patterns.words("generic"), patterns.words("allotting"))
-    memory.directed = directed_pair(scopes, text, patterns.words("generic"))
-    memory.partners = counted_pair(scopes, text)
-    for names in sized_groups(scopes, text):
-        if len(names) == 2:
-            memory.pair = memory.pair or (names[0], names[1])
-        else:
-            memory.lists[len(names)] = names
+    pair, directed = study_pair(scopes, text, patterns)
+    memory = Memory(pair, short_forms=short_forms, directed=pair if directed else ())
+    memory.lists = {len(names): names for names in sized_lists(scopes, text)}
     memory.matched = reports_matching(scopes)
     memory.opening = content_words(plain[: _opening_end(scopes)]) - _compared_in_title(scopes)
     state = _State(memory)
-    state.other_response = any(_redefines_response(scope, plain, patterns) for scope in scopes)
+    state.other_response = any(redefines_response(scope, plain, patterns) for scope in scopes)
     for number, scope in enumerate(scopes):
         if scope.heading in _NO_RESULTS or (number == 0 and _is_title(scopes, patterns)):
             continue
-        state.outcomes += _sentence_outcomes(scope, document, patterns, state)
+        state.outcomes += _sentence_outcomes(scope, document, patterns, state, watch)
     state.outcomes += table.build(doc, document, patterns)
     outcomes = attributed(state.outcomes, layout_of(doc), text)
     generic = patterns.words("generic")
@@ -118,7 +108,7 @@ def build_outcomes(doc: Doc, patterns: Lexicon | None = None, guard: Guard | Non
     return [printed.of(outcome) for outcome in told]
 
 
-def _opening_end(scopes: list[Scope]) -> int:
+def _opening_end(scopes: list[Sentence]) -> int:
     """The offset behind the title and the first sentences of a document, as far as they hold no value."""
     end = 0
     for scope in scopes[:_OPENING]:
@@ -128,7 +118,7 @@ def _opening_end(scopes: list[Scope]) -> int:
     return end
 
 
-def _compared_in_title(scopes: list[Scope]) -> frozenset[str]:
+def _compared_in_title(scopes: list[Sentence]) -> frozenset[str]:
     """The words beside the "versus" of a title, which are no description of all: "PM01183 versus topotecan in …"."""
     items = scopes[0].items if scopes else []
     at = next((n for n, i in enumerate(items) if i.label == "versus"), None)
@@ -137,7 +127,7 @@ def _compared_in_title(scopes: list[Scope]) -> frozenset[str]:
     return content_words(" ".join(i.text for i in items[max(0, at - _BESIDE) : at + 1 + _BESIDE]))
 
 
-def _is_title(scopes: list[Scope], patterns: Lexicon) -> bool:
+def _is_title(scopes: list[Sentence], patterns: Lexicon) -> bool:
     """Whether a text opens with a title that counts its patients: "… side effects in 97 patients"."""
     verbs = patterns.words("past") | patterns.words("verb") - {
         "in",
@@ -153,62 +143,28 @@ def _is_title(scopes: list[Scope], patterns: Lexicon) -> bool:
     return len(scopes) > 1 and counted and not any(i.lower in verbs for i in items)
 
 
-def _has_results(doc: Doc) -> bool:
-    """Whether a document has a section for results, or prints tests and intervals as only results have them."""
-    tests = sum(found.label in {"interval", "p_value"} for found in found_in(doc, "quantities"))
-    return tests >= _TESTS or any(section.code == "results" for section in found_in(doc, "sections"))
-
-
-def _purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
-    """The offset of the sentence that states the purpose of a text without headings; 0 where none does so early.
-
-    In a text with results it stands in the first half; one that prints no test of a result may be background all along.
-    """
-    if any(section.code for section in found_in(doc, "sections")):
-        return 0
-    reach = len(plain) // 2 if _has_results(doc) else len(plain)
-    return next((start for start, _, _ in patterns.purpose_terms.find(plain, 0, reach)), 0)
-
-
-def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
-    """Whether a document is a protocol or registration: one without results of its own.
-
-    ``has_results``: its form says that it reports some.
-    """
-    counts = Counter(code for _, _, code in patterns.protocol_terms.find(plain))
-    if has_results:
-        return False
-    if counts["reporting"]:
-        return counts["future"] >= _FUTURE
-    return counts["future"] > 0 or counts["planning"] >= _PLANNING
-
-
-def _redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
-    """ "Response was defined as a pain reduction of …"."""
-    defines = any(cue.rule == "defined" for cue in scope.contexts)
-    if not defines or not any(
-        "response" in plain[i.start : i.end].casefold()
-        for i in scope.items
-        if i.label != "word" or i.lower == "response"
-    ):
-        return False
-    return next(patterns.other_responses.find(plain, scope.start, scope.end), None) is not None
-
-
 def _position(outcome: OutcomeBase) -> tuple[int, int]:
     return (outcome.evidence.start, outcome.evidence.end) if outcome.evidence else (0, 0)
 
 
-def _sentence_outcomes(scope: Scope, document: Document, patterns: Lexicon, state: _State) -> Iterator[OutcomeBase]:
-    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade)
+def _sentence_outcomes(
+    scope: Sentence,
+    document: Document,
+    patterns: Lexicon,
+    state: _State,
+    watch: Callable[[JoinedSentence], None] | None,
+) -> Iterator[OutcomeBase]:
+    before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade, state.events)
     sentence = join(scope, document.text, patterns, before)
+    if watch is not None:
+        watch(sentence)
     context = EventSentence(sentence, patterns, state.events)
     yield from _results(sentence, context, document, patterns, state)
     _carry(sentence, context, patterns, state)
 
 
 def _results(
-    sentence: Sentence, context: EventSentence, document: Document, patterns: Lexicon, state: _State
+    sentence: JoinedSentence, context: EventSentence, document: Document, patterns: Lexicon, state: _State
 ) -> Iterator[OutcomeBase]:
     scope, guard, text = sentence.scope, document.guard, document.text
     events, denials = EventReader(context, patterns), Denials(context, patterns)
@@ -240,13 +196,13 @@ def _results(
 
 
 def _denied(
-    denial: Denial, scope: Scope, events: EventReader, document: Document, state: _State
+    denial: Denial, scope: Sentence, events: EventReader, document: Document, state: _State
 ) -> Iterator[OutcomeBase]:
     """What a denial says there was none of."""
     zero, arms = denial.zero, denial.arms
     for mention in denial.mentions.members:
         if mention.kind == "event":
-            name = events.term([mention], document)
+            name = events.terms.term([mention], document)
             yield from adverse_event.build_none(zero, name, denial.grade, arms, denial.total, scope, document)
         elif not state.other_response:
             yield tumor_response.build_none(zero, mention, next(iter(arms), None), denial.total, scope, document)
@@ -256,31 +212,31 @@ def _of_all(
     everyone: Item,
     mention: Mention,
     grade: Item | None,
-    scope: Scope,
+    scope: Sentence,
     events: EventReader,
     document: Document,
     state: _State,
 ) -> Iterator[OutcomeBase]:
     """What all patients had."""
     if mention.kind == "event":
-        yield adverse_event.build_all(everyone, events.term([mention], document), grade, scope, document)
+        yield adverse_event.build_all(everyone, events.terms.term([mention], document), grade, scope, document)
     elif not state.other_response:
         yield tumor_response.build_all(everyone, mention, scope, document)
 
 
-def _is_no_result(document: Document, scope: Scope, at: int) -> bool:
+def _is_no_result(document: Document, scope: Sentence, at: int) -> bool:
     """Plans, assumptions and definitions."""
     return meaning_at(document, scope, at) == "planned"
 
 
-def _is_threshold(scope: Scope) -> bool:
+def _is_threshold(scope: Sentence) -> bool:
     """Whether a sentence sets a level of significance."""
     return any(cue.label == "threshold" for cue in scope.contexts)
 
 
 def _built(
     joined: Joined,
-    sentence: Sentence,
+    sentence: JoinedSentence,
     events: EventReader,
     document: Document,
     patterns: Lexicon,
@@ -308,7 +264,7 @@ def _built(
             if family == "time_to_event" and value.percent is not None:
                 yield from survival_rate.build(joined, scope, document)
                 return
-        if value.kind == "duration" and mention.item.lower in patterns.words("living"):
+        if value.kind == "duration" and mention.item.lower.split()[0] in patterns.words("living"):
             return
         if family == "time_to_event" and value.kind == "duration":
             yield from survival_time.build(joined, scope, document)
@@ -328,7 +284,7 @@ def _is_rate(mention: Mention) -> bool:
     return mention.item.lower.endswith(("rate", "rates"))
 
 
-def _assessed_at(sentence: Sentence, patterns: Lexicon) -> Item | None:
+def _assessed_at(sentence: JoinedSentence, patterns: Lexicon) -> Item | None:
     """The one time of "Response was evaluated by CT 3 months after treatment"."""
     items = sentence.scope.items
     words = {i.lower for i in items if i.label == "word"}
@@ -341,12 +297,12 @@ def _assessed_at(sentence: Sentence, patterns: Lexicon) -> Item | None:
     return times[0] if len(times) == 1 else None
 
 
-def _is_moment(items: list[Item], at: int, patterns: Lexicon) -> bool:
+def _is_moment(items: Sequence[Item], at: int, patterns: Lexicon) -> bool:
     behind = items[at + 1].lower if at + 1 < len(items) else ""
     return items[at].lower.startswith("at ") or behind in patterns.words("moment_behind")
 
 
-def _carry(sentence: Sentence, context: EventSentence, patterns: Lexicon, state: _State) -> None:
+def _carry(sentence: JoinedSentence, context: EventSentence, patterns: Lexicon, state: _State) -> None:
     """Remember what the next sentence may refer to."""
     if sentence.mentions:
         measured = [j.mention for j in sentence.joined if j.mention]
@@ -364,5 +320,7 @@ def _carry(sentence: Sentence, context: EventSentence, patterns: Lexicon, state:
     state.times = sentence.times or state.times
     state.announced = state.announced or any(i.label in {"interval", "interval_name"} for i in sentence.scope.items)
     state.memory.topic = sentence.arms.topic() if not sentence.joined else ""
-    state.events = context.speaks_of_events
+    kinds = {kind for one in sentence.mentions for kind in one.kinds}
+    counted = kinds == {"event"} and any(j.mention for j in sentence.joined)
+    state.events = context.speaks_of_events or counted or (state.events and not kinds)
     state.grade = next((i for i in reversed(sentence.scope.items) if i.label == "grade"), None)

@@ -17,9 +17,10 @@ from itertools import takewhile
 from extractor.lexicon import Lexicon
 from extractor.numbers import whole_number
 from extractor.outcomes.events.about import EventSentence
-from extractor.outcomes.links.measures import Mention, MentionList
+from extractor.outcomes.links.measures import Mention, MentionList, without_asides
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.sentence.items import OWNERS, Item
+from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import AGAINST, LISTING, OWNERS
 
 _ZERO_REACH = 9
 #: So many items may stand between a "no" and what it denies, where a number behind says among how many.
@@ -70,7 +71,8 @@ class Denials:
         if mention is None or mention.first < 0 or value.percent is not None or value.first <= mention.last:
             return False
         denied = any(i.label == "zero" for i in self.items[max(0, mention.first - _DENYING) : mention.first])
-        return denied and self.items[value.first - 1].lower in self.roles("partitive")
+        before = [i for i in self.items[mention.last + 1 : value.first] if i.lower not in self.roles("article")]
+        return denied and bool(before) and before[-1].lower in self.roles("partitive")
 
     def none(self) -> Iterator[Denial]:
         """Each "no …" with the events or responses that it denies."""
@@ -82,17 +84,36 @@ class Denials:
                 continue
             mentions, first, last = denied
             between = self.items[first:last]
-            grade = self._denied_grade(between) or self._denied_grade(self.items[mentions.last + 1 : mentions.last + 6])
+            grade = self._denied_grade(between) or self._denied_grade(self._about(mentions))
             behind = (whole_number(i.text) for i in between if i.label == "number" and last > at)
             total = next((number for number in behind if number is not None), None)
             total = total or self._denied_among(mentions)
             self.denied_at = max(at, mentions.last)
-            yield Denial(self.items[at], mentions, grade, self._arms(at, max(at, mentions.last)), total)
+            arms = self._arms(at, max(at, mentions.last))
+            yield Denial(self.items[at], mentions, grade, arms, total)
+            if at < mentions.first and (further := self._denied_further(mentions)):
+                grade = self._denied_grade(without_asides(self.items[mentions.last + 1 : further.first])[1:])
+                yield Denial(self.items[at], further, grade, arms, total)
+
+    def _about(self, mentions: MentionList) -> Sequence[Item]:
+        """What stands right behind an event and may grade it: no further event with a grade of its own."""
+        behind = self.items[mentions.last + 1 : mentions.last + 6]
+        own = any(i.label == "event" for i in behind)
+        return list(takewhile(lambda i: i.label != "and", behind)) if own else behind
+
+    def _denied_further(self, mentions: MentionList) -> MentionList | None:
+        """The second of "no serious adverse events (of any kind) or grade 4 toxicities"."""
+        behind = next((m for m in self._without_values() if m.first > mentions.last), None)
+        if behind is None or behind.kinds != {"event"}:
+            return None
+        between = without_asides(self.items[mentions.last + 1 : behind.first])
+        joined = [i.label for i in between[:1]] == ["and"] and all(i.label == "grade" for i in between[1:])
+        return behind if joined else None
 
     def _describes(self, at: int) -> bool:
         """ "those who did not develop a rash": who they are, and nothing that was found in them."""
         left = at - 2 if at > 1 and self.items[at - 1].lower in self.roles("phrase_opening") else at - 1
-        if at and self.items[left].label in {"versus", "than"}:
+        if at and self.items[left].label in AGAINST:
             return True  # "longer than with no response"
         before = self.items[at - 1].lower.split() if at else []
         return bool(before) and before[-1] in self.roles("relating")
@@ -104,7 +125,7 @@ class Denials:
 
     def _denied_grade(self, items: Sequence[Item]) -> Item | None:
         """The grade among items that nothing divides; of "grade 4 or grade 5" both."""
-        near = list(takewhile(lambda i: i.label in {"word", "grade", "and", "pronoun"}, items))
+        near = list(takewhile(lambda i: i.label in {"word", "grade", "and", "pronoun", "open"}, items))
         grades = [i for i in near if i.label == "grade"]
         if not grades:
             return None
@@ -142,7 +163,7 @@ class Denials:
     def _goes_on(self, at: int) -> bool:
         """The second "no" of "There was no dysphagia, no xerostomia and no …"."""
         between = self.items[self.denied_at + 1 : at]
-        return self.denied_at > 0 and bool(between) and all(i.label in {",", "and"} for i in between)
+        return self.denied_at > 0 and bool(between) and all(i.label in LISTING for i in between)
 
     def _follows_value(self, at: int) -> bool:
         """ "80% of patients reported no …": a number's verb, no statement of its own."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractor.lexicon import Lexicon
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.names import EventNames
+from extractor.outcomes.events.terms import EventTerms
 from extractor.outcomes.links.measures import Mention, without_apposition, without_asides
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.records import adverse_event
 from extractor.outcomes.records.common import Document
-from extractor.outcomes.sentence.items import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS, Item
+from extractor.outcomes.sentence.labels import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS
 from extractor.outcomes.values.model import Value
 
 
@@ -21,17 +19,21 @@ class EventReader:
     def __init__(self, context: EventSentence, patterns: Lexicon) -> None:
         self.context = context
         self.names = EventNames(context, patterns)
+        self.terms = EventTerms(context, patterns)
         self.sentence = context.sentence
         self.items = context.items
         self.roles = patterns.words
-        self.general = patterns.adverse_event.general
-        self.keeps = patterns.adverse_event.qualifier.keeps
 
     def is_change(self, joined: Joined) -> bool:
         """ "a 35% reduction", "increased by 20%": a change, no rate."""
-        value = joined.value
+        value, mention = joined.value, joined.mention
+        if mention is not None and 0 <= mention.last < value.first - 1:
+            if mention.kind == "endpoint" and self.items[mention.last + 1].lower in self.roles("gain_noun"):
+                return not joined.compared
         if value.first and value.kind == "duration" and self.items[value.first - 1].label == "than":
             return True
+        if value.first > 1 and [i.lower for i in self.items[value.first - 2 : value.first]] == ["or", "="]:
+            return True  # "≥" in words: "> or = 24 weeks"
         if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in LIMITS:
             return self.items[value.first - 2].lower not in self.roles("copula")  # "an interval < 12 months"
         if value.first and value.kind == "count" and self.items[value.first - 1].lower == "least":
@@ -77,7 +79,7 @@ class EventReader:
                 (
                     i.label == "word"
                     and (
-                        i.lower in self.roles("counting")
+                        i.lower in self.roles("counting") | self.roles("possession")
                         or (between[n + 1 : n + 2] and between[n + 1].lower == "related")
                     )
                 )
@@ -105,7 +107,7 @@ class EventReader:
             (i.label == "word" and i.lower in self.roles("counted_in"))
             or i.label in {"open", "close", "group_size", "=", "grade", *OWNERS}
             or (i.lower in self.roles("grouping") and between[-1].lower == "in")
-            for i in between
+            for i in (between[1:] if between[1:] and between[0].label == "," else between)
         )
         named = bool(behind) and (
             behind[0].lower in self.roles("counted") or behind[0].label in {"pronoun", "both", "group", "phrase"}
@@ -139,11 +141,13 @@ class EventReader:
         apart = not joined.owned and not joined.distributed
         if listed is not None and apart and not self._attached(mention, joined):
             return listed
+        if self._is_given(mention, joined) or self._is_remedied(mention):
+            return None
         if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
             return None
         if mention.code == "named" and not (self._about_events(mention) or self._is_headline(mention, joined)):
             return None
-        return self.term(self._mentions(self._superlative(mention), joined), document)
+        return self.terms.term(self._mentions(self.terms.superlative(mention, joined), joined), document)
 
     def _is_of_the_affected(self, value: Value) -> bool:
         """ "three of the patients with liver failure died": a part of those who were counted before."""
@@ -154,69 +158,53 @@ class EventReader:
         acts = bool(behind) and (behind[0].label == "event" or behind[0].lower in self.roles("deed"))
         return people in (["of", "with"], ["of", "those", "with"]) and acts
 
+    def _is_given(self, mention: Mention, joined: Joined) -> bool:
+        """ "26 patients were treated with hyperthermia": what they got, unless they "developed" something of it."""
+        between = [i.lower for i in self.items[joined.value.last + 1 : max(mention.first, 0)]]
+        given = [n for n, word in enumerate(between) if word in self.roles("giving") - {"on"}]
+        return bool(given) and self.roles("having").isdisjoint({*between[given[-1] + 1 :]} - {"with"})
+
+    def _is_remedied(self, mention: Mention) -> bool:
+        """ "Hospitalization for toxicity was required in 9%": what was done about an event is counted."""
+        before = self.items[mention.first - 1].lower if mention.first > 0 else ""
+        behind = [i.lower for i in self.items[mention.last + 1 : mention.last + 3]]
+        return before in self.roles("remedy_for") and not self.roles("remedy_verb").isdisjoint(behind)
+
     def _is_relief(self, mention: Mention, joined: Joined) -> bool:
         """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""
         first, last = sorted((mention.last, joined.value.first))
-        return any(i.lower in self.roles("relief") for i in self.items[first + 1 : last])
+        before = [i.lower for i in self.items[max(0, mention.first - 2) : max(0, mention.first)]]
+        if before[1:] == ["of"] and before[0] in self.roles("relief"):
+            return True  # "relief of pain"
+        if mention.code == "named" and self._is_cause_of_death(mention):
+            return True
+        gone = self.roles("relief") | (self.roles("managing") if mention.first < joined.value.first else frozenset())
+        return any(i.lower in gone for i in self.items[first + 1 : last])
+
+    def _is_cause_of_death(self, mention: Mention) -> bool:
+        """ "Causes of death were liver failure (30%) and bleeding (10%)": deaths that nothing ties to the treatment."""
+        died = any(i.label == "word" and i.lower in self.roles("death") for i in self.items[: max(0, mention.first)])
+        return died and self.context.header is None and not self.context.carried
 
     def _is_stop(self, mention: Mention, joined: Joined) -> bool:
         """ "TRAEs led to discontinuation in 9.7%": patients who stopped, not events."""
         clause = self.items[: joined.value.first]
+        if mention.code not in GENERAL:
+            return False
         begin = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].label in {";", "percent"}), 0)
-        return mention.code in GENERAL and any(
-            i.lower in self.roles("stopping") or (i.label == "measure" and i.lower in self.roles("stopping"))
-            for i in clause[begin:]
-        )
-
-    def _superlative(self, mention: Mention) -> Mention:
-        """ "Fever was the most frequent adverse event (25%)": the event is the one named before."""
-        before = self.items[max(0, mention.first - 4) : mention.first]
-        words = {i.lower for i in before} | set(mention.item.lower.split())
-        if mention.code not in {"any", "qualified"} or words.isdisjoint(self.roles("superlative")):
-            return mention
-        named = [
-            m
-            for one in self.sentence.mentions
-            for m in one.members
-            if m.kind == "event" and m.code == "named" and m.last < mention.first
-        ]
-        between = self.items[named[-1].last + 1 : mention.first] if named else []
-        plain = all(i.label in {"word", "grade"} for i in between)
-        linked = plain and any(i.lower in {"was", "were"} for i in between)
-        return named[-1] if linked else mention
-
-    def term(self, mentions: Sequence[Mention], document: Document) -> str:
-        """What the text calls an event; "severe" and the like belong to it, also at a distance."""
-        plain = adverse_event.term(mentions, document)
-        first = mentions[0].first
-        if (
-            plain == "any"
-            and first > 0
-            and mentions[0].item.lower in self.general.heads
-            and self._is_specific(self.items[first - 1])
-        ):
-            return " ".join(document.text[self.items[first - 1].start : mentions[-1].end].split())
-        related = first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word"
-        if related and not (plain == "any" and self.items[first - 2].lower in self.general.words):
-            return " ".join(document.text[self.items[first - 2].start : mentions[-1].end].split())
-        before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
-        for offset, item in enumerate(before):
-            if item.lower in self.keeps and all(i.label == "word" for i in before[offset:]):
-                return " ".join(document.text[item.start : mentions[-1].end].split())
-        return plain
-
-    def _is_specific(self, item: Item) -> bool:
-        """Whether a word before "complications" says which: no verb, no general word."""
-        return (
-            item.label == "word"
-            and item.text.isalpha()
-            and item.lower not in self.general.words | self.roles("verb") | self.roles("copula")
-        )
+        if any(i.lower in self.roles("stopping") for i in clause[begin:]):
+            return True
+        before = [j for j in self.sentence.joined if j.value.last < joined.value.first]
+        again = before and before[-1].mention is mention and mention.first < before[-1].value.first
+        return bool(again) and self._is_stop(mention, before[-1])  # "discontinuation was 33% for A and 43% for B"
 
     def _is_rate(self, joined: Joined) -> bool:
         behind = self.items[joined.value.last + 1 : joined.value.last + 2]
         if behind and behind[0].lower in self.roles("concentration"):
             return False
+        before = self.roles("presenting") & self.context.words
+        if before and not self.context.is_about_events and joined.mention is not None:
+            return joined.mention.code != "named"
         return not (self.context.words & self.roles("baseline") and not self.context.header)
 
     def _about_events(self, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document
 from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import DIVIDERS, LISTING
 
 #: So many letters has a word that names an event at least.
 _SHORTEST_WORD = 4
@@ -26,6 +27,7 @@ class EventNames:
         self.sentence = context.sentence
         self.items = context.items
         self.roles = patterns.words
+        self.no_ending = tuple(patterns.words("no_event_ending"))
         self.laboratory = patterns.adverse_event.laboratory.known
 
     def listed(self, joined: Joined, document: Document) -> str | None:
@@ -88,7 +90,7 @@ class EventNames:
         """The "of" of "rupture of the tumour", but not that of "consisted of fever"."""
         before = self.items[at - 1]
         noun = before.label == "word" and before.lower not in self.roles("verb") | self.roles("list_opening")
-        return self.items[at].lower == "of" and noun and self.items[at - 2].label in {",", "and"}
+        return self.items[at].lower == "of" and noun and self.items[at - 2].label in LISTING
 
     def _is_name(self, words: Sequence[Item]) -> bool:
         """Whether items can be the name of an event: no measure, no group, no comparison."""
@@ -99,6 +101,7 @@ class EventNames:
             or (len(words) == 1 and words[0].lower.endswith("ed"))
             or any(i.lower in self.roles("change") for i in words)
             or any(i.lower in self.roles("no_event") for i in words)
+            or words[-1].lower.endswith(self.no_ending)
             or not any(self._is_content(i) for i in words)
         )
 
@@ -106,7 +109,7 @@ class EventNames:
         """Whether a word can carry the name of an event."""
         if item.label == "event":
             return item.code != "any"
-        if item.text in self.laboratory:
+        if item.text in self.laboratory or item.lower in self.roles("event_site"):
             return True
         plain = ("degree", "occurrence", "verb", "copula", "possession", "filler")
         return len(item.text) >= _SHORTEST_WORD and not any(item.lower in self.roles(role) for role in plain)
@@ -147,7 +150,7 @@ class EventNames:
         first = verb
         while first and self.items[first - 1].label in {"word", "event", "grade"}:
             first -= 1
-        if first and self.items[first - 1].label not in {";", ","}:
+        if first and self.items[first - 1].label not in DIVIDERS:
             return None
         words = [i for i in self.items[first:verb] if i.label != "grade" and i.lower not in self.roles("article")]
         if not words or len(words) > _LONGEST_NAME or not self._is_name(words):

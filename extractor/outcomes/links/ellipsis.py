@@ -2,6 +2,7 @@
 
 Constructions:
     people   "26 patients (54.2%) had 41 complications"
+    wrapped  "74 were classified as CR (92.5%)"
     owner    "55 (38.5%) in group A and 57 (40.1%) in group B responded", "four had grade 3 and one grade 4 pain"
     group    "fatigue (68%), nausea (64%) and pain (56%) for axitinib"
     time     "79% for A and 66% for B at 3 years"
@@ -11,20 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.sentence.items import GENERAL, MENTIONS, OWNERS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import GENERAL, MENTIONS, OWNERS, Label
 from extractor.outcomes.values.model import Value
 
 #: What may stand between values that share an owner or a time.
-_SHARING = OWNERS | {"and", "versus", ",", "open", "close", "group_size", "pronoun", "grade"}
+_SHARING: Final[frozenset[Label]] = OWNERS | {"and", "versus", ",", "open", "close", "group_size", "pronoun", "grade"}
 
 
 class Neighbours:
     """Shares what is printed once among the joined values of one sentence."""
 
-    def __init__(self, scope: Scope, patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
         self.families = patterns.families
@@ -36,6 +39,7 @@ class Neighbours:
         if len(joined) < 2:
             return
         self._people(joined)
+        self._wrapped(joined)
         self._owner(joined)
         self._group(joined)
         self._time(joined)
@@ -50,6 +54,17 @@ class Neighbours:
             if two.mention.code in GENERAL and [i.lower in self.patterns.words("having") for i in between] == [True]:
                 one.mention, one.owned, one.grade, two.mention = two.mention, True, two.grade, None
                 one.distributed = True
+
+    def _wrapped(self, joined: Sequence[Joined]) -> None:
+        """ "74 patients were classified as CR (92.5%)": the count before and the percentage behind are one value."""
+        for one, two in pairwise(joined):
+            if one.mention is None or one.mention is not two.mention or not one.owned or two.owned:
+                continue
+            counted = one.value.kind == "count" and one.value.percent is None and two.value.kind == "percent"
+            behind = two.value.first == one.mention.last + 2 and self.items[one.mention.last + 1].label == "open"
+            if counted and behind and two.value.count is None:
+                one.value.percent, one.value.interval = two.value.percent, one.value.interval or two.value.interval
+                one.p_value, two.mention = one.p_value or two.p_value, None
 
     def _owner(self, joined: Sequence[Joined]) -> None:
         """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all; "four had

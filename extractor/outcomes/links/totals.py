@@ -26,7 +26,7 @@ def give_totals(joined: Sequence[Joined], lead: tuple[int, int] | None) -> None:
             value.total = whole.value.total
         if value.total is None and lead and lead[0] <= value.first and _fits(value, lead[1]):
             value.total = lead[1]
-        elif value.total is None and value.count is not None and group:
+        elif value.total is None and (value.count is not None or value.estimate.label == "nought") and group:
             value.total = printed.get(group)
         elif value.total is not None and value.count is not None:
             printed[group] = value.total

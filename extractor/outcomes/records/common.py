@@ -10,10 +10,12 @@ from typing import Any
 
 from extractor.numbers import find_number, find_p, first_number, parse_bounds, parse_level, parse_p
 from extractor.outcomes.records.guard import Guard
-from extractor.outcomes.sentence.items import COMPOSED, Item, Scope
+from extractor.outcomes.sentence.items import COMPOSED, Item, Sentence
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
+#: Sections that tell what is known.
+_BACKGROUND = frozenset({"background", "objective"})
 #: Behind these a number in square brackets is a spread ("20 [20] mL"), no reference.
 _MEASURED = frozenset({"number", "duration", "percent", "not_reached"})
 
@@ -82,7 +84,12 @@ def number_place(item: Item) -> tuple[int, int]:
 
 
 def place(
-    document: Document, scope: Scope, start: int, end: int, rule: str, links: Mapping[str, str] = MappingProxyType({})
+    document: Document,
+    scope: Sentence,
+    start: int,
+    end: int,
+    rule: str,
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Evidence, quote, section and attribution of an outcome whose number stands at ``start``–``end``."""
     left = max(scope.start, start - _QUOTE_MARGIN)
@@ -107,12 +114,13 @@ def place(
     }
 
 
-def meaning_at(document: Document, scope: Scope, at: int) -> str:
+def meaning_at(document: Document, scope: Sentence, at: int) -> str:
     """What the context makes of an outcome at an offset: the meaning of the nearest cue whose scope holds it."""
     reaching = [
         cue
         for cue in scope.contexts
-        if cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at)
+        if not (cue.label == "planned" and _is_enclosed(scope, cue.start, at))
+        and (cue.code == "sentence" or (cue.start <= at if cue.code == "forward" else cue.start >= at))
     ]
     same_clause = [cue for cue in reaching if not _is_divided(scope, cue.start, at, document.contrast)]
     reaching = same_clause or reaching
@@ -120,13 +128,23 @@ def meaning_at(document: Document, scope: Scope, at: int) -> str:
     return nearest.label if nearest else ""
 
 
-def _is_divided(scope: Scope, one: int, two: int, contrast: frozenset[str]) -> bool:
+def _is_enclosed(scope: Sentence, cue: int, at: int) -> bool:
+    """Whether a bracket holds a cue and not an offset: "adverse events (defined as grade 4)"."""
+    for number, item in enumerate(scope.items):
+        if item.label == "open" and item.start < cue:
+            close = next((i for i in scope.items[number:] if i.label == "close" and i.depth == item.depth), None)
+            if close is not None and cue < close.start and not item.start < at < close.end:
+                return True
+    return False
+
+
+def _is_divided(scope: Sentence, one: int, two: int, contrast: frozenset[str]) -> bool:
     """Whether a contrast ("…, whereas …") stands between two offsets."""
     low, high = min(one, two), max(one, two)
     return any(low < item.start < high and (item.label == ";" or item.lower in contrast) for item in scope.items)
 
 
-def attribution(document: Document, scope: Scope, at: int) -> str:
+def attribution(document: Document, scope: Sentence, at: int) -> str:
     """``cited`` where the nearest cue says so, where a sentence refers to other work, in a background, and for
     spans of values in the present tense ("median survival is 6-12 months"), which tell what is known."""
     means = meaning_at(document, scope, at)
@@ -139,4 +157,4 @@ def attribution(document: Document, scope: Scope, at: int) -> str:
     general = any(i.label == "bounds" and i.start <= at < i.end for i in scope.items) and not any(
         i.lower in document.past for i in scope.items
     )
-    return "cited" if general or referenced or scope.heading == "background" else "own"
+    return "cited" if general or referenced or scope.heading in _BACKGROUND else "own"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.study import Memory, content_words, same_group
-from extractor.outcomes.sentence.items import GROUPS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import GROUPS
 
 #: The longest letter or number that stands for a group: "III".
 _LETTER = 3
@@ -25,7 +26,7 @@ _LEAD = 3
 class GroupNames:
     """Names and judges the groups of one sentence. Arguments ``at`` are indices of items."""
 
-    def __init__(self, scope: Scope, text: str, patterns: Lexicon, memory: Memory) -> None:
+    def __init__(self, scope: Sentence, text: str, patterns: Lexicon, memory: Memory) -> None:
         self.scope = scope
         self.items = scope.items
         self.text = text
@@ -43,11 +44,18 @@ class GroupNames:
         self.giving_directly = patterns.words("giving_directly")
         self.given_behind = patterns.words("given_behind")
         self.no_group = patterns.words("no_group")
+        self.sites = patterns.words("site")
         self.ordinal = patterns.words("ordinal")
         self.everyone = patterns.words("everyone")
+        self._names: dict[int, str] = {}
 
     def name(self, at: int) -> str:
         """The group's name as printed; a starting point with its preposition ("after the first session")."""
+        if at not in self._names:
+            self._names[at] = self._named(at)
+        return self._names[at]
+
+    def _named(self, at: int) -> str:
         item = self.items[at]
         start = item.start
         if item.label in {"phrase", "treatment", "lead"}:
@@ -55,6 +63,8 @@ class GroupNames:
             while first and self.items[first - 1].label == "word" and self.items[first - 1].lower in self.articles:
                 first -= 1
             before = self.items[first - 1] if first else None
+            if before and before.lower == "without":
+                start = before.start  # "44.0% without MK and 20.7% with MK"
             if (
                 before
                 and before.label == "word"
@@ -195,6 +205,12 @@ class GroupNames:
         """Whether a sentence opens with a part of the study: "In squamous carcinoma, …", not "In this analysis, …"."""
         words = content_words(item.text)
         return not words & self.no_group and bool(words - self.generic - self.memory.opening - self.everyone)
+
+    def is_circumstance(self, at: int) -> bool:
+        """Whether a sentence opens with where or how it was found: "In a subsequent trial, …", "In the liver, …"."""
+        item = self.items[at]
+        words = content_words(item.text)
+        return item.label == "lead" and bool(words & self.no_group or (words and words <= self.sites))
 
     def is_part(self, item: Item) -> bool:
         """Whether people are described by more than what the document's title says of all: "cases with success"."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import EVERYONE, GROUPS, MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import EVERYONE, GROUPS, MENTIONS
 from extractor.outcomes.values.series import Series
 
 #: So many items from a value its pronoun stands at most, brackets left out.
@@ -19,15 +20,21 @@ _ORDERED = frozenset({"former", "latter"})
 class Pronouns:
     """Finds the pronouns of one sentence."""
 
-    def __init__(self, scope: Scope, series: Sequence[Series], patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, series: Sequence[Series], patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
         self.series = series
         self.counted = patterns.words("counted")
         self.introducing = patterns.words("introducing")
+        self._found: dict[int, str] = {}
 
     def of(self, number: int) -> str:
         """The pronoun right before or behind a series: its code (both, former, latter, other, this, whole) or none."""
+        if number not in self._found:
+            self._found[number] = self._read(number)
+        return self._found[number]
+
+    def _read(self, number: int) -> str:
         one = self.series[number]
         for step in (1, -1):
             found = self._beside(one, step)
