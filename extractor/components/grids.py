@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.layout import Grid, GridCell, Place
 
@@ -21,6 +22,9 @@ _VALUE_FIRST = re.compile(r"[<>≤≥]?\s*\d+(?:\.\d+)?%?\s*[(\[]")
 _TEST = re.compile(r"\bP\s*[=<>]\s*\d?\.\d", re.IGNORECASE)
 #: From this share of values on a column holds values; below it, labels.
 _VALUES = 0.34
+
+#: How many rows a cell covers that stands here for one further up.
+_REPEATED = 0
 
 StripVoid = Callable[[str], str]
 
@@ -38,7 +42,8 @@ class Table:
     """A table as found.
 
     ``columns`` are labels with the row from which on they head their column, outermost first; ``stubs`` head
-    the rows from one number to before another (None: to the next stub).
+    the rows from one number to before another (None: to the next stub). ``flat``: its rows
+    are gone, and nothing of it is read.
     """
 
     caption: Place | None = None
@@ -46,6 +51,7 @@ class Table:
     stubs: list[tuple[int, int | None, Place]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     lines: list[Place] = field(default_factory=list)
+    flat: bool = False
 
 
 def is_value(text: str, strip_void: StripVoid) -> bool:
@@ -70,20 +76,52 @@ def table_of(grid: Grid, text: str, strip_void: StripVoid) -> Table:
     if grid.caption:
         table.lines.append(grid.caption)
     table.lines += grid.notes
+    for row in rows.values():
+        filled = [cell for cell in row if cell.end > cell.start]
+        if filled:
+            table.lines.append((min(c.start for c in filled), max(c.end for c in filled)))
     reader = _Reader(table, text, strip_void)
     order = sorted(rows)
     heads = _head_rows([rows[number] for number in order])
+    _extend(rows, order, heads)
+    _repeat(rows, order[heads:], reader)
     body = [rows[number] for number in order[heads:]]
     reader.count_labels(body)
     for number in order[:heads]:
         reader.head(rows[number])
     for row in body:
         reader.row(row)
-    for row in rows.values():
-        filled = [cell for cell in row if cell.end > cell.start]
-        if filled:
-            table.lines.append((min(c.start for c in filled), max(c.end for c in filled)))
     return table
+
+
+def _extend(rows: dict[int, list[GridCell]], order: Sequence[int], heads: int) -> None:
+    """A heading with empty cells to its right covers them where the same labels repeat below each such heading."""
+    for number, below in pairwise(order[: heads + 1]):
+        names = [cell for cell in rows[number] if cell.column and cell.end > cell.start]
+        width = max((cell.column + cell.columns for cell in rows[below]), default=0)
+        steps = {right.column - left.column for left, right in pairwise(names)}
+        if len(steps) != 1 or any(cell.columns > 1 for cell in names) or (step := steps.pop()) < 2:
+            continue
+        if names[-1].column + step != width or not all(cell.rows == 1 for cell in rows[number]):
+            continue
+        rows[number] = [
+            cell._replace(columns=step) if cell in names else cell
+            for cell in rows[number]
+            if cell in names or cell.column < names[0].column
+        ]
+
+
+def _repeat(rows: dict[int, list[GridCell]], body: Sequence[int], reader: _Reader) -> None:
+    """A value that reaches over several rows stands in each of them."""
+    for number in body:
+        for cell in list(rows[number]):
+            if cell.rows < 2 or cell.end <= cell.start or cell.column == 0 or not reader.is_value(cell):
+                continue
+            for below in range(number + 1, number + cell.rows):
+                row = rows.get(below)
+                if below in body and row and all(other.column != cell.column for other in row):
+                    row.append(cell._replace(row=below, rows=_REPEATED))
+                    row.sort(key=lambda other: other.column)
 
 
 def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
@@ -110,7 +148,7 @@ class _Reader:
         self.open_stubs: list[int] = []
         self.rows_before = 0
 
-    def _is_value(self, cell: GridCell) -> bool:
+    def is_value(self, cell: GridCell) -> bool:
         return is_value(self.text[cell.start : cell.end], self.strip_void)
 
     def count_labels(self, body: Sequence[Sequence[GridCell]]) -> None:
@@ -118,8 +156,8 @@ class _Reader:
         width = max((cell.column + cell.columns for row in body for cell in row), default=1)
         for column in range(1, width):
             filled = [c for row in body for c in row if c.column == column and c.end > c.start and c.columns == 1]
-            holding = sum(map(self._is_value, filled))
-            right = any(self._is_value(c) for row in body for c in row if c.column > column)
+            holding = sum(map(self.is_value, filled))
+            right = any(self.is_value(c) for row in body for c in row if c.column > column)
             if not filled or holding >= _VALUES * len(filled) or not right:
                 break
             self.labels = column + 1
@@ -133,7 +171,7 @@ class _Reader:
 
     def row(self, row: Sequence[GridCell]) -> None:
         """A row of the body: values, a stub, or headings of what is below."""
-        names = [c for c in row if c.column < self.labels and c.end > c.start]
+        names = [c for c in row if c.column < self.labels and c.end > c.start and c.rows != _REPEATED]
         cells = {c.column: ((c.start, c.end), c.columns) for c in row if c.column >= self.labels and c.end > c.start}
         if not names and not cells:
             self.end()
@@ -144,7 +182,7 @@ class _Reader:
             return
         if not cells:
             self._stub(names)
-        elif not any(map(self._is_value, values)):
+        elif not any(map(self.is_value, values)):
             self._heads_below(names, values)
         else:
             self.table.rows.append(Row(self._label(row, names), cells))

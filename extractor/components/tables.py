@@ -4,7 +4,7 @@ Tables come from the layout where the text's reader knew them, else they are fou
 (:mod:`text_tables`). The span group holds these labels:
 
     line      a whole row, caption or note, kept from sentence splitting
-    caption   code ``table``
+    caption   code ``table``; ``flat`` in its place where the table was flattened to one line
     column    a column's label, outermost first; code ``table|from row|column``
     stub      a row that only heads rows below it; code ``table|first row|row behind the last``
     row       a row's label; code ``table|row``
@@ -53,7 +53,9 @@ def _spans_of(table: Table, number: int) -> Iterator[Found]:
     for start, end in sorted(table.lines):
         if end > start:
             yield Found(start, end, "line", f"{number}")
-    if table.caption:
+    if table.flat and table.caption:
+        yield Found(*table.caption, "flat", f"{number}")
+    elif table.caption:
         yield Found(*table.caption, "caption", f"{number}")
     for above, column, label in table.columns:
         yield Found(*label, "column", f"{number}|{above}|{column}")

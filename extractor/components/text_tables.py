@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.components import aligned
+from extractor.components.aligned import is_flat
 from extractor.components.grids import Row, StripVoid, Table, is_value, table_of
 from extractor.layout import Grid, GridCell
 from extractor.lexicon import Lexicon
@@ -22,6 +24,8 @@ _CELLS_AT_END = re.compile(rf"(?:(?<=[\s)])(?:{_CELL.pattern})\s*)+\Z")
 _CAPTION = re.compile(r"\s*(?:Supplementary )?Table\s+[S\dIVX]+", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"\s*[<>]?\s?(?:0?\.\d+|[01](?:\.\d+)?)\s*\Z")
 _LONGEST_STUB = 60
+#: A table of plain text has no more lines; its caption stands no further above a flattened one.
+_LONGEST, _FAR = 200, 8
 _HAS_DIGIT = re.compile(r"\d")
 _ROW_SUFFIX = re.compile(r"[,;]?\s*(?:(?:No|n|N)\.?)?\s*\(?%?\)?\s*\Z")
 _GRADE_COLUMN = re.compile(
@@ -111,6 +115,36 @@ def _tab_table(text: str, block: Sequence[Line], strip_void: StripVoid) -> Table
     table = table_of(_tab_grid(rows, _heading_rows(rows, text, strip_void), width), text, strip_void)
     table.lines = [(line.start, line.end) for line in block]
     return table
+
+
+# Set out by spaces or pipes, and flattened
+
+
+def _set_out(text: str, lines: Sequence[Line], index: int, strip_void: StripVoid) -> tuple[Table, int] | None:
+    """A table whose columns spaces or pipes set apart, and the index behind it; most of its cells hold values."""
+    numbers = aligned.block([line.text for line in lines[index : index + _LONGEST]], 0)
+    if not numbers:
+        return None
+    rows = [(lines[index + number].start, lines[index + number].text) for number in numbers]
+    cells = tuple(aligned.cells(rows))
+    inner = [cell for cell in cells if cell.row and cell.column and cell.end > cell.start]
+    if 2 * sum(_holds_value(text[c.start : c.end], strip_void) for c in inner) < len(inner) or not inner:
+        return None
+    table = table_of(Grid(0, 0, None, cells), text, strip_void)
+    table.caption = _caption_above(text, lines, index)
+    table.lines = [(start, start + len(line)) for start, line in rows]
+    return table, index + len(numbers)
+
+
+def _holds_value(cell: str, strip_void: StripVoid) -> bool:
+    """Whether a cell begins with a number or prints a value: "8.2 months"."""
+    return bool(cell[:1].isdigit()) or is_value(cell, strip_void)
+
+
+def _caption_far(text: str, lines: Sequence[Line], index: int) -> tuple[int, int] | None:
+    """The caption above a flattened table, which a page may set further off."""
+    above = (line for line in reversed(lines[max(0, index - _FAR) : index]) if _CAPTION.match(line.text))
+    return next((_strip(text, line.start, line.end) for line in above), None)
 
 
 # Rows as OCR leaves them
@@ -245,6 +279,14 @@ def find_tables(text: str, patterns: Lexicon, strip_void: StripVoid) -> Iterator
                 table.caption = _caption_above(text, lines, index)
                 yield table
             index = end
+            continue
+        if (set_out := _set_out(text, lines, index, strip_void)) is not None:
+            table, index = set_out
+            yield table
+            continue
+        if is_flat(lines[index].text) and (caption := _caption_far(text, lines, index)) is not None:
+            yield Table(caption=caption, lines=[(lines[index].start, lines[index].end)], flat=True)
+            index += 1
             continue
         if lines[index].text.strip() and len(lines[index].text) < 200 and not lines[index].text.rstrip().endswith("."):
             found = _ocr_table(text, lines, index, patterns) or _stacked_column(text, lines, index, patterns)

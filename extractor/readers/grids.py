@@ -51,6 +51,8 @@ def _rows_within(cells: list[Any]) -> list[list[Any]]:
     breaks = {sum(tag(child) in {"break", "br"} for child in cell) for cell in cells}
     if len(cells) < 2 or len(breaks) != 1 or breaks == {0} or any(len(cell) > sum(breaks) for cell in cells):
         return [cells]
+    if any((child.tail or "").lstrip()[:1] in {"(", "["} for cell in cells for child in cell):
+        return [cells]  # a value and its brackets below it
     return [list(row) for row in zip(*map(_lines, cells), strict=True)]
 
 

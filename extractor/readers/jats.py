@@ -82,6 +82,7 @@ class _Jats:
         self.inline = InlineReader(frozenset(e.get("id") or "" for e in root.iter() if tag(e) == "ref") - {""})
         self.builder = TextBuilder()
         self.meta = _first(root, "front/article-meta")
+        self.pictures: list[str] = []
         self.language = _language(root) or "en"
         self.translation = None if _is_english(self.language) else _translation(root)
 
@@ -178,7 +179,10 @@ class _Jats:
         other = f"by its own account in another language ({self.language})"
         said = [] if _is_english(self.language) else [other]
         if translated or self.translation is not None:
-            return (f"{other}: its English {'abstract' if translated else 'translation'} is read",)
+            said = [f"{other}: its English {'abstract' if translated else 'translation'} is read"]
+        said += [f"{table} is a picture: not read" for table in self.pictures]
+        if translated or self.translation is not None:
+            return tuple(said)
         if not any(tag(child) == "body" for child in self.root):
             said.append("no full text in this file, only its front matter")
         return tuple(said)
@@ -243,6 +247,8 @@ class _Jats:
         joint = " " if name.endswith((".", ":")) or not name else ". "
         notes = [self.inline.read(p) for foot in _all(element, "table-wrap-foot") for p in _notes(foot)]
         tables = [t for t in element.iter() if tag(t) == "table"]
+        if not tables and any(tag(t) in {"graphic", "inline-graphic"} for t in element.iter()):
+            self.pictures.append(name.strip(" .:") or "a table")
         for table in tables:
             self.builder.table(f"{name}{joint}{about}".strip(), read_table(table, self.inline), notes)
         self.builder.gap()

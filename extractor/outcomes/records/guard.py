@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import ValidationError
 
 from extractor.errors import first_fault
-from extractor.remarks import left_out
+from extractor.remarks import left_out, unread
 from extractor.schema import OutcomeBase
 
 
@@ -30,6 +30,10 @@ class Guard:
             self._tell(text, start, end, first_fault(error).replace("Value error, ", ""))
         except (ValueError, ArithmeticError) as error:
             self._tell(text, start, end, " ".join(str(error).split())[:200])
+
+    def unread(self, table: str, start: int, reason: str) -> None:
+        """Tells of a table that is not understood and yields nothing."""
+        self._left_out.setdefault(unread(table, reason), start)
 
     def _tell(self, text: str, start: int, end: int, reason: str) -> None:
         self._left_out.setdefault(left_out(text[start:end], start, end, reason), start)

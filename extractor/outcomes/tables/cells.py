@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.numbers import parse_bounds, parse_number, whole_number
@@ -15,17 +15,23 @@ _COUNTED = re.compile(
     rf"(?:[(\[]\s*(?P<less>[<>~≈]?)\s*(?P<second>{_NUMBER})\s*(?P<sign2>%?)\s*(?:/\s*(?P<total2>\d[\d,]*))?\s*%?\s*[)\]]?)?"
     r"\s*%?"
 )
+#: An interval behind a rate, and brackets of two bounds: "46% (29.5-57.7)", "25 (41.7) (95% CI, 29.1-55.1)".
+_BEHIND = re.compile(
+    r"\s*[,;]?\s*[(\[]\s*(?:95\s*%)?[^()\[\]\d]{0,30}(?:95\s*%)?[^()\[\]\d]{0,30}"
+    r"(?P<low>\d[\d.%]*)\s*(?:-|to|,|;)\s*(?P<high>\d[\d.%]*)\s*[)\]]\s*\Z"
+)
 _BOUND = rf"(?:-?{_NUMBER}\s*%?|NR|NE|NA|ND|N/A|not reached|not estimable|∞|inf|\+)"
 _SPREAD = rf"(?P<low>{_BOUND})\s*(?:-|~|to|,|;|/)\s*(?P<high>{_BOUND})"
 _VALUED = re.compile(
-    rf"(?P<value>{_NUMBER}|NR|NE|not reached|not estimable)\s*(?P<sign>%?)\s*(?:months?|mo|years?|weeks?|days?)?\s*"
-    rf"[,;]?\s*(?:[(\[]\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?)?",
+    rf"(?P<value>{_NUMBER}|NR|NE|not reached|not estimable)\s*(?P<sign>%?)\s*"
+    rf"(?P<unit>months?|mo|years?|weeks?|days?)?\s*[,;]?\s*(?:[(\[]\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?)?",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(rf"[(\[]?\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?", re.IGNORECASE)
 _P = re.compile(
     r"(?:P\s*)?(?P<operator>[<>≤≥]=?|=)?\s*(?P<value>0?\.\d+|[01](?:\.\d+)?)(?:\s*\([^)]*\))?", re.IGNORECASE
 )
+_NOT_SIGNIFICANT = re.compile(r"n\.?s\.?", re.IGNORECASE)
 _NOT_REACHED = re.compile(r"NR|NE|not reached|not estimable", re.IGNORECASE)
 _OPERATORS = {"≤": "<=", "≥": ">="}
 
@@ -40,6 +46,7 @@ class Counted:
     start: int
     end: int
     note: str | None = None
+    bounds: tuple[float | None, float | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,15 +58,27 @@ class Valued:
     is_percent: bool
     start: int
     end: int
+    unit: str = ""
+
+
+def counted(text: str, as_percent: bool, percent_first: bool | None = None) -> Counted | None:
+    """A number of patients: "12 (54.5%)", "4.0% (1/25)", "46/130 (35.4)", "12", "46% (29.5-57.7%)".
+
+    ``as_percent``: a bare number is a percentage; ``percent_first``: so is one before another in brackets.
+    """
+    text = text.rstrip(" \t\n.,;")
+    found = _counted(text, as_percent, percent_first)
+    if found is None and (behind := _BEHIND.search(text)):
+        found = _counted(text[: behind.start()], as_percent, percent_first)
+        if found is not None:
+            low, high = (re.sub(r"[^\d.]", "", behind[bound]).strip(".") for bound in ("low", "high"))
+            found = replace(found, bounds=_bounds(low, high))
+    return found
 
 
 @lru_cache(maxsize=1 << 12)  # each cell is asked about for every other of its row
-def counted(text: str, as_percent: bool) -> Counted | None:
-    """A number of patients: "12 (54.5%)", "4.0% (1/25)", "46/130 (35.4)", "12", "35%".
-
-    ``as_percent``: a bare number is a percentage.
-    """
-    match = _COUNTED.fullmatch(text.rstrip())
+def _counted(text: str, as_percent: bool, percent_first: bool | None) -> Counted | None:
+    match = _COUNTED.fullmatch(text)
     if match is None:
         return None
     first, second = parse_number(match["first"]), match["second"]
@@ -67,6 +86,8 @@ def counted(text: str, as_percent: bool) -> Counted | None:
     end = match.end("second") if second else match.end("total") if match["total"] else match.end("first")
     if match["total2"]:
         end = match.end("total2")
+    if second and percent_first is not None:
+        as_percent = percent_first
     if match["sign"] or (as_percent and not match["total"]):
         count = (
             int(parse_number(second)) if second and parse_number(second).is_integer() and not match["sign2"] else None
@@ -86,7 +107,8 @@ def valued(text: str) -> Valued | None:
         return None
     reached = not _NOT_REACHED.fullmatch(match["value"])
     bounds = _bounds(match["low"], match["high"]) if match["low"] else None
-    return Valued(parse_number(match["value"]) if reached else None, bounds, bool(match["sign"]), *match.span("value"))
+    value = parse_number(match["value"]) if reached else None
+    return Valued(value, bounds, bool(match["sign"]), *match.span("value"), match["unit"] or "")
 
 
 def interval_bounds(text: str) -> tuple[float | None, float | None] | None:
@@ -115,6 +137,8 @@ def spread(bounds: tuple[float | None, float | None] | None, iqr: bool) -> Range
 
 def p_value(text: str) -> tuple[PValue, int, int] | None:
     """A P value and the offsets of its number."""
+    if (said := _NOT_SIGNIFICANT.fullmatch(text.rstrip())) is not None:
+        return PValue(operator="ns", value=None), *said.span()
     match = _P.fullmatch(text.rstrip())
     if match is None or float(match["value"]) > 1:
         return None

@@ -11,12 +11,26 @@ from extractor.lexicon import Lexicon
 from extractor.numbers import whole_number
 from extractor.schema import Timepoint
 
-_SIZE = re.compile(r"[(\[,;]?\s*\b[nN]\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]?")
+_SIZE = re.compile(
+    r"[(\[,;:]?\s*\b(?:(?P<equals>N[o0]?\.?\s*=)|(?P<number>No\.?)|(?=\d))\s*(?P<n>\d[\d,]*)(?![\d.]*\s*[%/])"
+    r"(?:\s*(?P<counted>[A-Za-z]+)\b)?\s*[)\]]?",
+    re.IGNORECASE,
+)
+_SPACED_PERCENT = re.compile(r"(?<=\d)\s+%")
+#: What a label of bare grades is read below.
+GRADES = "Grade"
+_COUNTED_ROLES = frozenset({"count", "percent", "count_percent"})
+_EQUALS = re.compile(r"\b[nN]\s*=\s*(\d[\d,]*)")
+_COUNTS_BEHIND = re.compile(r"\s*(?:[Nn]\b|\(?%)")
+_FEW = 9
+_NOTE_MARKS = re.compile(r"[†‡§¶]+")
 _VERSION = re.compile(r"\(?(?:NCI[-/ ]*)?CTC(?:AE)?,?\s*v(?:er(?:sion)?)?\.?\s*\d(?:\.\d+)?\)?", re.I)
 _VALUE = r"(?:[0-5](?![\d.])|IV\b|V\b|I{1,3}\b)"
 GRADE = re.compile(
-    r"(?:NCI[-/ ]*)?(?:CTC(?:AE)?[-/ ]*)?(?:toxicity\s+)?(?:\bgrades?\b|\bG(?=[0-5]))\s*-?\s*(?:≥|>=?|≤|<=?)?\s*"
-    rf"{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*(?:grades?\s*)?{_VALUE})*(?:\s*\+|\s*(?:or|and)\s+(?:higher|more|above|worse|greater))?",
+    r"(?:(?:≥|>=?|≤|<=?)\s*)?(?:NCI[-/ ]*)?(?:CTC(?:AE)?[-/ ]*)?"
+    r"(?:toxicity\s+)?(?:\bgrades?\b|\bG(?=[0-5]))\s*-?\s*(?:≥|>=?|≤|<=?)?\s*"
+    rf"{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*(?:grades?\s*)?{_VALUE})*"
+    r"(?:\s*\+|\s*(?:or|and)\s+(?:higher|more|above|worse|greater))?",
     re.IGNORECASE,
 )
 _GRADE_WORD = re.compile(r"\bgrades?\b|\b(?:NCI[-/ ]*)?CTC(?:AE)?\b", re.IGNORECASE)
@@ -45,6 +59,7 @@ class Facets:
     grade_word: bool = False
     any_grade: bool = False
     size: int | None = None
+    sizes: tuple[int, ...] = ()
     model: str = ""
     with_ci: bool = False
     with_range: bool = False
@@ -53,13 +68,18 @@ class Facets:
     opens: bool = False
     rest: str = ""
 
+    @property
+    def names_group(self) -> bool:
+        """Whether what remains of a label is a group's name: "TACE", "TACE No. 60 pts (%)"."""
+        return bool(self.rest) and (not self.role or (self.role in _COUNTED_ROLES and self.size is not None))
+
 
 @lru_cache(maxsize=4096)
 def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
     """The facets of a normalised label below another."""
-    rest = _VERSION.sub(" ", text)
-    size = _SIZE.search(rest)
-    rest = _SIZE.sub(" ", rest)
+    text = _NOTE_MARKS.sub("", text)
+    rest = _SPACED_PERCENT.sub("%", _VERSION.sub(" ", text))
+    size, rest = _size(rest, patterns)
     grade, rest = _grade(rest, above)
     columns = list(patterns.column_terms.find(rest))
     codes = {code for _, _, code in columns}
@@ -68,7 +88,7 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
     endpoints = tuple(code.removeprefix("endpoint:") for code in measures if code.startswith("endpoint:"))
     whole = patterns.column_terms.code(rest.strip()) or patterns.column_terms.code(rest.strip(_EDGES)) or ""
     event = _event(rest, measures, patterns)
-    timepoint = _timepoint(rest, above, patterns)
+    timepoint = None if _names_group(rest, patterns) else _timepoint(rest, above, patterns)
     statistics = [c.partition(":")[2] for _, _, c in patterns.cue_terms.find(rest) if c.startswith("statistic:")]
     models = [code for _, _, code in patterns.model_terms.find(rest)]
     role = "" if endpoints and whole == "range" else _role(rest, whole, columns)
@@ -83,7 +103,8 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
         grade=grade,
         grade_word=bool(_GRADE_WORD.search(rest)),
         any_grade=whole == "total",
-        size=whole_number(size["n"]) if size else None,
+        size=size,
+        sizes=tuple(number for found in _EQUALS.findall(text) if (number := whole_number(found)) is not None),
         model=models[-1] if models else "",
         with_ci="ci" in codes,
         with_range="range" in codes,
@@ -92,6 +113,23 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
         spread=bool(endpoints) and whole == "range",
         rest=_rest(rest, columns, bool(endpoints or timepoint), event == "any"),
     )
+
+
+def _size(text: str, patterns: Lexicon) -> tuple[int | None, str]:
+    """The size of a group that a label gives, and the label without it: "(n = 52)", "No. 60 pts", "(48 patients)"."""
+    for match in _SIZE.finditer(text):
+        counted = bool(match["counted"]) and patterns.column_terms.code(match["counted"]) == "count"
+        bracketed = match.group().lstrip()[:1] in {"(", "["} and match.group().rstrip()[-1:] in {")", "]"}
+        only = (
+            bracketed
+            and not match["counted"]
+            and _COUNTS_BEHIND.match(text, match.end()) is not None
+            and int(match["n"]) > _FEW
+        )
+        if only or match["equals"] or (counted and (match["number"] or bracketed)):
+            end = match.end() if counted or not match["counted"] else match.end("n")
+            return whole_number(match["n"]), f"{text[: match.start()]} {text[end:]}"
+    return None, text
 
 
 def _grade(text: str, above: str) -> tuple[tuple[int, ...] | None, str]:
@@ -104,6 +142,11 @@ def _grade(text: str, above: str) -> tuple[tuple[int, ...] | None, str]:
     return None, text
 
 
+def is_bare_grade(label: str) -> bool:
+    """Whether a label is nothing but grades: "I-II", "3/4"."""
+    return _BARE_GRADE.fullmatch(label.strip(_EDGES)) is not None
+
+
 def _event(text: str, measures: list[str], patterns: Lexicon) -> str:
     whole = patterns.measure_terms.code(text.strip(_EDGES)) or ""
     if whole.startswith("event:"):
@@ -111,19 +154,26 @@ def _event(text: str, measures: list[str], patterns: Lexicon) -> str:
     return "some" if any(code in {"event:any", "event:qualified"} for code in measures) else ""
 
 
+def _names_group(text: str, patterns: Lexicon) -> bool:
+    """Whether a label ends as the name of a group: "3-week arm"."""
+    last = re.search(r"(?<=\s)[A-Za-z]+(?=\W*\Z)", text)
+    return last is not None and last.group().casefold() in patterns.words("group_nouns")
+
+
 def _timepoint(text: str, above: str, patterns: Lexicon) -> tuple[float, str] | None:
     """ "1-year"; or a bare "6" below "Months"."""
     for match in _TIME.finditer(text):
-        unit = _meaning(match["unit"], patterns)
+        unit = meaning_of_unit(match["unit"], patterns)
         if unit:
             return float(match["value"]), unit
-    unit = _meaning(above.strip(_EDGES), patterns)
+    unit = meaning_of_unit(above.strip(_EDGES), patterns)
     if unit and _BARE_NUMBER.fullmatch(text.strip()):
         return float(text), unit
     return None
 
 
-def _meaning(word: str, patterns: Lexicon) -> str:
+def meaning_of_unit(word: str, patterns: Lexicon) -> str:
+    """The unit of time that a word stands for; "" for any other."""
     try:
         unit = patterns.meaning(word) if word else ""
     except KeyError:
@@ -133,7 +183,7 @@ def _meaning(word: str, patterns: Lexicon) -> str:
 
 def _unit(text: str, patterns: Lexicon) -> str:
     """The unit that a label gives: "OS (months)", "OS, mo"."""
-    units = [_meaning(word, patterns) for word in re.findall(r"(?<![\d-])(?<!\d )[A-Za-z]+", text)]
+    units = [meaning_of_unit(word, patterns) for word in re.findall(r"(?<![\d-])(?<!\d )[A-Za-z]+", text)]
     return next((unit for unit in reversed(units) if unit), "")
 
 
@@ -143,7 +193,12 @@ def _role(text: str, whole: str, columns: list[tuple[int, int, str]]) -> str:
         return whole
     plain = text.strip(_EDGES)
     at = text.find(plain)
+    ends_in_p = any(code == "p" and end >= at + len(plain) and _is_apart(text, start) for start, end, code in columns)
+    if ends_in_p:
+        return "p"
     first = {code for start, _, code in columns if start <= at}
+    if "ci" in first:
+        return "ci"
     last = {code for _, end, code in columns if end >= at + len(plain)}
     set_off = {code for start, _, code in columns if text[:start].rstrip()[-1:] in {"(", "[", ","}}
     for role, where in (("hr", first | last), ("p", first | last), ("ci", first), ("size", first)):
@@ -153,6 +208,12 @@ def _role(text: str, whole: str, columns: list[tuple[int, int, str]]) -> str:
     return next(
         (role for role in ("count_percent", "percent", "count") if role in (codes if role != "count" else set_off)), ""
     )
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """Whether what begins at an offset is the noun of a label, as in "HR p-value", and not one of several things."""
+    before = text[:start].rstrip()
+    return bool(before) and before[-1].isalnum() and len(before.split()) == 1
 
 
 def _trimmed(text: str) -> str:

@@ -12,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.numbers import whole_number
-from extractor.outcomes.tables.cells import interval_bounds, p_value
+from extractor.outcomes.tables.cells import counted, interval_bounds, p_value
 from extractor.outcomes.tables.view import View, Views
 from extractor.schema import PValue
 
+_PAIR = 2
+#: Percent that are all.
+_ALL = 100
 Bounds = tuple[float | None, float | None]
 _VALUE_ROLES = frozenset({"", "count", "percent", "count_percent", "hr"})
 
@@ -73,15 +76,27 @@ class Links:
 
     # P values
 
-    def p(self, view: View, at: int, by_row: bool) -> PValue | None:
+    def p(self, view: View, at: int, by_row: bool, *, of_block: bool = True) -> PValue | None:
         """The P value of a value; ``by_row``: groups are rows, one P value may stand for several."""
+        if view.is_of_all or (view.grade and self._tests_all_grades(view, at)):
+            return None
         beside = self._p_beside(view, at)
         if beside is not None:
             found = p_value(beside.cell.text)
             return found[0] if found else None
+        if of_block and (above := self._p_of_block(view)) is not None:
+            return above
         if by_row and (above := self._p_above(view, at)) is not None:
             return above
         return self._p_below(view, at)
+
+    def _tests_all_grades(self, view: View, at: int) -> bool:
+        """Whether the row prints all grades of the same group beside the grade of a cell: a test is of those."""
+        return any(
+            any(f.any_grade for f in other.heads) and other.arm == view.arm and not other.grade
+            for other in self.rows[at].values()
+            if other is not view
+        )
 
     def _p_beside(self, view: View, at: int) -> View | None:
         """The P value to the right; for a ratio before the next ratio, or else to its left."""
@@ -93,6 +108,22 @@ class Links:
             return right
         left = [v for column, v in self.rows[at].items() if column < view.column and v.role in {"p", "hr"}]
         return left[-1] if left and left[-1].role == "p" else None
+
+    def _p_of_block(self, view: View) -> PValue | None:
+        """The only P value of a block of levels: on its first row, on either of two, or on the row that heads it."""
+        if not view.row.stubs or (view.label.any_grade and not view.label.grade):
+            return None
+        lead = view.row.stubs[-1]
+        tests = [v for row in self.rows for c, v in row.items() if v.role == "p" and c > view.column]
+        found = [v for v in tests if v.row.label == lead]
+        if not found:
+            block = [row for row in self.rows if next(iter(row.values())).row.stubs == view.row.stubs]
+            found = [v for v in tests if v.row.stubs == view.row.stubs]
+            first = bool(found) and any(v is found[0] for v in block[0].values())
+            if len(block) < _PAIR or not (len(block) == _PAIR or first):
+                return None
+        record = p_value(found[0].cell.text) if len(found) == 1 else None
+        return record[0] if record else None
 
     def _p_above(self, view: View, at: int) -> PValue | None:
         """The P value of the first of several groups, where it is printed there alone."""
@@ -138,6 +169,9 @@ class Links:
 
     def _sizes(self, view: View, at: int) -> Iterator[int]:
         """Sizes in a column of them to the left, then in a row of them above."""
+        yield from self._sizes_told(view)
+        if (total := self._size_of_total(view)) is not None:
+            yield total
         left = [v for column, v in self.rows[at].items() if column < view.column and v.role == "size"]
         group = self._top(view)
         sizes = (whole_number(v.cell.text) for v in reversed(left) if self._top(v) == group)
@@ -147,6 +181,28 @@ class Links:
             size = whole_number(same.cell.text) if same is not None and same.label.role == "size" else None
             if size is not None:
                 yield size
+
+    def _size_of_total(self, view: View) -> int | None:
+        """The size that a row of totals prints as all of its group: "Total | 63 (100)"."""
+        for row in self.rows:
+            whole = row.get(view.column)
+            if whole is not None and whole.label.any_grade and not whole.label.size:
+                found = counted(whole.cell.text, False)
+                if found and found.percent == _ALL and whole.row.stubs == view.row.stubs:
+                    return found.count
+        return None
+
+    def _sizes_told(self, view: View) -> Iterator[int]:
+        """The size that a heading over the rows gives each group in turn: "(n=266 and n=263)"."""
+        groups = list(dict.fromkeys(self._heading(c) for c, role in self.columns.items() if role not in {"p", "hr"}))
+        for facets in view.stubs:
+            if len(facets.sizes) > 1 and len(facets.sizes) == len(groups):
+                yield facets.sizes[groups.index(self._heading(view.column))]
+
+    def _heading(self, column: int) -> str:
+        """The outermost label over a column."""
+        heads = next(row[column].heads for row in self.rows if column in row)
+        return heads[-1].text if heads else ""
 
     def _top(self, view: View) -> str:
         return view.heads[-1].text if len(view.heads) > 1 else ""

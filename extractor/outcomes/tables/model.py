@@ -65,6 +65,8 @@ def read_tables(doc: Doc, document: Document) -> list[Table]:
     found: dict[str, _Parts] = defaultdict(_Parts)
     lines = []
     for start, end, label, place, _ in found_in(doc, "tables"):
+        if label == "flat":
+            continue
         number, *code = place.split("|")
         numbers = [int(part) for part in code]
         marked = MARKS.search(document.text, start, end)
@@ -113,8 +115,8 @@ def _stubs(parts: _Parts, row: int) -> list[Cell]:
 
 
 def _line(label: Cell | None, cells: dict[int, Cell], lines: list[tuple[int, int]]) -> tuple[int, int]:
-    pieces = [*([label] if label else []), *cells.values()]
-    start, end = min(c.start for c in pieces), max(c.end for c in pieces)
-    first = pieces[0]
-    around = next(((s, e) for s, e in lines if s <= first.start and first.end <= e), (start, end))
-    return min(start, around[0]), max(end, around[1])
+    """Where a row stands: the line of its label, or of its last cell, since a cell above may reach down to it."""
+    anchor = label or max(cells.values(), key=lambda cell: cell.start)
+    start, end = next(((s, e) for s, e in lines if s <= anchor.start and anchor.end <= e), (anchor.start, anchor.end))
+    own = [cell for cell in cells.values() if cell.start >= start]
+    return min(start, anchor.start), max([end, anchor.end, *(cell.end for cell in own)])

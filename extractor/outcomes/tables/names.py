@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.tables.labels import GRADE
+from extractor.outcomes.tables.labels import GRADE, is_bare_grade
 from extractor.outcomes.tables.model import Cell, Row, Table
 from extractor.outcomes.tables.view import View, Views
 
@@ -55,7 +55,7 @@ class RowNames:
         label = self._printed(view.row.label)
         if view.label.grade is None:
             return label
-        rest = GRADE.sub(" ", label).strip(_EDGES)
+        rest = "" if is_bare_grade(view.row.label.text) else GRADE.sub(" ", label).strip(_EDGES)
         if any(map(str.isalpha, rest)):
             return rest
         for row in reversed(self.views.rows[:at]):

@@ -13,20 +13,25 @@ A table about patients at baseline, doses or laboratory values, and one of other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc
 
+from extractor.components.spans import found_in
 from extractor.lexicon import Lexicon
 from extractor.outcomes.records.common import Document
 from extractor.outcomes.tables.cells import Counted, counted, interval, p_value, spread, valued
-from extractor.outcomes.tables.labels import timepoint_record
+from extractor.outcomes.tables.labels import meaning_of_unit, timepoint_record
 from extractor.outcomes.tables.links import Links
 from extractor.outcomes.tables.model import Cell, Row, Table, read_tables
 from extractor.outcomes.tables.names import RowNames, event_term
+from extractor.outcomes.tables.responses import Responses
 from extractor.outcomes.tables.topic import Topic
 from extractor.outcomes.tables.view import FORMATS, View, Views
+from extractor.remarks import FLAT, UNKNOWN
 from extractor.schema import (
     AdverseEvent,
     Evidence,
@@ -38,17 +43,33 @@ from extractor.schema import (
     TumorResponse,
 )
 
+#: Responses that add up others, which a test of the distribution of all is not of.
+_SUMS = frozenset({"ORR", "DCR", "CBR"})
+_PAIR = 2
+_NAME = re.compile(r"\s*(?:Supplementary |Online )?Table\s+[A-Z]?[\dIVX]+\b", re.IGNORECASE)
 _VALUES = FORMATS | {"", "hr"}
 
 
 def build(doc: Doc, document: Document, patterns: Lexicon) -> Iterator[OutcomeBase]:
     """The outcomes of all tables of a Doc."""
-    for table in read_tables(doc, document):
+    for found in found_in(doc, "tables"):
+        if found.label == "flat":
+            document.guard.unread(_name(document.plain[found.start : found.end], ""), found.start, FLAT)
+    for number, table in enumerate(read_tables(doc, document), 1):
         reader = _TableReader(table, document, patterns)
+        if table.rows and not reader.topic.is_known:
+            document.guard.unread(_name(table.caption, number), table.rows[0].line[0], UNKNOWN)
+            continue
         if reader.topic.only_p_values:
             yield from reader.p_values()
         elif not (reader.topic.is_cited or reader.topic.is_baseline):
             yield from reader.outcomes()
+
+
+def _name(caption: str, number: int | str) -> str:
+    """What a table is called: as its caption begins, else by its number in the document."""
+    named = _NAME.match(caption)
+    return " ".join(named.group().split()).capitalize() if named else f"Table {number}".strip()
 
 
 class _TableReader:
@@ -65,6 +86,7 @@ class _TableReader:
         #: Units of endpoints that a heading gave once for all rows.
         self.units: dict[str, str] = {}
         self.topic = Topic(table, self.views, patterns)
+        self.responses = Responses(self.views, patterns)
 
     # Outcomes
 
@@ -81,12 +103,15 @@ class _TableReader:
             else:
                 waiting = []
             yield from made
+            yield from self._p_alone(row, made)
 
     def _guarded(self, made: Iterator[OutcomeBase], view: View) -> Iterator[OutcomeBase]:
         return self.document.guard(made, self.document.text, *_at(view.cell, 0, len(view.cell.text.rstrip())))
 
     def _of(self, view: View, at: int, row: dict[int, View]) -> Iterator[OutcomeBase]:
         role = view.role
+        if role == "hr" and self._of_response(view):
+            return  # the ratio of two rates is none of hazards
         if role not in _VALUES or self._is_shared(view, row):
             return
         if role == "hr":
@@ -100,6 +125,11 @@ class _TableReader:
             yield from self._survival(view, at, code)
         elif self._is_event(view):
             yield from self._adverse_event(view, at, row)
+
+    def _of_response(self, view: View) -> bool:
+        """Whether a row's label names a response."""
+        code = next(iter(view.label.endpoints), "")
+        return self.families.get(code) == "response" and self.responses.holds(view, code)
 
     def _is_shared(self, view: View, row: dict[int, View]) -> bool:
         """Whether a percentage is part of the outcome whose count stands to its left."""
@@ -128,8 +158,14 @@ class _TableReader:
                     return ""  # a column "SD" in a table of no other response: a standard deviation
                 if self.families[code] == "response" and not facets.opens and self._of_times(view):
                     return ""
-                return code
-        if view.label.statistic or any(f.statistic for f in view.heads) or view.timepoint:
+                if self.families[code] == "response" and facets is not view.label and facets.statistic:
+                    return ""  # "Response, median": levels at the time of response
+                return code if self.responses.holds(view, code) else ""
+        if listed := self.responses.listed(view):
+            return listed
+        told = valued(view.cell.text)
+        timed = told is not None and bool(meaning_of_unit(told.unit, self.patterns))
+        if timed or view.label.statistic or any(f.statistic for f in view.heads) or view.timepoint:
             far = (*view.stubs, *self.views.corner, self.views.caption)
             codes = [c for f in far for c in f.endpoints if self.families[c] == "time_to_event"]
             return codes[0] if codes else ""
@@ -181,7 +217,7 @@ class _TableReader:
         if found is None or found.value is None:
             return
         ci = interval(found.bounds or self.links.bounds(view, at, "ci"))
-        p = self.links.p(view, at, False)
+        p = self.links.p(view, at, False, of_block=False)
         if ci is None and p is None:
             return
         models = [f.model for f in (*view.heads, *view.stubs, self.views.caption) if f.model]
@@ -212,8 +248,8 @@ class _TableReader:
             endpoint=code,
             timepoint=timepoint_record(moment),
             arm=self._arm(view),
-            ci=interval(self.links.bounds(view, at, "ci")),
-            p_value=self.links.p(view, at, self.topic.by_row),
+            ci=interval(found.bounds or self.links.bounds(view, at, "ci")),
+            p_value=self.links.p(view, at, self.topic.by_row, of_block=code not in _SUMS),
             **self._numbers(found, view, at),
             **self._evidence(view.row, found.start, found.end, "table.response"),
         )
@@ -234,21 +270,23 @@ class _TableReader:
             "reached": found.value is not None,
         }
         is_rate = found.is_percent or view.is_percent
-        if view.timepoint and (is_rate or not self._statistic(view)):
+        moment = view.timepoint or (self.views.caption.timepoint if is_rate else None)
+        if moment and (is_rate or not self._statistic(view)):
             yield SurvivalRate(
-                timepoint=timepoint_record(view.timepoint),
+                timepoint=timepoint_record(moment),
                 percent=found.value,
                 **shared,
                 **self._evidence(view.row, *place, "table.survival_rate"),
             )
             return
-        unit = next((f.unit for f in (*view.around, *self.views.corner, self.views.caption) if f.unit), None)
+        own = meaning_of_unit(found.unit, self.patterns)
+        unit = own or next((f.unit for f in (*view.around, *self.views.corner, self.views.caption) if f.unit), None)
         unit = unit or self.units.get(code)
         if is_rate or (unit is None and found.value is not None):
             return
-        if view.role in FORMATS and not any(f.statistic for f in (view.label, *view.heads)):
+        if not own and view.role in FORMATS and not any(f.statistic for f in (view.label, *view.heads)):
             return
-        if unit:
+        if unit and not own:
             self.units[code] = unit
         low_high = bounds if has_range else self.links.bounds(view, at, "range")
         yield SurvivalTime(
@@ -269,6 +307,8 @@ class _TableReader:
         term = event_term(named, self.patterns) if named else ""
         if found is None or not any(map(str.isalpha, term)) or view.label.role in {"count", "size"}:
             return
+        if any(f.statistic for f in (view.label, *view.heads)):
+            return  # "Mean grade", "Median days to recovery"
         caption = self.views.caption
         grade = view.grade
         if grade is None and not any(f.any_grade for f in view.around):
@@ -277,22 +317,22 @@ class _TableReader:
             term=term,
             grade=grade,
             arm=self._arm(view, of_events=True),
-            p_value=self.links.p(view, at, False),
+            p_value=self.links.p(view, at, False, of_block=False),
             **self._numbers(found, view, at),
             **self._evidence(view.row, found.start, found.end, "table.adverse_event"),
         )
 
     def _counted(self, view: View, row: dict[int, View]) -> Counted | None:
         """The count and percentage of a cell, and of the column of percentages beside it; offsets in the text."""
-        found = counted(view.cell.text, view.is_percent)
+        found = counted(view.cell.text, view.counts_shares, view.percent_first)
         if found is None:
             return None
         start, end = _at(view.cell, found.start, found.end)
         share = self._share(view, row)
         beside = counted(share.cell.text, True) if share else None
         if share and beside and found.percent is None:
-            return Counted(found.count, beside.percent, found.total, start, share.cell.start + beside.end, found.note)
-        return Counted(found.count, found.percent, found.total, start, end, found.note)
+            return replace(found, percent=beside.percent, start=start, end=share.cell.start + beside.end)
+        return replace(found, start=start, end=end)
 
     def _numbers(self, found: Counted, view: View, at: int) -> dict[str, Any]:
         """Count, total and percent; a note with the likely reading where a decimal point was lost."""
@@ -308,6 +348,19 @@ class _TableReader:
         return {"count": found.count, "total": total, "percent": found.percent, "note": note}
 
     # P values
+
+    def _p_alone(self, row: dict[int, View], made: list[OutcomeBase]) -> Iterator[OutcomeBase]:
+        """The P value of a row that tests what is no outcome: scores, recurrences, symptoms."""
+        taken = {outcome.p_value for outcome in made}
+        tests = [view for view in row.values() if view.role == "p" and view.label.role != "p"]
+        others = [view for view in row.values() if view.role != "p"]
+        arms = {view.arm for view in others if view.arm and not any(f.statistic for f in view.heads)}
+        if len(arms) < _PAIR or any(view.role in {"hr", "other"} for view in others):
+            return
+        for view in tests:
+            found = p_value(view.cell.text)
+            if found and found[0] not in taken and not made:
+                yield from self._guarded(self._p_outcome(view), view)
 
     def _p_row(self, row: dict[int, View]) -> Iterator[OutcomeBase]:
         """P values on a line of their own, which test what the lines below count one by one."""
