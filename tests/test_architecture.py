@@ -86,7 +86,7 @@ PLAN: dict[str, set[str]] = {
     "writers": {"errors", "schema"},
     "documents": {"errors", "filekinds", "layout", "listing", "readers", "schema"},
     "readers": {"extras", "layout"},
-    "evaluation": {"errors", "schema"},
+    "evaluation": {"errors", "extras", "schema"},
     "consistency": {"numbers", "schema"},
     "checks": {"pipeline", "outcomes", "lexicon", "examples", "schema"},
     "__init__": {"arrow", "pipeline", "schema"},

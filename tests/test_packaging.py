@@ -43,7 +43,7 @@ HOSTS = {"docs.pydantic.dev", "doi.org", "keepachangelog.com", "semver.org"}
 ABSOLUTE = re.compile(r"(?<![\w.~/)\]])/(?:home|mnt|opt|private|root|srv|tmp|usr/local|Users|var|work|workspace)/\w")
 OUTSIDE = r"(?<![.\w])\.\./[a-z]+/"
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
-PINNED = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
+PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; python_version < \"3\.13\")? \\$", re.MULTILINE)
 
 
 def _tracked() -> list[Path]:

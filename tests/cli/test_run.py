@@ -233,7 +233,7 @@ def test_an_unknown_format_is_wrong_usage(stand_in: None, texts: Path, tmp_path:
 def test_a_format_of_files_and_formats_to_write_stand_side_by_side(stand_in: None, texts: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert io_extract("run", texts, "-o", out, "--format", "text,jsonl", "--distinct", "--save-text").exit_code == 0
-    written = {path.name for path in out.iterdir()} - {".outcomes.state.json"}
+    written = {path.name for path in out.iterdir()} - {".outcomes.lock", ".outcomes.state.json"}
     assert written == {"outcomes.jsonl", "distinct.jsonl", "distinct.csv", "texts"}
     result = io_extract("run", texts, "-o", out, "--format", "pdf")
     assert (result.exit_code, "not readable as PDF" in result.stdout) == (1, True)
