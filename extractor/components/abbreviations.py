@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.components.schwartz_hearst import find_long_form
-from extractor.components.spans import Found, plain_of, set_spans
+from extractor.components.spans import Found, attribute, plain_of, set_spans
 
 GROUP = "abbreviations"
 _BRACKET = re.compile(r"[(\[]\s*([A-Za-z][\w+/'.-]{0,14}(?:[ -][A-Z][\w-]{0,10})?)\s*(?:[;,][^()\[\]]{0,60})?[)\]]")
@@ -39,7 +39,7 @@ def detector() -> Detector:
     return scispacy_pairs
 
 
-@Language.factory("io_abbreviations")
+@Language.factory("io_abbreviations", assigns=["doc.spans", attribute(GROUP)])
 def create_abbreviations(nlp: Language, name: str) -> Abbreviations:
     """Component factory."""
     return Abbreviations()

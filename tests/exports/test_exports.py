@@ -99,7 +99,7 @@ def test_duckdb_through_its_engine(records: list[DocumentRecord], tmp_path: Path
 def test_xlsx_through_openpyxl(records: list[DocumentRecord], tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(written(records, "xlsx", tmp_path))
-    assert book.sheetnames == list(MODELS)
+    assert book.sheetnames == [*MODELS, "codebook"]
     for kind in MODELS:
         sheet = book[kind]
         heads = [cell.value for cell in sheet[1]]
