@@ -19,6 +19,8 @@ DISTINCT = "distinct"
 DISTINCT_NAMES = DISTINCT_JSONL, DISTINCT_CSV = ("distinct.jsonl", "distinct.csv")
 NAMES = {name: f"outcomes.{name}" for name in FORMATS} | {name: name for name in DISTINCT_NAMES}
 JSONL_NAME, CSV_NAME = NAMES[JSONL], NAMES[CSV]
+#: The folder of a cluster's partitions, and how the files of records in it begin.
+PARTS_NAME, RECORDS_PREFIX = NAMES[PARQUET], "_"
 #: The folder of the texts that offsets refer to.
 TEXTS_NAME = "texts"
 _LONGEST_STEM = 200
