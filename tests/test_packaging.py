@@ -90,6 +90,9 @@ def test_a_command_in_the_documents_can_be_typed(words: list[str]) -> None:
         script = ROOT / words[1]
         assert subprocess.run([words[0], "-n", script], capture_output=True, check=False).returncode == 0
         return
+    if words[0] in {"pip", "pipx", "uv"}:
+        assert set(Requirement(words[-1]).extras) <= set(PROJECT["optional-dependencies"])
+        return
     assert words[0] == "io-extract"
     known = typer.main.get_command(app).commands[words[1]]  # type: ignore[attr-defined]
     options = {name for parameter in known.params for name in parameter.opts}

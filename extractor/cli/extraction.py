@@ -82,6 +82,14 @@ def _formats(names: str) -> str:
     return names
 
 
+def _source(name: str) -> str:
+    from extractor.readers import FORMATS
+
+    if name and name not in FORMATS:
+        raise typer.BadParameter(f"{name!r}: not among {', '.join(FORMATS)}")
+    return name
+
+
 def _read_and_written(names: str) -> tuple[list[Format], list[str]]:
     """The formats that files are read in and those that are written, of names with commas."""
     from extractor.readers import FORMATS
@@ -114,8 +122,15 @@ def run(
             "--format",
             "-f",
             callback=_formats,
-            help="With commas: what to write, of jsonl (always written), csv, parquet; and what the files are, of "
-            "auto (by what stands in them), text, jats, pubmed, bioc, pdf.",
+            help="What to write, with commas: jsonl (always written), csv, parquet.",
+        ),
+    ] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            callback=_source,
+            help="What the files are: auto (by what stands in them), text, jats, pubmed, bioc, pdf.",
         ),
     ] = "",
     save_text: Annotated[
@@ -141,6 +156,7 @@ def run(
     from extractor.writers import TEXTS_NAME, own_paths
 
     read, written = _read_and_written(formats)
+    read = _read_and_written(source)[0] or read
     form = read[0] if read else "auto"
     if engine == "dask" and (written not in ([], ["parquet"]) or save_text or distinct):
         fail("--engine dask writes Parquet only", 2)

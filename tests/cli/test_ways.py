@@ -46,6 +46,16 @@ def test_a_run_names_findings_and_what_to_do_next(tmp_path: Path) -> None:
     assert io_extract("run", tmp_path / "a.txt", "-o", out, "--quiet").stdout == ""
 
 
+def test_what_the_files_are_and_what_is_written_have_an_option_each(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ORR was 35.4% (46/130).", "utf-8")
+    result = io_extract("run", tmp_path / "a.txt", "-o", tmp_path / "out", "--from", "text", "-f", "jsonl")
+    assert result.exit_code == 0
+    assert not (tmp_path / "out" / "outcomes.csv").exists()
+    assert "not readable as PDF" in io_extract("run", tmp_path / "a.txt", "-o", tmp_path, "--from", "pdf").stdout
+    wrong = io_extract("run", tmp_path / "a.txt", "-o", tmp_path, "--from", "csv")
+    assert (wrong.exit_code, "'csv': not among auto" in " ".join(wrong.stderr.split())) == (2, True)
+
+
 def test_an_endpoint_is_named_in_any_case(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     (tmp_path / "a.txt").write_text("Median OS was 12.4 months (95% CI 9.8-15.1).", "utf-8")
