@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.arrow import extract_table
+    from extractor.frames import extract_frame, frame
     from extractor.pipeline import extract, extract_many, load, record
     from extractor.schema import (
         AdverseEvent,
@@ -37,8 +38,10 @@ __all__ = [
     "SurvivalTime",
     "TumorResponse",
     "extract",
+    "extract_frame",
     "extract_many",
     "extract_table",
+    "frame",
     "load",
     "record",
 ]
@@ -46,6 +49,8 @@ __all__ = [
 
 _ELSEWHERE = {
     "extract": "pipeline",
+    "extract_frame": "frames",
+    "frame": "frames",
     "extract_many": "pipeline",
     "extract_table": "arrow",
     "load": "pipeline",

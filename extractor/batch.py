@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.documents import Document, DocumentError
 from extractor.extras import optional
+from extractor.recording import about as told_of
+from extractor.recording import extract_document as extract_document
 from extractor.remarks import in_short, is_own
 from extractor.resume import Kept, Output, program_key
-from extractor.schema import DocumentRecord, Outcome, sha256
+from extractor.schema import Outcome, sha256
 from extractor.workers import Crew
 from extractor.writers import (
     CSV,
@@ -73,34 +75,11 @@ class Tally:
         self.skipped += [DocumentError(path, reason) for path, reason in done.skipped]
 
 
-def extract_document(document: Document) -> DocumentRecord:
-    """The record of one document; what the reader had to say stands first among its warnings."""
-    from extractor.pipeline import extract
-
-    record = extract(document.text, document.doc_id, document.source, document.layout)
-    new = tuple(warning for warning in document.warnings if warning not in record.warnings)
-    return record.model_copy(update={"warnings": new + record.warnings, **_about(document)})
-
-
-def _about(document: Document) -> dict[str, Any]:
-    """What a record says of its document beyond the text."""
-    about = document.publication
-    return {
-        "title": document.title,
-        "authors": about.authors,
-        "journal": about.journal,
-        "publication_types": about.types,
-        "identifiers": dict(document.identifiers),
-        "year": document.year,
-        "layout_sha256": document.layout.sha256() if document.layout else None,
-    }
-
-
 def _holds(document: Document, line: Mapping[str, Any]) -> bool:
     """Whether a record, as plain data, was made of the very document, as far as its reader had a say."""
     said = [warning for warning in line["warnings"] if not is_own(warning)]
     read = [warning for warning in document.warnings if not is_own(warning)]
-    about = _about(document) | {"sha256": sha256(document.text)}
+    about = told_of(document) | {"sha256": sha256(document.text)}
     return said == read and all(
         line.get(name) == (list(value) if isinstance(value, tuple) else value) for name, value in about.items()
     )

@@ -15,7 +15,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,13 @@ from extractor.columnar import table_of
 from extractor.documents import MAX_BYTES, NO_COLUMNS, Document, DocumentError, DocumentFile, read_documents
 from extractor.extras import NoCluster, optional
 from extractor.readers import Columns, Format
+from extractor.recording import extract_document
 from extractor.remarks import in_short, is_own
 from extractor.resume import program_key
 from extractor.schema import sha256
-from extractor.writers import WriteError, line_of, render
+from extractor.writers import PARTS_NAME as FOLDER_NAME
+from extractor.writers import RECORDS_PREFIX, WriteError, line_of, render
 
-FOLDER_NAME = "outcomes.parquet"
 PARTITION = 1000
 RETRIES = 2
 _KEY, _WARNINGS = b"io_extractor", b"io_extractor.warnings"
@@ -84,8 +85,9 @@ def do_partition(
     table = None if fresh or lost else _existing(path, key)
     said: Counter[str] = Counter()
     if table is None:
-        table, failed = _extracted(documents, path, said)
+        table, lines, failed = _extracted(documents, path, said)
         done.skipped += failed
+        _write_lines(lines, _lines_of(path))
         _write(table, path, {_KEY: b"" if failed or lost else key, _WARNINGS: json.dumps(said).encode()})
         done.documents = len(documents) - len(failed)
     else:
@@ -142,7 +144,7 @@ def _existing(path: Path, key: bytes) -> Any:
     """The outcomes of an earlier run over the same documents, or None."""
     parquet = optional("pyarrow.parquet", "cluster")
     try:
-        if parquet.read_schema(path).metadata[_KEY] != key:
+        if parquet.read_schema(path).metadata[_KEY] != key or not _lines_of(path).is_file():
             return None
         return parquet.read_table(path, columns=["kind", "attribution"])
     except (OSError, KeyError, TypeError, ValueError):
@@ -154,11 +156,14 @@ def _utf8(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _extracted(documents: list[Document], path: Path, said: Counter[str]) -> tuple[Any, list[tuple[str, str]]]:
-    """The outcomes of the documents, and those that the extraction fails on: they cost none of the others."""
-    from extractor.pipeline import extract, passing_words
+def _extracted(
+    documents: list[Document], path: Path, said: Counter[str]
+) -> tuple[Any, list[bytes], list[tuple[str, str]]]:
+    """The outcomes and records of the documents, and those that the extraction fails on: they cost no others."""
+    from extractor.pipeline import passing_words
 
     rows: list[tuple[Any, ...]] = []
+    lines: list[bytes] = []
     failed: list[tuple[str, str]] = []
     rest = iter(documents)
     while portion := list(islice(rest, _PORTION)):
@@ -166,12 +171,29 @@ def _extracted(documents: list[Document], path: Path, said: Counter[str]) -> tup
             for document in portion:
                 _note(path, (document.source, document.doc_id))
                 try:
-                    record = extract(_utf8(document.text), document.doc_id, layout=document.layout)
-                    rows += render(line_of(record), ("parquet",)).rows
-                    said.update(map(in_short, record.warnings))
+                    record = extract_document(replace(document, text=_utf8(document.text)))
+                    lines.append(line_of(record))
+                    rows += render(lines[-1], ("parquet",)).rows
+                    said.update(in_short(warning) for warning in record.warnings if is_own(warning))
                 except Exception as error:
                     failed.append((document.source, f"the extraction failed ({type(error).__name__}: {error})"))
-    return table_of(rows), failed
+    return table_of(rows), lines, failed
+
+
+def _lines_of(path: Path) -> Path:
+    """The records of a partition, beside its outcomes; what reads a folder of Parquet files passes over such names."""
+    return path.with_name(f"{RECORDS_PREFIX}{path.stem}.jsonl")
+
+
+def _write_lines(lines: Iterable[bytes], path: Path) -> None:
+    """Write the records of a partition, complete or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(b"".join(lines))
+        temporary.replace(path)
+    except BaseException:
+        _remove(temporary)
+        raise
 
 
 def _write(table: Any, path: Path, about: dict[bytes, bytes]) -> None:
@@ -287,6 +309,7 @@ def run(
             send()
     for path in target.glob("part-*.parquet"):
         if path.name > part_name(last):
+            _remove(_lines_of(path))
             path.unlink()
 
 
@@ -298,6 +321,7 @@ def _result(future: Any, number: int, part: list[DocumentFile], target: Path) ->
         assert isinstance(done, Done)
         return done
     _remove(target / part_name(number))
+    _remove(_lines_of(target / part_name(number)))
     _remove(_note_of(target / part_name(number)))
     said = (str(error).splitlines() or [""])[0]
     reason = f"partition {number} failed {RETRIES + 1} times ({type(error).__name__}: {said})"

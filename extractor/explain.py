@@ -48,13 +48,16 @@ _PAGE = """<!DOCTYPE html>
 <head><meta charset="utf-8"><title>{title}</title></head>
 <body style="font-family: sans-serif; margin: 2em auto; max-width: 60em">
 <h1>{title}</h1>
-<div style="white-space: pre-wrap">{text}</div>
-<ol>
-{items}
-</ol>
+{fragment}
 </body>
 </html>
 """
+
+
+_FRAGMENT = """<div style="white-space: pre-wrap">{text}</div>
+<ol>
+{items}
+</ol>"""
 
 
 def visible(text: str) -> str:
@@ -171,6 +174,11 @@ def _merged(record: DocumentRecord) -> list[dict[str, Any]]:
 
 def to_html(record: DocumentRecord, text: str) -> str:
     """A page with the text, its outcomes marked by displaCy, and the numbered list below it."""
+    return _PAGE.format(title=escape(visible(record.doc_id)), fragment=fragment(record, text))
+
+
+def fragment(record: DocumentRecord, text: str) -> str:
+    """The body of that page: the marked text and the list, for a page that has more."""
     from spacy import displacy
 
     marks = _merged(record)
@@ -186,4 +194,4 @@ def to_html(record: DocumentRecord, text: str) -> str:
         f"<li><b>{outcome.kind}</b> {escape(fields(outcome))} <i>({escape(_made_by(outcome))})</i></li>"
         for _, outcome in _numbered(record)
     )
-    return _PAGE.format(title=escape(visible(record.doc_id)), text=body, items=items)
+    return _FRAGMENT.format(text=body, items=items)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -29,7 +30,7 @@ from extractor.components import (  # noqa: F401  (importing registers the facto
     tables,
     terms,
 )
-from extractor.components.spans import forget, keep_layout, plain_of
+from extractor.components.spans import Found, attribute, forget, keep_layout, plain_of, set_spans
 from extractor.consistency import find_contradictions
 from extractor.glyphs import has_torn_words
 from extractor.language import other_language
@@ -37,7 +38,7 @@ from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes import Guard, build_outcomes
 from extractor.remarks import EMPTY, TORN_WORDS, written_in
-from extractor.schema import DocumentRecord, sha256
+from extractor.schema import DocumentRecord, Outcome, field_of, sha256
 from extractor.study import read_study
 from extractor.texts import text_of
 from extractor.tokenizer import TOKENIZER
@@ -148,23 +149,38 @@ def _record(doc: Doc, doc_id: str, source: str | None, digest: str | None, patte
 _RECORD = "io_record"
 
 
+#: The span group of what the outcomes' numbers were read from; ``doc._.outcomes`` has the outcomes themselves.
+_OUTCOMES = "outcomes"
+
+
 def _kept_record(doc: Doc) -> DocumentRecord | None:
     data = doc.user_data.get(_RECORD)
     return None if data is None else DocumentRecord.model_validate(data)
 
 
-if not Doc.has_extension(_RECORD):
-    Doc.set_extension(_RECORD, getter=_kept_record)
+def _kept_outcomes(doc: Doc) -> tuple[Outcome, ...]:
+    kept = _kept_record(doc)
+    return kept.outcomes if kept else ()
 
 
-@Language.factory("io_outcomes", requires=["doc.spans"])
+for _name, _getter in ((_RECORD, _kept_record), (_OUTCOMES, _kept_outcomes)):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, getter=_getter)
+
+
+@Language.factory(
+    "io_outcomes",
+    assigns=["doc.spans", f"doc._.{_RECORD}", f"doc._.{_OUTCOMES}"],
+    requires=[attribute(name.removeprefix("io_")) for name in COMPONENTS],
+)
 def create_outcomes(nlp: Language, name: str) -> Outcomes:
     """Component factory."""
     return Outcomes(lexicon())
 
 
 class Outcomes:
-    """Leaves the record of a Doc on it, behind all other components: ``doc._.io_record``.
+    """Leaves the record of a Doc on it, behind all other components: ``doc._.io_record``, ``doc._.outcomes`` (its
+    outcomes) and ``doc.spans["outcomes"]`` (what their numbers were read from, in the same order, by kind).
 
     It is kept as plain data, so that ``nlp.pipe(n_process=2)``, ``Doc.to_bytes`` and ``DocBin(store_user_data=True)``
     keep it; it is that of the spans at this point of the pipeline, and None where the component was not run.
@@ -174,8 +190,19 @@ class Outcomes:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
-        doc.user_data[_RECORD] = record(doc, patterns=self.patterns).model_dump(mode="json")
-        return doc
+        found = record(doc, patterns=self.patterns)
+        doc.user_data[_RECORD] = found.model_dump(mode="json")
+        places = [(outcome, outcome.evidence) for outcome in found.outcomes if outcome.evidence]
+        return set_spans(
+            doc,
+            _OUTCOMES,
+            (Found(place.start, place.end, one.kind, _code_of(one), place.rule) for one, place in places),
+        )
+
+
+def _code_of(outcome: Outcome) -> str:
+    """What is measured: the code of an endpoint, or the words of an adverse event."""
+    return str(field_of(outcome, "endpoint") or field_of(outcome, "term") or "")
 
 
 def _prepared(text: str, layout: Layout | None) -> str | Doc:
@@ -196,8 +223,22 @@ def extract(text: str, doc_id: str = "text", source: str | None = None, layout: 
         >>> extract("The ORR was 35.4% (46/130).").outcomes[0].percent
         35.4
     """
+    digest = sha256(text)
     with _ALONE:
-        return _record(_shared()(_prepared(text, layout)), doc_id, source, sha256(text), lexicon())
+        _RECENT[digest] = text
+        if len(_RECENT) > _MOST_RECENT:
+            _RECENT.popitem(last=False)
+        return _record(_shared()(_prepared(text, layout)), doc_id, source, digest, lexicon())
+
+
+#: The texts that were extracted last, by SHA-256: what a notebook shows of a record, which has no text itself.
+_RECENT: OrderedDict[str, str] = OrderedDict()
+_MOST_RECENT = 32
+
+
+def recent_text(digest: str) -> str | None:
+    """The text of a SHA-256, if it is among the last that this process extracted."""
+    return _RECENT.get(digest)
 
 
 def warm() -> None:

@@ -40,11 +40,15 @@ class Line:
 
 
 def lines(records: Iterable[DocumentRecord], kind: str, endpoint: str) -> list[Line]:
-    """The own outcomes of a kind and endpoint, each told once, times in months."""
+    """The own outcomes of a kind and endpoint (in any case), each told once, times in months."""
     found: dict[tuple[object, ...], Line] = {}
     for record, index, outcome in _own(records, kind):
         value = getattr(outcome, "percent" if kind in {"tumor_response", "survival_rate"} else "value")
-        if getattr(outcome, "endpoint", "") != endpoint or value is None or (kind == "hazard_ratio" and value <= 0):
+        if (
+            getattr(outcome, "endpoint", "").casefold() != endpoint.casefold()
+            or value is None
+            or (kind == "hazard_ratio" and value <= 0)
+        ):
             continue
         months = outcome.months / value if isinstance(outcome, SurvivalTime) and value and outcome.months else 1.0
         ci: Interval | None = getattr(outcome, "ci", None)

@@ -1,6 +1,12 @@
-"""The progress bar of a run: how many documents, how fast, how long still, and how many were not extracted."""
+"""Signs of life: the progress bar of a run, and lines now and then where there is no terminal or nothing to count."""
 
 from __future__ import annotations
+
+import sys
+import threading
+import time
+from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.progress import (
@@ -45,3 +51,38 @@ def progress_bar(shown: bool) -> Progress:
         transient=True,
         disable=not (shown and console.is_terminal),
     )
+
+
+class Life:
+    """Says on stderr what is being done, every few seconds as long as it takes; what is done at once says nothing.
+
+    Set ``said`` while it goes on. As a context manager; nothing is said behind its end.
+    """
+
+    first, every = 1.0, 5.0
+
+    def __init__(self, said: str, shown: bool = True) -> None:
+        self.said = said
+        self._shown = shown
+        self._over = threading.Event()
+        self._began = time.monotonic()
+
+    def __enter__(self) -> Self:
+        if self._shown:
+            self._thread = threading.Thread(target=self._say, daemon=True)
+            self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        if self._shown:
+            self._thread.join()
+
+    def _say(self) -> None:
+        wait = self.first
+        while not self._over.wait(wait):
+            seconds = time.monotonic() - self._began
+            print(f"io-extract: {self.said} ({seconds:.0f} s)", file=sys.stderr, flush=True)
+            wait = self.every

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from extractor.documents import Document, DocumentFile, read_documents
 from extractor.errors import FileError, first_fault, is_file, why
 from extractor.schema import DocumentRecord, sha256
-from extractor.writers import JSONL_NAME, text_name
+from extractor.writers import JSONL_NAME, PARTS_NAME, RECORDS_PREFIX, text_name
 
 
 class ResultsError(FileError):
@@ -19,23 +19,35 @@ class ResultsError(FileError):
 
 
 def read_results(folder: Path) -> Iterator[DocumentRecord]:
-    """The records in ``outcomes.jsonl`` of an output folder, in order.
+    """The records in ``outcomes.jsonl`` of an output folder, or of a cluster's partitions in it, in order.
 
     Raises:
         ResultsError: there is no such file, or a line of it is no record.
     """
-    path = folder / JSONL_NAME
     seen: set[str] = set()
+    for path in _files(folder):
+        for number, record in _read(path, folder):
+            if record.doc_id in seen:
+                raise ResultsError(path, number, f"{record.doc_id}: stands on an earlier line already")
+            seen.add(record.doc_id)
+            yield record
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of records in an output folder: that of a run, else those of a cluster's partitions."""
+    whole = folder / JSONL_NAME
+    if not whole.exists() and (parts := sorted((folder / PARTS_NAME).glob(f"{RECORDS_PREFIX}*.jsonl"))):
+        return parts
+    return [whole]
+
+
+def _read(path: Path, folder: Path) -> Iterator[tuple[int, DocumentRecord]]:
+    """The records in a file, with their lines' numbers."""
     try:
         with path.open(encoding="utf-8") as file:
             for number, line in enumerate(file, start=1):
-                if not line.strip():
-                    continue
-                record = _record(path, number, line)
-                if record.doc_id in seen:
-                    raise ResultsError(path, number, f"{record.doc_id}: stands on an earlier line already")
-                seen.add(record.doc_id)
-                yield record
+                if line.strip():
+                    yield number, _record(path, number, line)
     except FileNotFoundError:
         raise ResultsError(folder, None, f"holds no {JSONL_NAME}; 'io-extract run' writes one") from None
     except UnicodeDecodeError as error:

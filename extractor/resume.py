@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import hashlib
 import json
 import os
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -22,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from filelock import FileLock, Timeout
 from pydantic_core import from_json
 
 from extractor.lexicon import fingerprint
@@ -29,6 +28,8 @@ from extractor.schema import SCHEMA_VERSION
 from extractor.writers import CSV, JSONL, NAMES, CsvSink, Rendered, Sink, WriteError, write_text
 
 STATE_NAME = ".outcomes.state.json"
+#: Held by the run that writes into the folder; a file of its own, since Windows keeps others out of a locked one.
+LOCK_NAME = ".outcomes.lock"
 #: Whether a line, as plain data, is what a document would give again.
 Holds = Callable[[dict[str, Any]], bool]
 _PATIENCE = 3.0
@@ -145,6 +146,7 @@ class Output:
         self._digest = hashlib.sha256()
         self._position = 0
         self._in_place = True
+        self._lock = FileLock(folder / LOCK_NAME)
 
     def __enter__(self) -> Self:
         try:
@@ -152,8 +154,8 @@ class Output:
             for path in self._paths.values():
                 if path.is_dir():
                     raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
+            self._take_lock()
             self._file = self._part.open("r+b" if self._part.exists() else "w+b")
-            _lock(self._file)
             self._take_up()
             for name, make in self._makers.items():
                 self._sinks.append(make(part_of(self._paths[name])))
@@ -247,30 +249,31 @@ class Output:
         """The lines last: as long as they lie under the name of a growing file, a killed run goes on from them."""
         self._state.whole, self._state.sha256 = self._key, self._digest.hexdigest()
         self._state.write(self.folder)
+        self._close_files()
         for path in self._paths.values():
             part_of(path).replace(path)
         self._state.part = ""
         self._state.write(self.folder)
 
+    def _take_lock(self) -> None:
+        """Take the folder for this run alone; what a killed run leaves is free a moment later."""
+        try:
+            self._lock.acquire(timeout=_PATIENCE)
+        except Timeout:
+            raise OSError(errno.EAGAIN, "another run is writing there") from None
+
     def _close(self) -> None:
+        """Close all files and let the folder go."""
+        self._close_files()
+        with contextlib.suppress(OSError):
+            self._lock.release()
+
+    def _close_files(self) -> None:
         """Close all files; a full disk fails again when buffers are flushed."""
         for file in (*self._sinks, *self._earlier, getattr(self, "_file", None)):
             if file is not None:
                 with contextlib.suppress(OSError):
                     file.close()
-
-
-def _lock(file: IO[bytes]) -> None:
-    """Take the file for this run alone; what a killed run leaves is free a moment later."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise OSError(errno.EAGAIN, "another run is writing there") from None
-            time.sleep(0.05)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

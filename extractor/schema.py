@@ -7,9 +7,12 @@ are never computed. Anything derived (months from weeks, say) is a property, nev
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+from extractor.descriptions import DESCRIPTIONS
 
 SCHEMA_VERSION = "1.4"
 
@@ -48,10 +51,29 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
 
 
+def _described(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Put what each field means into a model's JSON schema, and the name of the schema into that of a document."""
+    for name, field in schema.get("properties", {}).items():
+        field["description"] = description(model, name)
+    if model.__name__ == "DocumentRecord":
+        schema["$id"] = f"urn:io-extractor:record:{SCHEMA_VERSION}"
+
+
+def description(model: type[BaseModel], name: str) -> str:
+    """What a field means, in one sentence; that of its kind where it means something else there."""
+    own = (f"{one.__name__}.{name}" for one in model.__mro__)
+    return next((DESCRIPTIONS[key] for key in (*own, name) if key in DESCRIPTIONS), "")
+
+
 class Record(BaseModel):
     """Base of all records: frozen, unknown fields refused, and numbers that no file can hold."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        json_schema_extra=lambda schema, model: _described(schema, model),
+    )
 
 
 class Timepoint(Record):
@@ -356,6 +378,15 @@ class DocumentRecord(Record):
     study: dict[str, tuple[Fact, ...]] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def to_frame(self, library: str | None = None) -> Any:
+        """The outcomes as a frame of pandas, polars or pyarrow (see :func:`extractor.frame`)."""
+        return import_module("extractor.frames").frame(self, library)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with its outcomes marked, where it is at hand, and the list of them."""
+        shown: str = import_module("extractor.notebook").html_of(self)
+        return shown
 
     @property
     def distinct(self) -> tuple[Outcome, ...]:

@@ -8,5 +8,5 @@ lock() {
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
         --build-deps-for=editable --build-deps-for=wheel --build-deps-for=sdist "$@" pyproject.toml
 }
-lock --upgrade --output-file=requirements.lock
-lock --upgrade --output-file=requirements-dev.lock --constraint=requirements.lock --extra=dev
+lock --upgrade --output-file=requirements.lock --extra=scispacy --extra=evaluate
+lock --upgrade --output-file=requirements-dev.lock --constraint=requirements.lock --extra=scispacy --extra=evaluate --extra=dev

@@ -12,6 +12,12 @@ from extractor.pipeline import load
 from tests.common import Found, Outcomes, Spans, Unlike
 
 
+@pytest.fixture(autouse=True)
+def no_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command says on stderr does not depend on how busy the machine is."""
+    monkeypatch.setattr("extractor.progress.Life.first", 600.0)
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The pipeline with all components."""

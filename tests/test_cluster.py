@@ -13,8 +13,10 @@ import pytest
 from extractor.batch import run as plain_run
 from extractor.documents import FileList, find_documents, read_documents
 from extractor.extras import NoCluster
+from extractor.results import read_results
 from extractor.workers import Crew
 from extractor.writers import WriteError
+from tests.common import io_extract
 from tests.readers.made import jats, table
 
 pq = pytest.importorskip("pyarrow.parquet")
@@ -63,7 +65,11 @@ def written(folder: Path) -> Any:
 
 
 def parts(folder: Path) -> list[str]:
-    return sorted(path.name for path in (folder / FOLDER_NAME).iterdir())
+    """The files of the partitions; their records stand beside them."""
+    names = sorted(path.name for path in (folder / FOLDER_NAME).iterdir())
+    outcomes = [name for name in names if name.endswith(".parquet")]
+    assert names == sorted([*outcomes, *(f"_{name.removesuffix('.parquet')}.jsonl" for name in outcomes)])
+    return outcomes
 
 
 def test_two_processes_find_what_one_finds(scheduler: str, files: FileList, expected: Any, tmp_path: Path) -> None:
@@ -115,10 +121,10 @@ class Deadly(distributed.WorkerPlugin):  # type: ignore[misc]
 
         extract = extractor.pipeline.extract
 
-        def dies(text: str, doc_id: str, layout: Any) -> Any:
+        def dies(text: str, doc_id: str, source: str | None, layout: Any) -> Any:
             if doc_id in ("04", "23"):
                 os.kill(os.getpid(), signal.SIGKILL)
-            return extract(text, doc_id, layout=layout)
+            return extract(text, doc_id, source, layout)
 
         extractor.pipeline.extract = dies  # type: ignore[assignment]
 
@@ -154,10 +160,10 @@ def test_a_document_that_the_extraction_fails_on_costs_none_of_its_partition(
 
     extract = extractor.pipeline.extract
 
-    def breaks(text: str, doc_id: str, layout: Any) -> Any:
+    def breaks(text: str, doc_id: str, source: str | None, layout: Any) -> Any:
         if doc_id == "04":
             raise RuntimeError("a fault")
-        return extract(text, doc_id, layout=layout)
+        return extract(text, doc_id, source, layout)
 
     monkeypatch.setattr(extractor.pipeline, "extract", breaks)
     done = do_partition(list(files), tmp_path / "x.parquet", 10_000, fresh=False)
@@ -194,3 +200,18 @@ def test_what_cannot_be_reached_or_written_is_one_sentence(files: FileList, tmp_
         list(cluster.run(files, tmp_path / "file"))
     with pytest.raises(NoCluster, match="no scheduler answers"):
         list(cluster.run(files, tmp_path, "nonsense://nowhere"))
+
+
+def test_what_a_cluster_wrote_is_read_like_a_run(scheduler: str, files: FileList, tmp_path: Path) -> None:
+    """Its records are those of the plain run, and report, export and evaluate take its folder."""
+    done = list(cluster.run(files, tmp_path, scheduler, partition=7))
+    assert sum(one.documents for one in done) == 40
+    plain_run(read_documents(files), tmp_path / "plain", Crew())
+    assert list(read_results(tmp_path)) == list(read_results(tmp_path / "plain"))
+    assert io_extract("export", tmp_path, "--to", "csv").exit_code == 0
+    assert io_extract("export", tmp_path / "plain", "--to", "csv").exit_code == 0
+    assert (tmp_path / "table.csv").read_bytes() == (tmp_path / "plain" / "table.csv").read_bytes()
+    assert io_extract("report", tmp_path).exit_code == 0
+    list(cluster.run(files, tmp_path, scheduler, partition=50))
+    assert len(list((tmp_path / FOLDER_NAME).glob("_*.jsonl"))) == 1
+    assert pq.read_table(tmp_path / FOLDER_NAME).num_rows == 2 * 26

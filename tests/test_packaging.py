@@ -45,7 +45,7 @@ HOSTS |= {"dx.doi.org", "pubmed.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov", "www.
 ABSOLUTE = re.compile(r"(?<![\w.~/)\]])/(?:home|mnt|opt|private|root|srv|tmp|usr/local|Users|var|work|workspace)/\w")
 OUTSIDE = r"(?<![.\w])\.\./[a-z]+/"
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
-PINNED = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
+PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; python_version < \"3\.13\")? \\$", re.MULTILINE)
 
 
 def _tracked() -> list[Path]:
@@ -91,6 +91,9 @@ def test_a_command_in_the_documents_can_be_typed(words: list[str]) -> None:
     if words[0] in {"sh", "bash"}:
         script = ROOT / words[1]
         assert subprocess.run([words[0], "-n", script], capture_output=True, check=False).returncode == 0
+        return
+    if words[0] in {"pip", "pipx", "uv"}:
+        assert set(Requirement(words[-1]).extras) <= set(PROJECT["optional-dependencies"])
         return
     assert words[0] == "io-extract"
     known = typer.main.get_command(app).commands[words[1]]  # type: ignore[attr-defined]

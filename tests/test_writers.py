@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.resume import STATE_NAME, Output
+from extractor.resume import LOCK_NAME, STATE_NAME, Output
 from extractor.schema import DocumentRecord, Evidence, Outcome, parse_outcome
 from extractor.writers import (
     COLUMNS,
@@ -173,7 +173,7 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
         write(tmp_path / name, RECORD)
     for name in (JSONL_NAME, CSV_NAME):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    assert sorted(os.listdir(tmp_path / "one")) == [STATE_NAME, CSV_NAME, JSONL_NAME]
+    assert sorted(os.listdir(tmp_path / "one")) == [LOCK_NAME, STATE_NAME, CSV_NAME, JSONL_NAME]
 
 
 def test_unwritable_output_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from extractor.cli.definitions import check, schema
 from extractor.cli.extraction import explain, run
@@ -18,11 +19,22 @@ from extractor.cli.results import apply_edits, export, plot, report
 from extractor.cli.scoring import evaluate
 from extractor.errors import why
 
+
+class Summaries(TyperGroup):
+    """Commands with the whole of their summaries, on as many lines as it takes."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        rows = [(name, (command.help or "").split("\n\n")[0]) for name, command in self.commands.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, " ".join(summary.split())) for name, summary in rows])
+
+
 app = typer.Typer(
     name="io-extract",
+    cls=Summaries,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Numeric outcomes out of interventional-oncology texts: response, survival, hazards, toxicity.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # boxes around the help would take longer to load than all else that it needs
 )

@@ -30,8 +30,17 @@ def check(
         raise typer.Exit(1)
 
 
-def schema() -> None:
+def schema(
+    codebook: Annotated[
+        bool, typer.Option("--codebook", help="Print what each column and field means, as Markdown, instead.")
+    ] = False,
+) -> None:
     """Print the JSON Schema of a line of outcomes.jsonl."""
     from extractor.schema import DocumentRecord
 
+    if codebook:
+        from extractor.exports.codebook import page
+
+        typer.echo(page(), nl=False)
+        return
     typer.echo(json.dumps(DocumentRecord.model_json_schema(), indent=2))

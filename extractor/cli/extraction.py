@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.shared import Workers, fail, one_sentence_errors, path_argument, path_option, screen
+from extractor.cli.shared import Workers, fail, one_sentence_errors, path_argument, path_option, quoted, screen
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from extractor.batch import Tally
     from extractor.documents import Document, Found
+    from extractor.progress import Life
     from extractor.readers import Format
 
 Engine = Literal["local", "dask"]
@@ -46,6 +47,7 @@ def _print_tally(tally: Tally, folder: Path, found: Found) -> None:
     table.add_section()
     table.add_row("all", str(own), str(cited))
     console.print(table)
+    typer.echo(f"findings: {tally.findings}" + (" (numbers that do not fit each other)" if tally.findings else ""))
     typer.echo(f"warnings: {tally.warnings.total()}")
     for warning, count in sorted(tally.warnings.items()):
         typer.echo(f"  {warning} ({count})")
@@ -58,6 +60,12 @@ def _print_tally(tally: Tally, folder: Path, found: Found) -> None:
     named = {error.path for error in tally.skipped} - {error.path for error in found.errors}
     whole, left_out = len(found.files) - len(named), len(named) + found.not_read
     typer.echo(f"files: {whole + left_out + passed} ({whole} read, {left_out} skipped, {passed} passed over)")
+    if tally.documents:
+        shown = quoted(folder)
+        typer.echo(
+            f"next: io-extract report {shown} (a page to read and decide); "
+            f"io-extract export {shown} --to xlsx (or csv, parquet, duckdb, metafor, revman)"
+        )
 
 
 def _formats(names: str) -> str:
@@ -74,6 +82,14 @@ def _formats(names: str) -> str:
     return names
 
 
+def _source(name: str) -> str:
+    from extractor.readers import FORMATS
+
+    if name and name not in FORMATS:
+        raise typer.BadParameter(f"{name!r}: not among {', '.join(FORMATS)}")
+    return name
+
+
 def _read_and_written(names: str) -> tuple[list[Format], list[str]]:
     """The formats that files are read in and those that are written, of names with commas."""
     from extractor.readers import FORMATS
@@ -82,12 +98,14 @@ def _read_and_written(names: str) -> tuple[list[Format], list[str]]:
     return [name for name in FORMATS if name in given], [name for name in given if name not in FORMATS]
 
 
-def _shown_by(progress: Progress, files: int) -> Callable[[Tally], None]:
+def _shown_by(progress: Progress, life: Life, files: int) -> Callable[[Tally], None]:
     """What brings a progress bar up to a tally; a file may hold many documents."""
     task = progress.add_task("", total=files, skipped=0, unchanged=0)
+    life.said = f"0 documents, {files} files"
 
     def show(tally: Tally) -> None:
         done, skipped = tally.documents + len(tally.skipped), len(tally.skipped)
+        life.said = f"{tally.documents} documents, {files} files, {skipped} skipped"
         progress.update(task, completed=done, total=max(done, files), skipped=skipped, unchanged=tally.unchanged)
 
     return show
@@ -104,9 +122,16 @@ def run(
             "--format",
             "-f",
             callback=_formats,
-            help="With commas: what to write, of jsonl (always written), csv, parquet; and what the files are, of "
-            "auto (by what stands in them), text, jats, pubmed, bioc, pdf, tei, ris, nbib, wos, endnote, bibtex, "
-            "table, json, docx, html, markdown.",
+            help="What to write, with commas: jsonl (always written), csv, parquet.",
+        ),
+    ] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            callback=_source,
+            help="What the files are: auto (by what stands in them), text, jats, pubmed, bioc, pdf, tei, ris, nbib, "
+            "wos, endnote, bibtex, table, json, docx, html, markdown.",
         ),
     ] = "",
     text_column: Annotated[
@@ -133,12 +158,13 @@ def run(
     """Extract outcomes from texts into a folder; a run that was broken off goes on where it was."""
     from extractor import batch
     from extractor.documents import MEGABYTE, find_documents, read_documents
-    from extractor.progress import progress_bar
+    from extractor.progress import Life, progress_bar
     from extractor.readers import Columns
     from extractor.workers import Crew
     from extractor.writers import TEXTS_NAME, own_paths
 
     read, written = _read_and_written(formats)
+    read = _read_and_written(source)[0] or read
     form = read[0] if read else "auto"
     columns = Columns(text_column, id_column)
     if engine == "dask" and (written not in ([], ["parquet"]) or save_text or distinct):
@@ -151,8 +177,9 @@ def run(
         with (
             Crew(workers if engine == "local" else 1, batch.prepare) as crew,
             progress_bar(shown=not quiet) as progress,
+            Life("starting", shown=not quiet and progress.disable) as life,
         ):
-            show = _shown_by(progress, len(found.files))
+            show = _shown_by(progress, life, len(found.files))
             limit = int(max_size * MEGABYTE)
             try:
                 if engine == "dask":

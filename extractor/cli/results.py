@@ -28,12 +28,14 @@ Without = Annotated[bool, typer.Option("--no-decisions", help="The machine's num
 def _in_force(results: Path, path: Path | None, without: bool, target: Path) -> InForce:
     """The records as decided, said on stderr; ``target`` is about to be written and must not hold decisions."""
     from extractor import decisions
+    from extractor.progress import Life
 
     if path is not None and without:
         fail("--decisions and --no-decisions exclude each other", 2)
     existing(results, path)
     decisions.spare(target)
-    found = decisions.in_force(results, path, without=without)
+    with Life(f"reading {results}"):
+        found = decisions.in_force(results, path, without=without)
     if found.said:
         typer.echo(f"io-extract: {found.said}", err=True)
     return found
@@ -52,6 +54,7 @@ def report(
     """Write a page of all outcomes: table, source, findings, forest plots, decisions."""
     from extractor import __version__
     from extractor.decisions import edits_rows
+    from extractor.progress import Life
     from extractor.report import report_page
     from extractor.results import find_text
     from extractor.writers import write_text
@@ -61,10 +64,15 @@ def report(
         target = html or results / "report.html"
         held = _in_force(results, decisions, no_decisions, target)
         records = held.records
-        found = {record.doc_id: find_text(record, [*(texts or ()), results / "texts"]) for record in records}
-        known = {name: text for name, text in found.items() if text is not None}
-        earlier = edits_rows(held.edits)
-        write_text(target, report_page(records, known, title=title, version=__version__, earlier=earlier))
+        with Life("looking for the texts") as life:
+            found = {}
+            for number, record in enumerate(records, start=1):
+                life.said = f"looking for the texts: {number} of {len(records)} documents"
+                found[record.doc_id] = find_text(record, [*(texts or ()), results / "texts"])
+            known = {name: text for name, text in found.items() if text is not None}
+            life.said = f"writing {target}"
+            earlier = edits_rows(held.edits)
+            write_text(target, report_page(records, known, title=title, version=__version__, earlier=earlier))
     typer.echo(f"{len(records)} documents into {target}")
     for name in sorted(found.keys() - known.keys()):
         typer.echo(f"  {name}: its text was not found, or has changed; shown without it (--texts names a folder)")
@@ -100,10 +108,13 @@ def export(
     """Write the outcomes of a run as a table for another program."""
     from extractor.exports import FORMATS
     from extractor.exports import export as write
+    from extractor.progress import Life
 
     with one_sentence_errors():
         target = out or results / FORMATS[to].file
-        write(_in_force(results, decisions, no_decisions, target).records, target, to)
+        records = _in_force(results, decisions, no_decisions, target).records
+        with Life(f"writing {target}"):
+            write(records, target, to)
     typer.echo(f"{target}")
 
 
@@ -127,7 +138,7 @@ def plot(
     out: Annotated[Path, path_option("--out", "-o", help="The picture: .svg, .png or .pdf.")],
     what: Annotated[What, typer.Option(help="The picture to draw.")] = What.forest,
     kind: Annotated[PlotKind, typer.Option(help="The kind of outcomes.")] = PlotKind.hazard_ratio,
-    endpoint: Annotated[str, typer.Option(help="The endpoint, by its code.")] = "OS",
+    endpoint: Annotated[str, typer.Option(help="The endpoint, by its code (os is OS).")] = "OS",
     decisions: Decisions = None,
     no_decisions: Without = False,
 ) -> None:
@@ -139,7 +150,7 @@ def plot(
     with one_sentence_errors():
         found = lines(_in_force(results, decisions, no_decisions, out).records, kind, endpoint)
         try:
-            forest(found, kind, f"{endpoint}, {AXES[kind]}", out)
+            forest(found, kind, f"{endpoint.upper()}, {AXES[kind]}", out)
         except NothingToPlot:
             fail(f"{results}: no {kind} of {endpoint} with a number", 1)
     typer.echo(f"{out}: {len(found)} lines")

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.shared import Workers, existing, fail, one_sentence_errors, path_argument, path_option, screen
 
+if TYPE_CHECKING:
+    from extractor.schema import Outcome
+
+
+def _given(path: Path) -> dict[str, tuple[Outcome, ...]]:
+    """The outcomes in an output folder, or in a file of lines, by document."""
+    from extractor import evaluation
+    from extractor.results import read_results
+
+    if path.is_dir():
+        return {record.doc_id: record.outcomes for record in read_results(path)}
+    return evaluation.read_predictions(path)
+
 
 def evaluate(
     gold: Annotated[Path, path_argument(help="Folder of gold files (*.json).")],
     predictions: Annotated[
-        Path | None, path_argument(help="An outcomes.jsonl; left out, the texts are run afresh.")
+        Path | None, path_argument(help="An outcomes.jsonl or the folder of a run; left out, the texts are run afresh.")
     ] = None,
     texts: Annotated[
         Path | None,
@@ -41,7 +54,7 @@ def evaluate(
         if folder is None and predictions is None:
             fail(f"{gold}: no texts beside this folder; name theirs with --texts or give predictions", 2)
         documents = evaluation.read_gold(gold, folder)
-        given = evaluation.read_predictions(predictions) if predictions else None
+        given = _given(predictions) if predictions else None
         predicted = predict(documents.values(), workers) if given is None else given
         scores = evaluation.evaluate({name: doc.outcomes for name, doc in documents.items()}, predicted)
         found = evaluation.errors_of(scores)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -41,6 +43,11 @@ def one_sentence_errors() -> Iterator[None]:
         fail(str(error), 1)
     except KeyboardInterrupt:
         fail("stopped", 130)
+
+
+def quoted(path: Path) -> str:
+    """A path as it is typed into a shell."""
+    return shlex.quote(str(path)) if os.name == "posix" else f'"{path}"' if " " in str(path) else str(path)
 
 
 def screen() -> Console:

@@ -1,39 +1,65 @@
-"""Resolves what a document abbreviates: "… chemotherapy (HAIC)". The pairing is scispaCy's.
+"""Resolves what a document abbreviates: "… chemotherapy (HAIC)". The pairing is scispaCy's, where that is installed.
 
 Schwartz AS, Hearst MA. A simple algorithm for identifying abbreviation definitions in biomedical text.
-Pac Symp Biocomput 2003:451-62, as ``scispacy.abbreviation.find_abbreviation`` implements it.
+Pac Symp Biocomput 2003:451-62, as ``scispacy.abbreviation.find_abbreviation`` implements it. scispaCy takes neither
+numpy 2 nor Python 3.13; without it the same pairs come from this package (``schwartz_hearst``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from extractor.components.spans import Found, plain_of, set_spans
+from extractor.components.schwartz_hearst import find_long_form
+from extractor.components.spans import Found, attribute, plain_of, set_spans
 
 GROUP = "abbreviations"
 _BRACKET = re.compile(r"[(\[]\s*([A-Za-z][\w+/'.-]{0,14}(?:[ -][A-Z][\w-]{0,10})?)\s*(?:[;,][^()\[\]]{0,60})?[)\]]")
 _WORDS_PER_LETTER = 4
+#: The stretch of the first span that the second one abbreviates, if there is one.
+Detector = Callable[[Span, Span], Span | None]
 
 
-@Language.factory("io_abbreviations")
+@lru_cache(maxsize=1)
+def detector() -> Detector:
+    """scispaCy's detector where it is installed, else that of this package: they give the same pairs."""
+    try:
+        from scispacy.abbreviation import find_abbreviation
+    except ImportError:
+        return find_long_form
+
+    def scispacy_pairs(before: Span, short: Span) -> Span | None:
+        found: Span | None = find_abbreviation(before, short)[1]
+        return found
+
+    return scispacy_pairs
+
+
+@Language.factory("io_abbreviations", assigns=["doc.spans", attribute(GROUP)])
 def create_abbreviations(nlp: Language, name: str) -> Abbreviations:
     """Component factory."""
     return Abbreviations()
 
 
 class Abbreviations:
-    """Sets ``doc.spans["abbreviations"]``: spans of long forms, label = short form."""
+    """Sets ``doc.spans["abbreviations"]``: spans of long forms, label = short form.
+
+    Args:
+        pairing: another detector than scispaCy's or, where it is not installed, this package's.
+    """
+
+    def __init__(self, pairing: Detector | None = None) -> None:
+        self._detector = pairing
 
     def __call__(self, doc: Doc) -> Doc:
         return set_spans(doc, GROUP, self._find(doc))
 
     def _find(self, doc: Doc) -> Iterator[Found]:
-        from scispacy.abbreviation import find_abbreviation
-
+        long_form = self._detector or detector()
         seen: set[tuple[str, str]] = set()
         for match in _BRACKET.finditer(plain_of(doc)):
             short = doc.char_span(match.start(1), match.end(1))
@@ -43,7 +69,7 @@ class Abbreviations:
             before = doc[first : short.start - 1]
             if not len(before):
                 continue
-            _, long = find_abbreviation(before, short)
+            long = long_form(before, short)
             if long is not None and len(long) and "(" not in long.text and (short.text, long.text) not in seen:
                 seen.add((short.text, long.text))
                 yield Found(long.start_char, long.end_char, short.text)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, plain_of, set_spans
+from extractor.components.spans import Found, attribute, plain_of, set_spans
 from extractor.lexicon import Lexicon, lexicon
 
 GROUP = "context"
@@ -27,7 +27,7 @@ def find_cues(text: str, patterns: Lexicon) -> Iterator[Found]:
         yield Found(start, end, cues[cue_id].means, cues[cue_id].direction, cue_id)
 
 
-@Language.factory("io_context")
+@Language.factory("io_context", assigns=["doc.spans", attribute(GROUP)])
 def create_context(nlp: Language, name: str) -> Context:
     """Component factory."""
     return Context(lexicon())

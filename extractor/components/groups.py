@@ -20,7 +20,8 @@ from extractor.components.group_phrases import GroupPhrases
 from extractor.components.named_groups import NamedGroups
 from extractor.components.noun_phrases import START, NounPhrases, words_of
 from extractor.components.sentences import GROUP as SENTENCES
-from extractor.components.spans import Found, found_in, plain_of, set_spans
+from extractor.components.spans import Found, attribute, found_in, plain_of, set_spans
+from extractor.components.tables import GROUP as TABLES
 from extractor.components.tables import rows_of
 from extractor.lexicon import Lexicon, lexicon
 
@@ -74,7 +75,11 @@ def _without_overlaps(found: list[Found]) -> list[Found]:
     return sorted(kept)
 
 
-@Language.factory("io_groups")
+@Language.factory(
+    "io_groups",
+    assigns=["doc.spans", attribute(GROUP)],
+    requires=[attribute(SENTENCES), attribute(ABBREVIATIONS), attribute(TABLES)],
+)
 def create_groups(nlp: Language, name: str) -> Groups:
     """Component factory."""
     return Groups(lexicon())
@@ -88,6 +93,8 @@ class Groups:
         self.patterns = patterns
 
     def __call__(self, doc: Doc) -> Doc:
+        if SENTENCES not in doc.spans:
+            raise ValueError(f"io_groups needs doc.spans['{SENTENCES}']: add io_{SENTENCES} to the pipeline before it")
         sentences = ((sentence.start, sentence.end) for sentence in found_in(doc, SENTENCES))
         text = plain_of(doc)
         short_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, ABBREVIATIONS))

@@ -9,7 +9,7 @@ import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, plain_of, set_spans, widened
+from extractor.components.spans import Found, attribute, plain_of, set_spans, widened
 from extractor.grades import parse_grades
 from extractor.lexicon import CompiledPhrasing, Lexicon, lexicon
 from extractor.numbers import first_number, parse_bounds, parse_count_of, parse_p
@@ -96,7 +96,7 @@ def find_quantities(text: str, patterns: Lexicon) -> Iterator[Found]:
             taken = end
 
 
-@Language.factory("io_quantities")
+@Language.factory("io_quantities", assigns=["doc.spans", attribute(GROUP)])
 def create_quantities(nlp: Language, name: str) -> Quantities:
     """Component factory."""
     return Quantities(lexicon())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, layout_of, plain_of, set_spans
+from extractor.components.spans import Found, attribute, layout_of, plain_of, set_spans
 from extractor.layout import Part
 from extractor.lexicon import Lexicon, lexicon
 
@@ -109,7 +109,7 @@ def sections_of(parts: Sequence[Part], patterns: Lexicon) -> Iterator[Found]:
             yield Found(part.start, part.end, section, key or part.part)
 
 
-@Language.factory("io_sections")
+@Language.factory("io_sections", assigns=["doc.spans", attribute(GROUP)])
 def create_sections(nlp: Language, name: str) -> Sections:
     """Component factory."""
     return Sections(lexicon())

@@ -10,7 +10,8 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.spans import Found, plain_of, set_spans
+from extractor.components.spans import Found, attribute, plain_of, set_spans
+from extractor.components.tables import GROUP as TABLES
 from extractor.components.tables import rows_of
 from extractor.lexicon import Lexicon, lexicon
 
@@ -133,7 +134,7 @@ def _bounded(text: str, cuts: Sequence[int]) -> Iterator[int]:
     yield cuts[-1]
 
 
-@Language.factory("io_sentences")
+@Language.factory("io_sentences", assigns=["doc.spans", attribute(GROUP)], requires=[attribute(TABLES)])
 def create_sentences(nlp: Language, name: str) -> Sentences:
     """Component factory."""
     return Sentences(lexicon())

@@ -34,6 +34,17 @@ def _plain(text: str) -> str:
     return normalise(as_read(text, lexicon().known_words))
 
 
+def attribute(group: str) -> str:
+    """The name by which spaCy knows a span group in ``requires`` and ``assigns``: ``doc._.io_sentences`` has its spans.
+
+    ``nlp.analyze_pipes()`` knows no single span groups, only ``doc.spans`` as a whole.
+    """
+    name = f"io_{group}"
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, getter=lambda doc: tuple(doc.spans.get(group, ())))
+    return f"doc._.{name}"
+
+
 def plain_of(doc: Doc) -> str:
     """The text of a Doc as all patterns see it: as a person reads it, and normalised; of the same length."""
     return _plain(text_of(doc))

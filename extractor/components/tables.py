@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.grids import Table, table_of
-from extractor.components.spans import Found, found_in, layout_of, plain_of, set_spans
+from extractor.components.spans import Found, attribute, found_in, layout_of, plain_of, set_spans
 from extractor.components.text_tables import find_tables
 from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
@@ -68,7 +68,7 @@ def _spans_of(table: Table, number: int) -> Iterator[Found]:
             yield Found(*place, "cell", f"{number}|{at}|{column}" + (f"|{columns}" if columns > 1 else ""))
 
 
-@Language.factory("io_tables")
+@Language.factory("io_tables", assigns=["doc.spans", attribute(GROUP)])
 def create_tables(nlp: Language, name: str) -> Tables:
     """Component factory."""
     return Tables(lexicon())

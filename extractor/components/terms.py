@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.components.abbreviations import GROUP as ABBREVIATIONS
 from extractor.components.framing import framed
-from extractor.components.spans import Found, found_in, plain_of, set_spans
+from extractor.components.spans import Found, attribute, found_in, plain_of, set_spans
 from extractor.lexicon import Lexicon, lexicon
 
 GROUP = "terms"
@@ -159,7 +159,7 @@ def find_terms(text: str, patterns: Lexicon, meanings: dict[str, str]) -> Iterat
             last = item.end
 
 
-@Language.factory("io_terms")
+@Language.factory("io_terms", assigns=["doc.spans", attribute(GROUP)], requires=[attribute(ABBREVIATIONS)])
 def create_terms(nlp: Language, name: str) -> Terms:
     """Component factory."""
     return Terms(lexicon())

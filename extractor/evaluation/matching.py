@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from extractor.evaluation.fields import (
     KINDS,
@@ -29,6 +28,7 @@ from extractor.evaluation.fields import (
     value_of,
     words,
 )
+from extractor.extras import optional
 from extractor.schema import Evidence, Outcome
 
 Category: TypeAlias = Literal["correct", "partial", "incorrect", "missed", "spurious"]
@@ -132,7 +132,8 @@ def assign(
                 matrix[row, column] = weight(g, p)
     possible = matrix >= 0
     one_more_match = 1.0 + matrix.max(initial=0.0) * min(matrix.shape)
-    rows, columns = linear_sum_assignment(np.where(possible, matrix + one_more_match, 0.0), maximize=True)
+    solve = optional("scipy.optimize", "evaluate").linear_sum_assignment
+    rows, columns = solve(np.where(possible, matrix + one_more_match, 0.0), maximize=True)
     return [(gold[r], predicted[c]) for r, c in zip(rows, columns, strict=True) if possible[r, c]]
 
 

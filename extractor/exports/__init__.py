@@ -24,9 +24,9 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "csv": Format("table.csv", write_csv),
-    "xlsx": Format("outcomes.xlsx", spreadsheet.write_xlsx),
+    "xlsx": Format("table.xlsx", spreadsheet.write_xlsx),
     "parquet": Format("table.parquet", columnar.write_parquet),
-    "duckdb": Format("outcomes.duckdb", columnar.write_duckdb),
+    "duckdb": Format("table.duckdb", columnar.write_duckdb),
     "metafor": Format("metafor.csv", meta.write_metafor),
     "revman": Format("revman.csv", meta.write_revman),
     **{name: Format(f"{name}.csv", table.write_csv, table.write_xlsx) for name, table in TABLES.items()},

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from extractor.exports.codebook import columns
 from extractor.exports.table import TYPES, columns_of, table_rows
 from extractor.extras import optional
 from extractor.schema import MODELS, DocumentRecord
@@ -43,18 +44,30 @@ def write_xlsx(records: Sequence[DocumentRecord], path: Path) -> None:
     kinds = {kind: [row for row in rows if row["kind"] == kind] for kind in MODELS}
     for kind, held in kinds.items():
         sheet = book.create_sheet(kind)
-        columns = columns_of(kind)
-        for at, column in enumerate(columns, start=1):
+        names = columns_of(kind)
+        for at, column in enumerate(names, start=1):
             head = sheet.cell(1, at, column)
             head.font = styles.Font(bold=True, italic=column.endswith("_derived"))
             sheet.column_dimensions[letter(at)].width = _WIDTHS.get(column, max(10, len(column) + 2))
         for number, row in enumerate(held, start=2):
-            for at, column in enumerate(columns, start=1):
+            for at, column in enumerate(names, start=1):
                 _fill(sheet.cell(number, at), column, row[column])
-            _link(sheet.cell(number, columns.index("outcome") + 1), row, styles)
+            _link(sheet.cell(number, names.index("outcome") + 1), row, styles)
         sheet.freeze_panes = "C2"
-        sheet.auto_filter.ref = f"A1:{letter(len(columns))}{len(held) + 1}"
+        sheet.auto_filter.ref = f"A1:{letter(len(names))}{len(held) + 1}"
+    _codebook(book.create_sheet("codebook"), styles)
     book.save(path)
+
+
+def _codebook(sheet: Any, styles: Any) -> None:
+    """The sheet that says what each column means."""
+    for at, (head, width) in enumerate((("column", 26), ("type", 14), ("kinds", 40), ("meaning", 110)), start=1):
+        sheet.cell(1, at, head).font = styles.Font(bold=True)
+        sheet.column_dimensions["ABCD"[at - 1]].width = width
+    for number, row in enumerate(columns(), start=2):
+        for at, value in enumerate(row, start=1):
+            _fill(sheet.cell(number, at), "", value)
+    sheet.freeze_panes = "A2"
 
 
 def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:

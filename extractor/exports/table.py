@@ -74,16 +74,16 @@ def safe_cell(column: str, value: Any) -> str:
 
 
 def write_csv(records: Sequence[DocumentRecord], path: Path) -> None:
-    """The table as CSV."""
-    write_rows(path, TABLE, table_rows(records))
+    """The table as CSV for spreadsheets, which take it for UTF-8 by the mark at its beginning."""
+    write_rows(path, TABLE, table_rows(records), "utf-8-sig")
 
 
-def write_rows(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]], encoding: str = "utf-8") -> None:
     """Rows as CSV with these columns; free text is made harmless.
 
     Lines end as RFC 4180 has it: with that the writer quotes a lone carriage return, which would else begin a row.
     """
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(columns)
         for row in rows:

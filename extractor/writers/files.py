@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -18,9 +19,14 @@ DISTINCT = "distinct"
 DISTINCT_NAMES = DISTINCT_JSONL, DISTINCT_CSV = ("distinct.jsonl", "distinct.csv")
 NAMES = {name: f"outcomes.{name}" for name in FORMATS} | {name: name for name in DISTINCT_NAMES}
 JSONL_NAME, CSV_NAME = NAMES[JSONL], NAMES[CSV]
+#: The folder of a cluster's partitions, and how the files of records in it begin.
+PARTS_NAME, RECORDS_PREFIX = NAMES[PARQUET], "_"
 #: The folder of the texts that offsets refer to.
 TEXTS_NAME = "texts"
 _LONGEST_STEM = 200
+#: What Windows takes off the end of a name, and names that it keeps for devices, whatever follows a dot.
+_ENDS = re.compile(r"[. ]$")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 def own_paths(folder: Path) -> tuple[Path, ...]:
@@ -76,7 +82,9 @@ def text_name(doc_id: str) -> str:
 
 def file_stem(doc_id: str) -> str:
     """A document's id as the name of a file, quoted as in a URL; one too long for that ends in a digest of it."""
-    stem = quote(doc_id, safe=" ", errors="replace")
+    stem = _ENDS.sub(lambda end: f"%{ord(end[0]):02X}", quote(doc_id, safe=" ", errors="replace"))
+    if _DEVICE.match(stem):
+        stem = f"%{ord(stem[0]):02X}{stem[1:]}"
     if len(stem) <= _LONGEST_STEM:
         return stem
     digest = hashlib.sha256(doc_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]

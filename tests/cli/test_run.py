@@ -60,7 +60,7 @@ def test_bad_files_are_named_and_cost_nothing_else(stand_in: None, texts: Path, 
     said += "files: 7 (3 read, 4 skipped, 0 passed over)\n"
     result = io_extract(*arguments)
     assert (result.exit_code, result.stderr) == (1, "")
-    assert result.stdout.endswith(said)
+    assert said in result.stdout
     assert len((tmp_path / "out" / "outcomes.jsonl").read_bytes().splitlines()) == 3
     quiet = io_extract(*arguments, "--quiet")
     assert (quiet.exit_code, quiet.stdout) == (1, "")
@@ -76,13 +76,13 @@ def test_files_of_other_kinds_are_named_and_counted(stand_in: None, texts: Path)
         result = io_extract("run", texts, "-o", texts / "results")
         assert (result.exit_code, result.stderr) == (0, "")
         said = "passed over: 3 (READMEs 1, hidden files 2)\nfiles: 6 (3 read, 0 skipped, 3 passed over)\n"
-        assert result.stdout.endswith(said)
+        assert said in result.stdout
     for name in ("paper.odt", "set.enl", "figure"):
         (texts / name).write_text("x")
     result = io_extract("run", texts, "-o", texts / "results")
     assert (result.exit_code, "skipped: 3\n" in result.stdout) == (1, True)
     assert f"  {texts.as_posix()}/paper.odt: a word processor's document (.odt), which" in result.stdout
-    assert result.stdout.endswith("files: 9 (3 read, 3 skipped, 3 passed over)\n")
+    assert "files: 9 (3 read, 3 skipped, 3 passed over)\n" in result.stdout
     assert io_extract("run", texts, "-q", "-o", texts / "results").stderr.count("which is not read") == 3
 
 
@@ -236,7 +236,7 @@ def test_an_unknown_format_is_wrong_usage(stand_in: None, texts: Path, tmp_path:
 def test_a_format_of_files_and_formats_to_write_stand_side_by_side(stand_in: None, texts: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert io_extract("run", texts, "-o", out, "--format", "text,jsonl", "--distinct", "--save-text").exit_code == 0
-    written = {path.name for path in out.iterdir()} - {".outcomes.state.json"}
+    written = {path.name for path in out.iterdir()} - {".outcomes.lock", ".outcomes.state.json"}
     assert written == {"outcomes.jsonl", "distinct.jsonl", "distinct.csv", "texts"}
     result = io_extract("run", texts, "-o", out, "--format", "pdf")
     assert (result.exit_code, "not readable as PDF" in result.stdout) == (1, True)

@@ -87,7 +87,7 @@ def test_xlsx(decided: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(exported(decided, "xlsx"))
     found = []
-    for sheet in book:
+    for sheet in list(book)[:-1]:
         head, *rows = sheet.iter_rows(values_only=True)
         found += [(row, sheet.title) for row in (dict(zip(head, row, strict=True)) for row in rows)]
     assert sorted((r["outcome"], kind, r["whose"], r["reviewer"]) for r, kind in found) == WANTED

@@ -42,8 +42,9 @@ def written(records: list[DocumentRecord], to: str, folder: Path) -> Path:
 
 
 def test_csv(records: list[DocumentRecord], tmp_path: Path) -> None:
-    with written(records, "csv", tmp_path).open(encoding="utf8", newline="") as file:
+    with written(records, "csv", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
+    assert (tmp_path / "table.csv").read_bytes().startswith(b"\xef\xbb\xbfdoc_id,")
     assert tuple(rows[0]) == TABLE
     assert len(rows) == len(records[0].outcomes)
     assert [row["outcome"] for row in rows] == [str(n + 1) for n in range(len(rows))]
@@ -101,7 +102,7 @@ def test_duckdb_through_its_engine(records: list[DocumentRecord], tmp_path: Path
 def test_xlsx_through_openpyxl(records: list[DocumentRecord], tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(written(records, "xlsx", tmp_path))
-    assert book.sheetnames == list(MODELS)
+    assert book.sheetnames == [*MODELS, "codebook"]
     for kind in MODELS:
         sheet = book[kind]
         heads = [cell.value for cell in sheet[1]]

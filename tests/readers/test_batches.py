@@ -78,7 +78,12 @@ def test_a_run_that_is_broken_off_within_a_file_goes_on_there(texts: Path, tmp_p
         go(texts, tmp_path / "out", stop)
     assert go(texts, tmp_path / "out").unchanged == stop
     go(texts, tmp_path / "undisturbed")
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {".outcomes.state.json", "texts", *FILES}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        ".outcomes.lock",
+        ".outcomes.state.json",
+        "texts",
+        *FILES,
+    }
     for name in FILES:
         assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "undisturbed" / name).read_bytes()
 

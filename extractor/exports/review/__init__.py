@@ -54,9 +54,9 @@ def frame(records: Iterable[DocumentRecord], table: str) -> Any:
     made = TABLES[table]
     rows = [{column: row.get(column) for column in made.columns} for row in made.rows(records)]
     try:
-        pandas = optional("pandas", "frames")
+        pandas = optional("pandas", "pandas")
     except MissingExtra:
-        polars = optional("polars", "frames")
+        polars = optional("polars", "polars")
         columns = {column: [row[column] for row in rows] for column in made.columns}
         return polars.DataFrame(columns, strict=False)
     return pandas.DataFrame(rows, columns=list(made.columns))
