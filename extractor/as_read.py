@@ -19,6 +19,7 @@ _TAG = re.compile(
 )
 #: Signs of Markdown behind a backslash.
 _ESCAPED = re.compile(r"\\([\[\]()<>*_~.+|=-])")
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*")
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _SIGNS = re.compile(f"[{_INVISIBLE}]")
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -29,7 +30,7 @@ _BROKEN = re.compile(
 #: A sign that could not be read, at a place where only a letter can stand: most often the ligature of fi.
 _LOST_LETTER = re.compile("\ufffd(?=[a-z]{2})")
 _LIGATURE = "\ufb01"
-_MAYBE = re.compile(rf"[&<\\\\{_INVISIBLE}\ufffd]|[-\u2010](?:[ \t]*\r?\n| )")
+_MAYBE = re.compile(rf"\*\*|[&<\\\\{_INVISIBLE}\ufffd]|[-\u2010](?:[ \t]*\r?\n| )")
 
 
 def as_read(text: str, known: Set[str]) -> str:
@@ -47,6 +48,8 @@ def as_read(text: str, known: Set[str]) -> str:
         text = _ENTITY.sub(_entity, text)
     if "<" in text:
         text = _TAG.sub(lambda tag: ("\n" if tag[1] else " ").ljust(len(tag[0])), text)
+    if "**" in text:
+        text = _BOLD.sub(r"  \1  ", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1 ", text)
     text = _LOST_LETTER.sub(_LIGATURE, text)

@@ -80,7 +80,9 @@ def _holds(document: Document, line: Mapping[str, Any]) -> bool:
     said = [warning for warning in line["warnings"] if not is_own(warning)]
     read = [warning for warning in document.warnings if not is_own(warning)]
     about = told_of(document) | {"sha256": sha256(document.text)}
-    return said == read and all(line.get(name) == value for name, value in about.items())
+    return said == read and all(
+        line.get(name) == (list(value) if isinstance(value, tuple) else value) for name, value in about.items()
+    )
 
 
 def prepare() -> None:

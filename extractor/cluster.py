@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from extractor.columnar import table_of
-from extractor.documents import MAX_BYTES, Document, DocumentError, DocumentFile, read_documents
+from extractor.documents import MAX_BYTES, NO_COLUMNS, Document, DocumentError, DocumentFile, read_documents
 from extractor.extras import NoCluster, optional
-from extractor.readers import Format
+from extractor.readers import Columns, Format
 from extractor.recording import extract_document
 from extractor.remarks import in_short, is_own
 from extractor.resume import program_key
@@ -67,6 +67,7 @@ def do_partition(
     fresh: bool,
     form: Format = "auto",
     lost: frozenset[Place] = frozenset(),
+    columns: Columns = NO_COLUMNS,
 ) -> Done:
     """Read, extract and write one partition, but for what workers were ``lost`` at; what a worker does.
 
@@ -75,7 +76,7 @@ def do_partition(
     """
     done = Done(skipped=[_lost(place) for place in sorted(lost)])
     documents: list[Document] = []
-    for one in read_documents(_noted(files, path, lost), max_bytes, form):
+    for one in read_documents(_noted(files, path, lost), max_bytes, form, columns):
         if isinstance(one, DocumentError):
             done.skipped.append((one.path, one.reason))
         elif (one.source, one.doc_id) not in lost:
@@ -253,6 +254,7 @@ def run(
     fresh: bool = False,
     partition: int = PARTITION,
     form: Format = "auto",
+    columns: Columns = NO_COLUMNS,
 ) -> Iterator[Done]:
     """Extract all files into ``outcomes.parquet/part-*.parquet`` in a folder; yields what came of each partition.
 
@@ -260,6 +262,7 @@ def run(
         scheduler: address of a running scheduler; without one a local cluster of ``workers`` processes starts.
         partition: files a partition. The same files make the same partitions.
         form: the format of the files; ``auto`` goes by what stands in them.
+        columns: the columns of tables to take.
 
     Raises:
         MissingExtra: Dask or pyarrow is not installed.
@@ -282,7 +285,7 @@ def run(
 
         def submit(number: int, part: list[DocumentFile], lost: frozenset[Place]) -> None:
             _remove(_note_of(target / part_name(number)))
-            work = (do_partition, part, target / part_name(number), max_bytes, fresh, form, lost)
+            work = (do_partition, part, target / part_name(number), max_bytes, fresh, form, lost, columns)
             future = client.submit(*work, retries=RETRIES, pure=False)
             waiting[future] = number, part, lost
             finished.add(future)

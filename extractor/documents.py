@@ -16,22 +16,26 @@ from pathlib import Path
 from typing import IO
 
 from extractor.errors import UserError, why
-from extractor.filekinds import not_read, passed_over
+from extractor.filekinds import is_read, not_read, passed_over
 from extractor.layout import Layout
 from extractor.listing import Closed, Given, Listing, printable, walk
-from extractor.readers import EMPTY, Article, Format, UnreadableContent, looks_like_article, read
+from extractor.readers import (
+    EMPTY,
+    Article,
+    Columns,
+    Format,
+    Publication,
+    UnreadableContent,
+    read,
+)
 
 __all__ = ["EMPTY", "MAX_BYTES", "MEGABYTE", "Document", "DocumentError", "DocumentFile", "find_documents"]
 
 #: Bytes in one MB, and the largest file that is read unless the caller says otherwise.
 MEGABYTE = 1_000_000
 MAX_BYTES = 20 * MEGABYTE
-
-#: Suffixes looked for in folders; what a file holds is found out by its content. A JSON file counts if it is
-#: BioC. A file named outright is always taken.
-SUFFIXES = (".txt", ".nxml", ".xml", ".pdf", ".json")
-_SNIFFED = frozenset({".json"})
-_HEAD = 65536
+#: No column of a table is asked for; nothing is known of who published a document.
+NO_COLUMNS, UNPUBLISHED = Columns(), Publication()
 
 
 class DocumentError(UserError):
@@ -76,6 +80,7 @@ class Document:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     year: int | None = None
     layout: Layout | None = None
+    publication: Publication = UNPUBLISHED
 
 
 class FileList:
@@ -136,17 +141,6 @@ def expect(path: Path, *, follow_links: bool = True) -> None:
         raise NoSuchPath(printable_path(path), why(error) if isinstance(error, OSError) else str(error)) from None
 
 
-def _may_be_document(path: Path) -> bool:
-    """Whether a file of a suffix that others use, too, is one of ours; what cannot be opened may be."""
-    if path.suffix.lower() not in _SNIFFED:
-        return True
-    try:
-        with path.open("rb") as file:
-            return looks_like_article(file.read(_HEAD))
-    except OSError:
-        return True
-
-
 class _Search:
     """Goes through files and folders that were asked for, and keeps account of every file that it meets."""
 
@@ -181,7 +175,7 @@ class _Search:
         """Whether a file is to be read; any other is accounted for, once."""
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
         kind = "hidden files" if hidden else passed_over(file.name)
-        if not kind and file.suffix.lower() in SUFFIXES and _may_be_document(file):
+        if not kind and is_read(file.name):
             return True
         if (whole := os.path.abspath(file)) not in self._met:
             self._met.add(whole)
@@ -210,7 +204,7 @@ def find_documents(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Fou
         expect(path, follow_links=False)
     search = _Search(leave_out)
     files = FileList(Listing(search.files(asked)))
-    wanted = f"no texts ({', '.join(f'*{suffix}' for suffix in SUFFIXES)}) in this folder"
+    wanted = "no texts, articles or exports of references in this folder"
     if not files and len(search.errors) == search.kinds.total():
         others = ", ".join(f"{count} {kind}" for kind, count in sorted(search.kinds.items()))
         folders = ", ".join(printable_path(path) for path in asked)
@@ -237,7 +231,7 @@ def _opened(path: Path, max_bytes: int) -> Iterator[IO[bytes]]:
         raise UnreadableContent("not a regular file")
     if status.st_size > max_bytes:
         size, limit = status.st_size / MEGABYTE, max_bytes / MEGABYTE
-        raise UnreadableContent(f"larger than the limit ({size:.3g} MB, limit {limit:.3g} MB)")
+        raise UnreadableContent(f"larger than the limit ({size:.3g} MB, limit {limit:.3g} MB; --max-size sets another)")
     with path.open("rb") as file:
         yield file
 
@@ -249,9 +243,13 @@ class _Ids:
         self.given = Given()
 
     def of(self, file: DocumentFile, article: Article, number: int) -> str:
-        """The identifier that an article goes by, else the file's id; where it is taken, both, then numbered."""
+        """The identifier that an article goes by, else the file's id, with its row for one of many; where it is taken,
+        both, then numbered."""
         names = [article.name, f"{file.doc_id}/{article.name}"] if article.name else []
-        names += [file.doc_id] if number == 1 else []
+        if article.row is not None:
+            number = article.row
+        else:
+            names += [file.doc_id] if number == 1 else []
         fresh = next((name for name in names if name not in self.given), None)
         while fresh is None or fresh in self.given:
             fresh = f"{file.doc_id}/{number}"
@@ -260,10 +258,12 @@ class _Ids:
         return fresh
 
 
-def _documents_of(file: DocumentFile, ids: _Ids, max_bytes: int, form: Format) -> Iterator[Document]:
+def _documents_of(
+    file: DocumentFile, ids: _Ids, max_bytes: int, form: Format, columns: Columns = NO_COLUMNS
+) -> Iterator[Document]:
     try:
         with _opened(file.path, max_bytes) as opened:
-            for number, article in enumerate(read(opened, form), 1):
+            for number, article in enumerate(read(opened, form, file.path.name, columns, max_bytes), 1):
                 yield Document(
                     ids.of(file, article, number),
                     article.text,
@@ -273,6 +273,7 @@ def _documents_of(file: DocumentFile, ids: _Ids, max_bytes: int, form: Format) -
                     article.identifiers,
                     article.year,
                     article.layout,
+                    article.publication,
                 )
     except FileNotFoundError:
         lost = "a broken link" if file.path.is_symlink() else "no such file (it was there a moment ago)"
@@ -297,7 +298,7 @@ def read_document(file: DocumentFile, max_bytes: int = MAX_BYTES, form: Format =
 
 
 def read_documents(
-    files: Iterable[DocumentFile], max_bytes: int = MAX_BYTES, form: Format = "auto"
+    files: Iterable[DocumentFile], max_bytes: int = MAX_BYTES, form: Format = "auto", columns: Columns = NO_COLUMNS
 ) -> Iterator[Document | DocumentError]:
     """Read files one after the other, lazily; one that cannot be read gives its error in its place.
 
@@ -306,6 +307,6 @@ def read_documents(
     ids = _Ids()
     for file in files:
         try:
-            yield from _documents_of(file, ids, max_bytes, form)
+            yield from _documents_of(file, ids, max_bytes, form, columns)
         except DocumentError as error:
             yield error

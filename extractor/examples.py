@@ -151,4 +151,4 @@ def parse_example(marked: str) -> Example:
 
 def outcome_fields(outcome: Outcome) -> dict[str, Any]:
     """The fields an example speaks about: all but where the outcome stands and how it was found."""
-    return outcome.model_dump(exclude={"evidence", "quote", "note"})
+    return outcome.model_dump(exclude={"evidence", "quote", "note", "group", "compared"})

@@ -39,6 +39,7 @@ from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes import Guard, build_outcomes
 from extractor.remarks import EMPTY, TORN_WORDS, written_in
 from extractor.schema import DocumentRecord, Outcome, field_of, sha256
+from extractor.study import read_study
 from extractor.texts import text_of
 from extractor.tokenizer import TOKENIZER
 from extractor.workers import Crew, WorkerDied
@@ -130,14 +131,16 @@ def record(
 def _record(doc: Doc, doc_id: str, source: str | None, digest: str | None, patterns: Lexicon) -> DocumentRecord:
     text = text_of(doc)
     guard = Guard()
-    outcomes = tuple(build_outcomes(doc, patterns, guard=guard))
+    study = read_study(doc, build_outcomes(doc, patterns, guard=guard), patterns)
+    outcomes = study.outcomes
     return DocumentRecord(
         doc_id=doc_id,
         source=source,
         sha256=digest or sha256(text),
         outcomes=outcomes,
+        groups=study.groups,
         findings=find_contradictions(outcomes, plain_of(doc), patterns.consistency_words),
-        warnings=(*warnings_of(text), *guard.remarks),
+        warnings=(*warnings_of(text), *guard.remarks, *study.warnings),
     )
 
 

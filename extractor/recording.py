@@ -19,8 +19,12 @@ def extract_document(document: Document) -> DocumentRecord:
 
 def about(document: Document) -> dict[str, Any]:
     """What a record says of its document beyond the text."""
+    known = document.publication
     return {
         "title": document.title,
+        "authors": known.authors,
+        "journal": known.journal,
+        "publication_types": known.types,
         "identifiers": dict(document.identifiers),
         "year": document.year,
         "layout_sha256": document.layout.sha256() if document.layout else None,

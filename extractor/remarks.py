@@ -11,7 +11,10 @@ TORN_WORDS = "spaces stand within words (a conversion put them there): numbers b
 #: How a number that fits no outcome is told of, and what a tally says of all of them.
 _LEFT_OUT = "left out:"
 LEFT_OUT = f"{_LEFT_OUT} a number that fits no outcome (the record says which and why)"
-_OWN = (EMPTY, OTHER_LANGUAGE, TORN_WORDS, _LEFT_OUT)
+#: How two names are told of that may mean one group, and what a tally says of all of them.
+_TWO_NAMES = "groups kept apart:"
+TWO_NAMES = f"{_TWO_NAMES} names that may mean one group (the record says which)"
+_OWN = (EMPTY, OTHER_LANGUAGE, TORN_WORDS, _LEFT_OUT, _TWO_NAMES)
 _LONGEST = 40
 
 
@@ -26,6 +29,11 @@ def left_out(printed: str, start: int, end: int, reason: str) -> str:
     return f'{_LEFT_OUT} "{" ".join(shown.split())}" at {start}–{end} ({reason})'
 
 
+def may_be_one(one: str, two: str) -> str:
+    """The remark on two names that may mean one group and that the text does not bring together."""
+    return f'{_TWO_NAMES} "{one}" and "{two}" may be one'
+
+
 def is_own(warning: str) -> bool:
     """Whether a warning is the extraction's: it comes from the text, whatever read it."""
     return warning.startswith(_OWN)
@@ -33,4 +41,6 @@ def is_own(warning: str) -> bool:
 
 def in_short(warning: str) -> str:
     """A warning as it is counted over many documents: without what stands in one of them only."""
+    if warning.startswith(_TWO_NAMES):
+        return TWO_NAMES
     return LEFT_OUT if warning.startswith(_LEFT_OUT) else warning

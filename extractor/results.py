@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from extractor.documents import DocumentError, DocumentFile, read_document
+from extractor.documents import Document, DocumentFile, read_documents
 from extractor.errors import FileError, first_fault, is_file, why
 from extractor.schema import DocumentRecord, sha256
 from extractor.writers import JSONL_NAME, PARTS_NAME, RECORDS_PREFIX, text_name
@@ -79,10 +80,14 @@ def find_text(record: DocumentRecord, folders: Iterable[Path] = ()) -> str | Non
     for path in _candidates(record, folders):
         if not is_file(path):
             continue
-        try:
-            text = read_document(DocumentFile(path, record.doc_id)).text
-        except DocumentError:
-            continue
-        if sha256(text) == record.sha256:
+        text = _texts_in(path, path.stat().st_mtime_ns).get(record.sha256)
+        if text is not None:
             return text
     return None
+
+
+@lru_cache(maxsize=4)
+def _texts_in(path: Path, changed: int) -> dict[str, str]:
+    """The texts of a file, by SHA-256, as far as it can be read; that of many is asked for again and again."""
+    documents = read_documents([DocumentFile(path, path.stem)])
+    return {sha256(one.text): one.text for one in documents if isinstance(one, Document)}

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from extractor.descriptions import DESCRIPTIONS
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 Kind = Literal["tumor_response", "survival_time", "survival_rate", "hazard_ratio", "adverse_event", "p_value"]
 Section = Literal["title", "abstract", "methods", "results", "discussion", "table", "other"]
@@ -26,6 +26,7 @@ Model = Literal["univariable", "multivariable"]
 #: ``contradiction``: both numbers cannot be right; ``discrepancy``: they do not fit unless a method explains it;
 #: ``note``: a difference in the last digit, or one that a way of coding explains.
 Severity = Literal["contradiction", "discrepancy", "note"]
+GroupKind = Literal["whole", "arm", "subgroup", "start"]
 Grade = Annotated[int, Field(ge=0, le=5)]
 
 #: The largest whole number that every program which reads JSON keeps exact.
@@ -159,9 +160,14 @@ class Evidence(Record):
         return self
 
 
+#: Two groups by their ids, that of the numerator first.
+Pair = tuple[str, str]
+
+
 class OutcomeBase(Record):
     """What every outcome has, whatever its kind. ``same_as`` is the place (from 0) among the document's outcomes of
-    a fuller telling of the same result; null for the fullest."""
+    a fuller telling of the same result; null for the fullest. ``group`` is the id of one of the document's groups; null
+    for the whole study."""
 
     kind: Kind
     arm: str | None = None
@@ -171,6 +177,7 @@ class OutcomeBase(Record):
     quote: str = ""
     note: str | None = None
     same_as: int | None = Field(default=None, ge=0)
+    group: str | None = None
     evidence: Evidence | None = None
 
     def as_printed(self, path: str) -> str | None:
@@ -258,13 +265,14 @@ class SurvivalRate(Proportion):
 
 
 class HazardRatio(OutcomeBase):
-    """One hazard ratio; ``comparison`` says what is compared, as printed."""
+    """One hazard ratio; ``comparison`` says what is compared, as printed, ``compared`` which two groups that are."""
 
     kind: Literal["hazard_ratio"] = "hazard_ratio"
     endpoint: str = "OTHER"
     value: float = Field(ge=0)
     ci: Interval | None = None
     comparison: str | None = None
+    compared: Pair | None = None
     model: Model | None = None
 
 
@@ -277,11 +285,13 @@ class AdverseEvent(Counted):
 
 
 class PValueOutcome(OutcomeBase):
-    """A P value that belongs to none of the other outcomes; ``subject`` says what it tests."""
+    """A P value that belongs to none of the other outcomes; ``subject`` says what it tests, ``compared`` which two
+    groups it compares."""
 
     kind: Literal["p_value"] = "p_value"
     p_value: PValue
     subject: str | None = None
+    compared: Pair | None = None
 
 
 Outcome = Annotated[
@@ -316,20 +326,54 @@ class Finding(Record):
     undecided: str = ""
 
 
+class Group(Record):
+    """Patients that numbers belong to: everybody, an arm, a subgroup, or those that a time is counted from.
+
+    ``name`` is the fullest of its ``names``, all ways in which the text calls it; ``places`` are theirs in the text.
+    ``joined`` names the construction that brought a name to the first one ("bracket": "group A (TACE)"); names that
+    differ in words such as "group" need none. ``n`` is a printed size, at ``size``; ``parent`` the group it is part of;
+    ``control`` whether the text calls it one that others are compared with ("control", "placebo", "alone").
+    """
+
+    id: str
+    kind: GroupKind
+    name: str
+    names: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    joined: dict[str, str] = Field(default_factory=dict)
+    n: int | None = Field(default=None, ge=0, le=LARGEST)
+    size: Place | None = None
+    parent: str | None = None
+    control: bool = False
+
+
+class Fact(Record):
+    """Something that a text says of its study, and where."""
+
+    value: str
+    place: Place
+
+
 class DocumentRecord(Record):
     """All outcomes of one document. ``sha256`` is that of the UTF-8 bytes of the text that offsets refer to;
-    ``title``, ``identifiers`` (``pmid``, ``pmcid``, ``doi``) and ``year`` are empty where its format names none.
+    ``title``, ``authors``, ``journal``, ``publication_types``, ``identifiers`` (``pmid``, ``pmcid``, ``doi``, ``nct``,
+    ``accession``) and ``year`` are empty where its format names none.
     ``layout_sha256`` is that of what the format tells of sections, tables and citations; null for plain text."""
 
     schema_version: str = SCHEMA_VERSION
     doc_id: str
     source: str | None = None
     title: str | None = None
+    authors: tuple[str, ...] = ()
+    journal: str | None = None
+    publication_types: tuple[str, ...] = ()
     identifiers: dict[str, str] = Field(default_factory=dict)
     year: int | None = None
     sha256: str
     layout_sha256: str | None = None
     outcomes: tuple[Outcome, ...] = ()
+    groups: tuple[Group, ...] = ()
+    study: dict[str, tuple[Fact, ...]] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -35,7 +35,7 @@ from extractor.lexicon.models import Weights
 from extractor.outcomes import build_outcomes
 from extractor.outcomes.links.arms.features import Features
 from extractor.outcomes.links.arms.vote import Ballot
-from extractor.outcomes.links.sentence import Sentence
+from extractor.outcomes.links.sentence import JoinedSentence
 from extractor.pipeline import load
 from extractor.schema import Outcome
 
@@ -49,7 +49,7 @@ LEFT_OUT = {"quote", "note", "evidence"}
 NAMES = {"arm", "term", "subject", "comparison"}
 LISTED = "## The texts"
 #: So often counts a value of the project's own examples.
-OF_EXAMPLES = 2
+OF_EXAMPLES = 3
 TINY = 1e-300
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -118,7 +118,7 @@ class Reader:
 
     def examples(self, document: Document) -> Iterator[Example]:
         """One example for each value that gold has."""
-        sentences: list[Sentence] = []
+        sentences: list[JoinedSentence] = []
         found = build_outcomes(self.nlp(document.text), self.patterns, watch=sentences.append)
         gold = _gold_groups(document.gold, found)
         for sentence in sentences:

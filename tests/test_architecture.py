@@ -8,11 +8,13 @@ import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from spacy.language import Language
 
 import extractor
+from extractor.outcomes.sentence.labels import Kind, Label
 from extractor.pipeline import COMPONENTS
 from tests.common import ROOT
 
@@ -98,6 +100,7 @@ PLAN: dict[str, set[str]] = {
     "__init__": {"arrow", "frames", "pipeline", "schema"},
     "pipeline": {
         "outcomes",
+        "study",
         "components",
         "tokenizer",
         "texts",
@@ -110,6 +113,7 @@ PLAN: dict[str, set[str]] = {
         "schema",
         "workers",
     },
+    "study": {"components", "lexicon", "numbers", "remarks", "schema", "texts"},
     "outcomes": {"components", "errors", "layout", "lexicon", "numbers", "remarks", "schema", "texts"},
     "components": {"as_read", "layout", "lexicon", "numbers", "places", "texts", "trie"},
     "tokenizer": {"texts"},
@@ -150,7 +154,7 @@ OUTCOMES: dict[str, set[str]] = {
 FOLDERS = [str(folder.relative_to(PACKAGE)).replace("/", ".") for folder in PACKAGE.rglob("*") if folder.is_dir()]
 
 #: Rooms that may import spaCy.
-WITH_SPACY = {"texts", "tokenizer", "components", "outcomes", "pipeline", "explain", "cli"}
+WITH_SPACY = {"texts", "tokenizer", "components", "outcomes", "study", "pipeline", "explain", "cli"}
 
 GROUPS = {
     "io_sections": "sections",
@@ -255,6 +259,31 @@ def test_only_the_lexicon_knows_where_the_patterns_lie(module: str) -> None:
 @pytest.mark.parametrize("module", [m for m in MODULES if _room(m) == "components"])
 def test_components_build_no_records(module: str) -> None:
     assert "extractor.schema" not in _own_imports(module)
+
+
+def _compared_with(tree: ast.AST, attributes: set[str]) -> set[str]:
+    """The strings that are compared with an attribute, in sets and lists, too."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            inside = list(ast.walk(node))
+            if any(isinstance(part, ast.Attribute) and part.attr in attributes for part in inside):
+                found |= {
+                    part.value for part in inside if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                }
+    return found
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("extractor.outcomes") and ".tables" not in m])
+def test_no_label_is_misspelt(module: str) -> None:
+    """What the type checker does not see: the members of a set that is written where a label is looked up."""
+    labels = _compared_with(ast.parse(MODULES[module].read_text("utf8")), {"label", "_label"})
+    assert labels <= {*get_args(Label), *get_args(Kind), ""}
+
+
+def test_a_misspelt_label_would_be_seen() -> None:
+    tree = ast.parse('any(item.label not in {"percent", "procent"} for item in items)')
+    assert _compared_with(tree, {"label"}) == {"percent", "procent"}
 
 
 def test_the_front_door_is_sorted_and_opens() -> None:

@@ -40,6 +40,8 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *_ROOMS])
 
 #: The only hosts that a project file may name, each in a reference for readers.
 HOSTS = {"docs.pydantic.dev", "doi.org", "keepachangelog.com", "semver.org"}
+#: Hosts that formats of references name in what they write.
+HOSTS |= {"dx.doi.org", "pubmed.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov", "www.scopus.com", "www.tei-c.org"}
 ABSOLUTE = re.compile(r"(?<![\w.~/)\]])/(?:home|mnt|opt|private|root|srv|tmp|usr/local|Users|var|work|workspace)/\w")
 OUTSIDE = r"(?<![.\w])\.\./[a-z]+/"
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")

@@ -86,8 +86,9 @@ def test_json_lines_hold_every_field_and_read_back(tmp_path: Path) -> None:
     assert len(lines) == 3
     assert DocumentRecord.model_validate_json(lines[0]) == RECORD
     assert lines[1] == (
-        '{"schema_version":"1.2","doc_id":"none","source":null,"title":null,"identifiers":{},"year":null,"sha256":"1",'
-        '"layout_sha256":null,"outcomes":[],"findings":[],"warnings":[]}'
+        '{"schema_version":"1.3","doc_id":"none","source":null,"title":null,"authors":[],"journal":null,'
+        '"publication_types":[],"identifiers":{},"year":null,"sha256":"1","layout_sha256":null,"outcomes":[],'
+        '"groups":[],"study":{},"findings":[],"warnings":[]}'
     )
 
 

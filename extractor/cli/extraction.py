@@ -130,9 +130,16 @@ def run(
         typer.Option(
             "--from",
             callback=_source,
-            help="What the files are: auto (by what stands in them), text, jats, pubmed, bioc, pdf.",
+            help="What the files are: auto (by what stands in them), text, jats, pubmed, bioc, pdf, tei, ris, nbib, "
+            "wos, endnote, bibtex, table, json, docx, html, markdown.",
         ),
     ] = "",
+    text_column: Annotated[
+        str | None, typer.Option("--text-column", help="Column to read as text (CSV, XLSX, JSONL, Parquet).")
+    ] = None,
+    id_column: Annotated[
+        str | None, typer.Option("--id-column", help="Column of a table that names its documents.")
+    ] = None,
     save_text: Annotated[
         bool, typer.Option("--save-text", help="Also write the plain text that all offsets refer to.")
     ] = False,
@@ -152,12 +159,14 @@ def run(
     from extractor import batch
     from extractor.documents import MEGABYTE, find_documents, read_documents
     from extractor.progress import Life, progress_bar
+    from extractor.readers import Columns
     from extractor.workers import Crew
     from extractor.writers import TEXTS_NAME, own_paths
 
     read, written = _read_and_written(formats)
     read = _read_and_written(source)[0] or read
     form = read[0] if read else "auto"
+    columns = Columns(text_column, id_column)
     if engine == "dask" and (written not in ([], ["parquet"]) or save_text or distinct):
         fail("--engine dask writes Parquet only", 2)
     if engine == "local" and scheduler is not None:
@@ -176,12 +185,14 @@ def run(
                 if engine == "dask":
                     from extractor import cluster
 
-                    for done in cluster.run(found.files, out, scheduler, workers, limit, fresh, form=form):
+                    for done in cluster.run(
+                        found.files, out, scheduler, workers, limit, fresh, form=form, columns=columns
+                    ):
                         tally.add_partition(done)
                         show(tally)
                 else:
                     wanted = [*(written or ("jsonl", "csv")), *(["distinct"] if distinct else [])]
-                    documents = read_documents(found.files, limit, form)
+                    documents = read_documents(found.files, limit, form, columns)
                     batch.run(documents, out, crew, wanted, fresh, show, tally, save_text)
             except KeyboardInterrupt:
                 kept = f"stopped after {tally.documents} documents, which {out} keeps"

@@ -87,11 +87,20 @@ class To(StrEnum):
     duckdb = "duckdb"
     metafor = "metafor"
     revman = "revman"
+    arms = "arms"
+    comparisons = "comparisons"
+    two_by_two = "two-by-two"
 
 
 def export(
     results: Results,
-    to: Annotated[To, typer.Option(help="The format; metafor and revman are tables for a meta-analysis.")],
+    to: Annotated[
+        To,
+        typer.Option(
+            help="The format; metafor and revman are tables for a meta-analysis, "
+            "arms, comparisons and two-by-two those of a review."
+        ),
+    ],
     out: Annotated[Path | None, path_option("--out", "-o", help="The file; in the folder if not given.")] = None,
     decisions: Decisions = None,
     no_decisions: Without = False,

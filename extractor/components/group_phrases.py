@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from extractor.components.noun_phrases import NUMBER, START, NounPhrases, Word
+from extractor.components.noun_phrases import NUMBER, START, NounPhrases, Word, words_of
 from extractor.components.spans import Found
 from extractor.lexicon import Lexicon
 
@@ -21,6 +21,8 @@ _VALUE_END = r"(?:[%)\]]|\b(?:months?|weeks?|days?|years?|mo|wks?|yrs?)\b),?\s+(
 _FIGURE = re.compile(r"[^()\[\]]{0,30}\d")
 #: Signs between a group and its number, labels of groups that may stand there, and the words of such a name at most.
 _LABELLING, _NAMES, _SHORT_LABEL = ":=([", frozenset({"group", "phrase", "treatment"}), 4
+#: So many words has either side of a "than" at most.
+_SIDE = 7
 #: A word of so many letters is none that its ending makes a treatment.
 _SHORT_ENDING = 5
 #: So many words has the name of a starting point at most.
@@ -58,6 +60,9 @@ class GroupPhrases:
         """What stands behind a number and a preposition, or behind one at the head of the sentence."""
         yield from self._before_brackets(words)
         yield from self._starting_points(words)
+        yield from self._set_against(words)
+        yield from self._doses(start, end)
+        yield from self._labelled(start, end)
         places = [(m.end(), "phrase") for m in self.after_number.finditer(self.text, start, end)]
         if lead := self.lead.match(self.text, start):
             places.append((lead.end(), "lead"))
@@ -92,6 +97,46 @@ class GroupPhrases:
                 name = self.phrases.name(words, first, last)
                 if self.phrases.is_name(name) and self.patterns.cue_terms.code(name) is None and not NUMBER.match(name):
                     yield Found(words[first].start, words[last - 1].end, "phrase", "bracket")
+
+    def _set_against(self, words: list[Word]) -> Iterator[Found]:
+        """ "lower in *GAS* than in *HPVA*": whatever stands on both sides of such a "than"."""
+        for at, word in enumerate(words):
+            if word.lower != "than" or at + 2 >= len(words):
+                continue
+            opening = next(
+                (n for n in range(at - 1, max(-1, at - _SIDE), -1) if words[n].lower in self.phrase_opening), None
+            )
+            if opening is None or words[at + 1].lower not in self.phrase_opening:
+                continue
+            for first, last in ((opening + 1, at), (at + 2, min(at + 2 + _SIDE, len(words)))):
+                begin = self._behind_articles(words, first)
+                end = min(self.phrases.right(words, begin), last)
+                if begin < end and self.phrases.is_name(self.phrases.name(words, begin, end)):
+                    yield Found(words[begin].start, words[end - 1].end, "phrase", "bracket")
+
+    def _doses(self, start: int, end: int) -> Iterator[Found]:
+        """ "the *160 mg/day dose*", "the *250-mg dose level*": groups that a dose tells apart."""
+        for pattern in self.patterns.dose_groups:
+            for match in pattern.finditer(self.text, start, end):
+                yield Found(match.start(), match.end(), "group", "head")
+
+    def _labelled(self, start: int, end: int) -> Iterator[Found]:
+        """ "in *lung* 10/18 (56%), *liver* 3/6 (50%) and *bone* 6/17 (35%)": names before the values of a list, none of
+        which is a measure."""
+        for pattern in self.patterns.labelled_groups:
+            for match in pattern.finditer(self.text, start, end):
+                places = [(self._begin(first, last), last) for first, last in match.spans("name")]
+                names = [self.text[first:last] for first, last in places]
+                measured = any(next(self.patterns.measure_terms.find(name), None) for name in names)
+                if not measured and all(map(self.phrases.is_name, names)):
+                    yield from (Found(first, last, "phrase", "bracket") for first, last in places)
+
+    def _begin(self, first: int, last: int) -> int:
+        """Where a name begins behind words that are no part of one: "lung" of "seen in lung"."""
+        for word in words_of(self.text, first, last):
+            if word.lower in self.phrases.boundary:
+                first = word.end + 1
+        return first
 
     def _starting_points(self, words: list[Word]) -> Iterator[Found]:
         """ "measured after the *first infusion*": one of several events that time may be counted from."""
@@ -199,6 +244,6 @@ def _treatments(patterns: Lexicon) -> Callable[[str], bool]:
     def is_treatment(word: str) -> bool:
         lower = word.casefold()
         known = lower.endswith(final) or (lower.endswith(treatment.endings) and len(lower) > _SHORT_ENDING)
-        return known or any(stem in word for stem in within)
+        return known or word in treatment.abbreviations or any(stem in word for stem in within)
 
     return is_treatment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -68,6 +68,32 @@ def _codebook(sheet: Any, styles: Any) -> None:
         for at, value in enumerate(row, start=1):
             _fill(sheet.cell(number, at), "", value)
     sheet.freeze_panes = "A2"
+
+
+def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
+    """Rows as a workbook of one sheet: numbers as numbers, all else as text.
+
+    Raises:
+        MissingExtra: openpyxl is not installed.
+    """
+    openpyxl = optional("openpyxl", "xlsx")
+    styles = optional("openpyxl.styles", "xlsx")
+    letter = optional("openpyxl.utils", "xlsx").get_column_letter
+    book = openpyxl.Workbook()
+    sheet, count = book.active, 1
+    for at, column in enumerate(columns, start=1):
+        sheet.cell(1, at, column).font = styles.Font(bold=True)
+        sheet.column_dimensions[letter(at)].width = _WIDTHS.get(column, max(10, len(column) + 2))
+    for count, row in enumerate(rows, start=2):
+        for at, column in enumerate(columns, start=1):
+            value = row.get(column)
+            if isinstance(value, int | float):
+                sheet.cell(count, at, value)
+            else:
+                _fill(sheet.cell(count, at), column, value)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{letter(len(columns))}{count}"
+    book.save(path)
 
 
 def _fill(cell: Any, column: str, value: Any) -> None:

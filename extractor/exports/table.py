@@ -29,7 +29,8 @@ _WHOLE = ("outcome", "count", "total", "start", "end", "sentence_start", "senten
 TYPES: dict[str, type] = {**dict.fromkeys(_NUMBERS, float), **dict.fromkeys(_WHOLE, int), "reached": bool}
 
 #: Text columns whose words are ours (among them the operator ``=``).
-_OURS = frozenset({"kind", "statistic", "unit", "p_operator", "model", "attribution", "section", "findings", "whose"})
+_OURS = frozenset({"kind", "statistic", "unit", "p_operator", "p.operator", "model", "attribution", "section",
+                   "findings", "whose"})  # fmt: skip
 _PREFIXED = {"ci": "ci_", "range": "range_", "timepoint": "timepoint_"}
 _COMMON = ("doc_id", "outcome", "p_operator", "p_value", "arm", "attribution", "section", "quote", "note", "start",
            "end", "text", "sentence_start", "sentence_end", "rule", "same_as", "p_printed", "findings", "whose",

@@ -81,9 +81,15 @@ class Spelling(Model):
     variants: dict[str, str]
 
 
+class Rates(Terms):
+    """What is measured and is no outcome: surface forms, and templates of more of them (`composed`)."""
+
+    composed: tuple[str, ...] = ()
+
+
 class Measures(Model):
     duration: Terms
-    rate: Terms
+    rate: Rates
     examples: tuple[str, ...]
 
 
@@ -161,6 +167,7 @@ class AdverseEvent(Phrasings):
 
 class Treatment(Model):
     joints: tuple[str, ...]
+    abbreviations: frozenset[str]
     stems: tuple[str, ...]
     endings: tuple[str, ...]
 
@@ -196,6 +203,8 @@ class Naming(Model):
 
 class Groups(Model):
     naming: Naming
+    dose: Naming
+    labelled: Naming
     head: Terms
     people: Terms
     relative: Terms
@@ -213,3 +222,67 @@ class Groups(Model):
     boundary: Words
     not_: NotGroups = Field(alias="not")
     examples: tuple[str, ...]
+
+
+class Templates(Model):
+    templates: tuple[str, ...]
+
+
+class Between(Templates):
+    """What stands between two names of one group, and what may stand behind the second."""
+
+    ends: tuple[str, ...]
+
+
+class Size(Model):
+    """A size behind or before a group's name.
+
+    One that is `sure` goes before others; one that is `summed` counts only where it adds up, one that is `parallel`
+    also beside another, one that is `told` in a sentence that says of whom a study is made; one of `people` only for
+    groups that are described as such.
+    """
+
+    template: str
+    sure: bool = False
+    summed: bool = False
+    parallel: bool = False
+    people: bool = False
+    told: bool = False
+
+
+class Whole(Templates):
+    """How many took part: `templates` say so of all, `any` is a number of people, `not_whole` stands before others."""
+
+    any: tuple[str, ...]
+    not_whole: tuple[str, ...]
+    not_whole_behind: tuple[str, ...]
+
+
+class Study(Model):
+    """How groups are told apart, brought together and sized."""
+
+    blocks: dict[str, str]
+    generic: Words
+    weak: Words
+    last: Words
+    lead: Words
+    lacking: Words
+    order: Words
+    joint: Words
+    joining: Words
+    made_of: Words
+    left: Words
+    role: Words
+    control: Words
+    alone: Words
+    some: Words
+    start: Words
+    everyone: Words
+    allotting: Words
+    given: Between
+    bracket: Between
+    size_behind: tuple[Size, ...]
+    size_before: tuple[Size, ...]
+    featured: Templates
+    each: Templates
+    whole: Whole

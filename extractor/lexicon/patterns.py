@@ -59,20 +59,22 @@ class Patterns(PatternFolder):
         self.groups = self._read("groups", models.Groups)
         self._parts = self._codes("parts")
         for code, endpoint in self.endpoints.items():
-            self._check_parts(code, endpoint.composed)
+            self._check_parts("endpoints", code, endpoint.composed)
         self.weights = self._read("weights", models.Weights)
         self._measures = self._read("measures", models.Measures)
+        self.study = self._read("study", models.Study)
+        self._check_parts("measures", "rate", self._measures.rate.composed)
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)
         sentences = self._read("sentences", models.Sentences)
         self.no_end = frozenset(term.casefold() for term in sentences.no_end.terms)
         self.closing_signs = sentences.closing.signs
 
-    def _check_parts(self, code: str, templates: tuple[str, ...]) -> None:
+    def _check_parts(self, source: str, code: str, templates: tuple[str, ...]) -> None:
         """Each part that a template names must be there."""
         for template in templates:
             for part in parts_of(template) - self._parts.keys():
-                raise PatternError(f"{self.folder / 'endpoints'}.toml, {code}: {template!r} names no part {part!r}")
+                raise PatternError(f"{self.folder / source}.toml, {code}: {template!r} names no part {part!r}")
 
     @cached_property
     def phrasings(self) -> tuple[CompiledPhrasing, ...]:

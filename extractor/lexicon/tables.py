@@ -5,17 +5,21 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 import regex
 
 from extractor.grammar import GrammarError, compile_template
+from extractor.lexicon import models
 from extractor.lexicon.composed import compose
 from extractor.lexicon.files import PatternError
 from extractor.lexicon.models import SectionHeadings
 from extractor.lexicon.patterns import Patterns
 from extractor.lexicon.spelling import ending_in, forms, plural, spellings
 from extractor.trie import Trie
+
+_Pattern: TypeAlias = regex.Pattern[str]
 
 #: The roles whose words stand in no name of an event.
 _NAMELESS = (
@@ -51,6 +55,7 @@ class Lexicon(Patterns):
             ("event:named", events.laboratory.terms()),
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),
+            ("measure:rate", self._composed(self._measures.rate.composed)),
             *((f"endpoint:{code}", self._composed(endpoint.composed)) for code, endpoint in self.endpoints.items()),
         )
 
@@ -106,6 +111,16 @@ class Lexicon(Patterns):
     def nameless(self) -> frozenset[str]:
         """Words that no unknown event's name holds, in lower case."""
         return frozenset().union(*map(self.words, _NAMELESS)) - self.words("event_site")
+
+    @cached_property
+    def headless(self) -> frozenset[str]:
+        """Words that are no head of an event's name, in lower case."""
+        return self.words("no_event") | self.words("counted")
+
+    @cached_property
+    def headless_endings(self) -> tuple[str, ...]:
+        """Endings of such words: of tumours, procedures and drugs."""
+        return tuple(sorted(self.words("no_event_ending")))
 
     @cached_property
     def cue_terms(self) -> Trie:
@@ -177,10 +192,38 @@ class Lexicon(Patterns):
     @cached_property
     def namings(self) -> tuple[regex.Pattern[str], ...]:
         """Ways of naming groups; each match captures ``name``."""
+        return self._templates("naming", self.groups.naming)
+
+    @cached_property
+    def dose_groups(self) -> tuple[regex.Pattern[str], ...]:
+        """Groups that a dose names: "160 mg/day dose"."""
+        return self._templates("dose", self.groups.dose)
+
+    @cached_property
+    def labelled_groups(self) -> tuple[regex.Pattern[str], ...]:
+        """Lists of groups, each before its value; a match captures each ``name``."""
+        return self._templates("labelled", self.groups.labelled)
+
+    def _templates(self, entry: str, naming: models.Naming) -> tuple[regex.Pattern[str], ...]:
         try:
-            return tuple(compile_template(template, self._blocks) for template in self.groups.naming.templates)
+            return tuple(compile_template(template, self._blocks) for template in naming.templates)
         except GrammarError as error:
-            raise PatternError(f"{self.folder / 'groups'}.toml, naming: {error}") from error
+            raise PatternError(f"{self.folder / 'groups'}.toml, {entry}: {error}") from error
+
+    def study_patterns(self, templates: Iterable[str], *, ignore_case: bool = True) -> tuple[_Pattern, ...]:
+        """Templates of ``study.toml`` over its own blocks and the common ones, compiled.
+
+        Raises:
+            PatternError: one does not compile.
+        """
+        return tuple(self._study_pattern(one, ignore_case) for one in templates)
+
+    @lru_cache(maxsize=1 << 8)  # noqa: B019  (a lexicon lives as long as the process)
+    def _study_pattern(self, template: str, ignore_case: bool) -> _Pattern:
+        try:
+            return compile_template(template, self._blocks | self.study.blocks, ignore_case=ignore_case)
+        except GrammarError as error:
+            raise PatternError(f"{self.folder / 'study'}.toml: {error}") from error
 
     @cached_property
     def relative_terms(self) -> Trie:

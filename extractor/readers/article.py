@@ -20,8 +20,18 @@ class UnreadableContent(ValueError):
 
 
 @dataclass(frozen=True)
+class Publication:
+    """Who published a study, where, as what: as a format names it, empty where it does not."""
+
+    authors: tuple[str, ...] = ()
+    journal: str | None = None
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Article:
-    """One document as a reader found it; ``name`` is the identifier that it goes by, where it has one."""
+    """One document as a reader found it; ``name`` is the identifier that it goes by, where it has one, ``row`` its
+    place (from 1) in a file that holds many of its kind."""
 
     text: str
     warnings: tuple[str, ...] = ()
@@ -30,6 +40,8 @@ class Article:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     year: int | None = None
     layout: Layout | None = None
+    publication: Publication = Publication()
+    row: int | None = None
 
 
 def years(texts: Iterable[str]) -> list[int]:

@@ -1,6 +1,6 @@
-"""Formats that no reader knows yet, told by what stands in them, so that none is read as the text of one study.
+"""Formats of text, told by what stands in them, so that none is read as the text of one study.
 
-A format of :data:`KINDS` has a name, a way to be recognised, and what to do with a file in it. Each is recognised by
+A format of :data:`KINDS` has a name, a way to be recognised, and a reader or what to do. Each is recognised by
 what a text of a study cannot have: its first line, or lines of its tags again and again. To look costs one search.
 """
 
@@ -14,21 +14,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from extractor.readers.article import UnreadableContent
+from extractor.readers.columns import is_of_studies
 from extractor.readers.safe_xml import root_name
 
-_ALONE = "save each study as a text of its own"
-_ONE_BY_ONE = f"{_ALONE}, or fetch the records from PubMed as XML"
 _AS_TEXT = "save it as plain text or PDF"
 #: So many lines at the start of a file tell a format of tags.
 _OPENING = 12
 _LEAST_TAGS = 3
 _HEAD = 65536
-#: Names of columns in exports of references; two of them, one of these texts, make a heading of such a table.
-_TEXT_COLUMNS = frozenset({"abstract", "title", "text", "article title", "document title", "abstract note", "ti", "ab"})
-_COLUMNS = _TEXT_COLUMNS | {
-    "id", "authors", "author", "year", "doi", "journal", "source title", "link", "url", "references", "pmid",
-    "keywords", "record_id", "label", "included", "publication year", "source", "key", "au", "py", "so", "pt", "ut",
-}  # fmt: skip
 _LONGEST_COLUMN, _LONGEST_HEADING = 60, 5000
 #: A heading of nothing but codes of two letters, this one among them, is that of a Web of Science table.
 _CODES = re.compile(r"(?:[A-Z][A-Z0-9]\t){2,}[A-Z][A-Z0-9]")
@@ -62,11 +55,13 @@ _NAME = re.compile(r"[A-Za-z][\w.-]*")
 
 
 class Kind(NamedTuple):
-    """A format that is not read: its name, how many records a text in it holds (0: it is not in it), what to do."""
+    """A format of texts: its name, how many records a text in it holds (0: it is not in it), the reader of it; where it
+    has none, what to do."""
 
     name: str
     records: Callable[[str, str], int]
-    advice: str
+    reader: str = ""
+    advice: str = ""
 
 
 def _ris(text: str, first: str) -> int:
@@ -117,8 +112,7 @@ def _columns(first: str) -> tuple[str, list[str]]:
     """The sign that parts a heading's columns, and their names; no columns where it is no heading of references."""
     for sign in ("\t", ",", ";") if len(first) < _LONGEST_HEADING else ():
         names = [name.strip('" \t').casefold() for name in first.split(sign)]
-        known = [name for name in names if name in _COLUMNS]
-        if len(known) > 1 and _TEXT_COLUMNS.intersection(known) and max(map(len, names)) <= _LONGEST_COLUMN:
+        if is_of_studies(names) and max(map(len, names)) <= _LONGEST_COLUMN:
             return sign, names
     return "", []
 
@@ -168,48 +162,33 @@ def _rtf(text: str, first: str) -> int:
 
 
 KINDS = (
-    Kind("a RIS export", _ris, _ONE_BY_ONE),
-    Kind("a PubMed (MEDLINE, nbib) export", _medline, "save it from PubMed as XML"),
-    Kind("a list of abstracts from PubMed", _abstract_set, "save it from PubMed as XML"),
-    Kind("a Web of Science export", _web_of_science, _ONE_BY_ONE),
-    Kind("a Web of Science table", _wos_table, _ONE_BY_ONE),
-    Kind("a Cochrane export", _cochrane, _ONE_BY_ONE),
-    Kind("a BibTeX file", _bibtex, _ONE_BY_ONE),
-    Kind("an EndNote export", _endnote, _ONE_BY_ONE),
-    Kind("a table of references (CSV or tab-delimited)", _table, _ALONE),
-    Kind("JSON", _json, _ALONE),
-    Kind("a web page (HTML)", _page, _AS_TEXT),
-    Kind("an RTF document", _rtf, _AS_TEXT),
-    Kind("a piece of XML", _xml, "JATS, PubMed and BioC are read as whole files"),
+    Kind("JSON", _json, "json"),
+    Kind("a RIS export", _ris, "ris"),
+    Kind("a PubMed (MEDLINE, nbib) export", _medline, "nbib"),
+    Kind("a list of abstracts from PubMed", _abstract_set, "pubmed-list"),
+    Kind("a Web of Science export", _web_of_science, "wos"),
+    Kind("a Web of Science table", _wos_table, "csv"),
+    Kind("a Cochrane export", _cochrane, "cochrane"),
+    Kind("a BibTeX file", _bibtex, "bibtex"),
+    Kind("an EndNote export", _endnote, "refer"),
+    Kind("a table of references (CSV or tab-delimited)", _table, "csv"),
+    Kind("a web page (HTML)", _page, "html"),
+    Kind("an RTF document", _rtf, advice=_AS_TEXT),
+    Kind("a piece of XML", _xml, advice="articles in XML are read as whole files"),
 )
 
-#: Formats of bytes: how a file in one begins, and what it is.
-_BINARY = (
-    (b"PK\x03\x04", f"a Word document or another zip archive: {_AS_TEXT}, or unpack it first"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"an old Word or other Office document: {_AS_TEXT}"),
-    (b"\x1f\x8b", "a gzipped file: unpack it first"),
-)  # fmt: skip
 
-
-def refuse_binary(head: bytes) -> None:
-    """See that a file is no archive and no document of a word processor, by its first bytes.
+def kind_of(text: str) -> Kind | None:
+    """The format that a text is in; None where it is the text of one study.
 
     Raises:
-        UnreadableContent: it is one.
-    """
-    for opening, what in _BINARY:
-        if head.startswith(opening):
-            raise UnreadableContent(what)
-
-
-def refuse_exports(text: str) -> None:
-    """See that a text is in none of the formats that are not read.
-
-    Raises:
-        UnreadableContent: it is in one; the message names it and says what to do.
+        UnreadableContent: it is in one that is not read; the message names it and says what to do.
     """
     first = text.lstrip().partition("\n")[0].rstrip()
     for kind in KINDS:
         if records := kind.records(text, first):
+            if kind.reader:
+                return kind
             many = f" with {records} records" if records > 1 else ""
             raise UnreadableContent(f"{kind.name}{many}, not one study as plain text: {kind.advice}")
+    return None

@@ -33,6 +33,7 @@ _ENTITY = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _SKIPPED = frozenset(
     {"graphic", "inline-graphic", "media", "object-id", "tex-math", "annotation", "processing-meta", "fn", "label"}
@@ -58,6 +59,11 @@ def readable(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda entity: unescape(f"&{entity[1]};"), text)
     return _SPACES.sub(" ", _DROPPED.sub("", _PRIVATE.sub(_private, text)))
+
+
+def settable(text: str | None) -> str:
+    """Text without the characters that no XML may hold, so that it can be set in an element."""
+    return _NO_XML.sub(" ", text or "")
 
 
 def raised(text: str, before: str) -> str:

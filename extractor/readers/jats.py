@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Any
 
-from extractor.readers.article import Article, years
+from extractor.readers.article import Article, Publication, years
 from extractor.readers.compose import TextBuilder
 from extractor.readers.grids import read_table
 from extractor.readers.inline import InlineReader, tag
@@ -18,6 +18,7 @@ from extractor.readers.status import Status, status
 ROOTS = frozenset({"article", "pmc-articleset", "OAI-PMH", "records", "response"})
 _ARTICLE = frozenset({"article"})
 _LEFT_OUT = frozenset({"ref-list", "ack", "fn-group", "supplementary-material", "sub-article", "response", "graphic"})
+_OTHER_ABSTRACTS = frozenset({"graphical", "teaser", "video", "key-points", "toc"})
 _KEPT_BACK = frozenset({"app-group", "app", "sec"})
 
 
@@ -46,6 +47,33 @@ def _all(element: Any, name: str) -> list[Any]:
     return [child for child in element if tag(child) == name]
 
 
+def _language(element: Any) -> str:
+    """The language that an element names, empty where it names none."""
+    return next((str(v) for k, v in element.attrib.items() if k.rpartition("}")[2] == "lang"), "")
+
+
+def _is_english(language: str) -> bool:
+    return language.lower().startswith("en")
+
+
+def _is_foreign(element: Any) -> bool:
+    """Whether an element is in another language by its own account."""
+    return bool(language := _language(element)) and not _is_english(language)
+
+
+def _translation(root: Any) -> Any:
+    """The English translation of an article within it; None where there is none."""
+    inner = (one for one in _all(root, "sub-article") if one.get("article-type") == "translation")
+    return next((one for one in inner if _is_english(_language(one))), None)
+
+
+def _person(contrib: Any) -> str:
+    """An author as "Doe, Jane", a group by its name."""
+    paths = ("name/surname", "name/given-names", "name-alternatives/name/surname", "collab", "string-name")
+    parts = [e for path in paths if (e := _first(contrib, path)) is not None]
+    return ", ".join(" ".join("".join(e.itertext()).split()) for e in parts)
+
+
 class _Jats:
     """One article on its way to text."""
 
@@ -54,6 +82,8 @@ class _Jats:
         self.inline = InlineReader(frozenset(e.get("id") or "" for e in root.iter() if tag(e) == "ref") - {""})
         self.builder = TextBuilder()
         self.meta = _first(root, "front/article-meta")
+        self.language = _language(root) or "en"
+        self.translation = None if _is_english(self.language) else _translation(root)
 
     def article(self) -> Article:
         """The article."""
@@ -62,10 +92,10 @@ class _Jats:
         if title:
             self.builder.part("title")
             self.builder.line(title)
-        for abstract in _all(self.meta, "abstract") if self.meta is not None else ():
-            if abstract.get("abstract-type") not in {"graphical", "teaser", "video", "key-points", "toc"}:
-                self._abstract(abstract)
-        for region in self.root:
+        abstracts, translated = self._abstracts()
+        for abstract in abstracts:
+            self._abstract(abstract)
+        for region in () if translated else self.root if self.translation is None else self.translation:
             if tag(region) == "body":
                 self._section(region, "body", ())
             elif tag(region) in {"floats-group", "floats-wrap"}:
@@ -78,17 +108,51 @@ class _Jats:
         genre = "review" if "review" in (self.root.get("article-type") or "") else ""
         return Article(
             text=self.builder.text(),
-            warnings=(*now.warnings, *self._warnings()),
+            warnings=(*now.warnings, *self._warnings(translated)),
             name=identifiers.get("pmcid") or identifiers.get("pmid"),
             title=title or None,
             identifiers=identifiers,
             year=self._year(),
             layout=now.of(self.builder.layout(genre)),
+            publication=self._publication(),
         )
 
     def _title(self) -> str:
-        title = _first(self.meta, "title-group/article-title") if self.meta is not None else None
+        front = self._front()
+        title = _first(front, "title-group/article-title") if front is not None else None
+        if front is not None and self.translation is None and not _is_english(self.language):
+            groups = _all(_first(front, "title-group"), "trans-title-group")
+            english = (_first(group, "trans-title") for group in groups if _is_english(_language(group)))
+            title = next((one for one in english if one is not None), title)
         return self.inline.read(title) if title is not None else ""
+
+    def _front(self) -> Any:
+        """What stands before the text: that of the English translation where there is one."""
+        if self.translation is None:
+            return self.meta
+        stub = _first(self.translation, "front-stub")
+        return stub if stub is not None else _first(self.translation, "front/article-meta")
+
+    def _abstracts(self) -> tuple[list[Any], bool]:
+        """The abstracts to read, and whether they are all that is English in the article."""
+        front = self._front()
+        told = [one for one in _all(front, "abstract") if one.get("abstract-type") not in _OTHER_ABSTRACTS]
+        if self.translation is not None or (_is_english(self.language) and not any(map(_is_foreign, told))):
+            return told, False
+        english = [one for one in _all(front, "trans-abstract") if _is_english(_language(one))]
+        return (english, not _is_english(self.language)) if english else (told, False)
+
+    def _publication(self) -> Publication:
+        people = (one for group in _all(self.meta, "contrib-group") for one in _all(group, "contrib"))
+        named = [_person(one) for one in people if one.get("contrib-type", "author") == "author"]
+        journal = _first(self.root, "front/journal-meta/journal-title-group/journal-title")
+        journal = _first(self.root, "front/journal-meta/journal-title") if journal is None else journal
+        kind = self.root.get("article-type")
+        return Publication(
+            tuple(name for name in named if name),
+            self.inline.read(journal) if journal is not None else None,
+            (kind,) if kind else (),
+        )
 
     def _identifiers(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -110,9 +174,11 @@ class _Jats:
         links = [link.get("related-article-type") or "" for link in _all(self.meta, "related-article")]
         return status([self.root.get("article-type") or "", *links], title)
 
-    def _warnings(self) -> tuple[str, ...]:
-        language = next((v for k, v in self.root.attrib.items() if k.rpartition("}")[2] == "lang"), "en")
-        said = [] if language.lower().startswith("en") else [f"by its own account in another language ({language})"]
+    def _warnings(self, translated: bool) -> tuple[str, ...]:
+        other = f"by its own account in another language ({self.language})"
+        said = [] if _is_english(self.language) else [other]
+        if translated or self.translation is not None:
+            return (f"{other}: its English {'abstract' if translated else 'translation'} is read",)
         if not any(tag(child) == "body" for child in self.root):
             said.append("no full text in this file, only its front matter")
         return tuple(said)

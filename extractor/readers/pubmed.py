@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Any
 
-from extractor.readers.article import Article, years
+from extractor.readers.article import Article, Publication, years
 from extractor.readers.compose import TextBuilder
 from extractor.readers.inline import InlineReader, tag
 from extractor.readers.safe_xml import stream
@@ -36,7 +36,9 @@ def _record(element: Any) -> Article:
     if title:
         builder.part("title")
         builder.line(title)
+    english = (e for e in element.iter("OtherAbstract") if (e.get("Language") or "").lower().startswith("en"))
     abstract = next(iter(element.iter("Abstract")), None)
+    abstract = next(english, None) if abstract is None else abstract
     parts = [e for e in abstract if tag(e) == "AbstractText"] if abstract is not None else []
     for part in parts:
         label = (part.get("Label") or "").strip()
@@ -62,7 +64,20 @@ def _record(element: Any) -> Article:
         identifiers=identifiers,
         year=printed[0] if printed else None,
         layout=now.of(builder.layout("review" if any("Review" in kind for kind in kinds) else "")),
+        publication=Publication(_authors(element), _journal(element), tuple(kinds)),
     )
+
+
+def _authors(element: Any) -> tuple[str, ...]:
+    """The authors as "Doe, Jane", groups by their names."""
+    listed = (child for authors in element.iter("AuthorList") for child in authors if tag(child) == "Author")
+    named = ([*_texts(one, "LastName"), *(_texts(one, "ForeName") or _texts(one, "Initials"))] for one in listed)
+    groups = [name for authors in element.iter("AuthorList") for name in _texts(authors, "CollectiveName")]
+    return (*(", ".join(names) for names in named if names), *groups)
+
+
+def _journal(element: Any) -> str | None:
+    return next((text for journal in element.iter("Journal") for text in _texts(journal, "Title") if text), None)
 
 
 def _identifiers(element: Any) -> dict[str, str]:

@@ -31,6 +31,12 @@ _MEANINGS = {
 _NOTICES = frozenset({_NOTICE, _DOUBTS})
 #: How publishers mark the title of an article that was retracted.
 _MARKED = re.compile(r"\W*(?:RETRACTED|WITHDRAWN)\b(?: ARTICLE)?\W|\W*(?:Retracted|Withdrawn)(?: Article)? ?[:\])]")
+#: How the titles of notices begin, which exports of searches do not tell from studies.
+_TITLED = (
+    (re.compile(r"\W*Retraction(?: notice| note)?(?: to\b|:)", re.IGNORECASE), _NOTICE),
+    (re.compile(r"\W*Expression of concern(?: to\b| regarding\b|:)", re.IGNORECASE), _DOUBTS),
+    (re.compile(r"\W*(?:Erratum|Corrigendum|Correction)(?: to\b|:)", re.IGNORECASE), _CORRECTION),
+)
 
 
 class Status(NamedTuple):
@@ -50,6 +56,7 @@ def status(told: Iterable[str], title: str) -> Status:
     """The status of an article by its kinds, the kinds of its links to others, and its title."""
     meanings = (_MEANINGS.get(" ".join(word.replace("-", " ").lower().split())) for word in told)
     found = dict.fromkeys(meaning for meaning in meanings if meaning)
+    found |= {meaning: None for begins, meaning in _TITLED if begins.match(title)}
     if _MARKED.match(title) and not _NOTICES.intersection(found):
         found[_RETRACTED] = None
     return Status(tuple(found), not _NOTICES.isdisjoint(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 import random
 import re
@@ -52,7 +53,7 @@ def test_bad_files_are_named_and_cost_nothing_else(stand_in: None, texts: Path, 
     reasons = [
         f"{texts.as_posix()}/binary.txt: binary data (NUL bytes), not text",
         f"{texts.as_posix()}/broken.txt: not valid UTF-8 at byte 11",
-        f"{texts.as_posix()}/large.txt: larger than the limit (0.03 MB, limit 0.02 MB)",
+        f"{texts.as_posix()}/large.txt: larger than the limit (0.03 MB, limit 0.02 MB; --max-size sets another)",
         f"{texts.as_posix()}/link.txt: a broken link",
     ]
     said = "skipped: 4\n" + "".join(f"  {reason}\n" for reason in reasons)
@@ -76,11 +77,11 @@ def test_files_of_other_kinds_are_named_and_counted(stand_in: None, texts: Path)
         assert (result.exit_code, result.stderr) == (0, "")
         said = "passed over: 3 (READMEs 1, hidden files 2)\nfiles: 6 (3 read, 0 skipped, 3 passed over)\n"
         assert said in result.stdout
-    for name in ("paper.docx", "set.ris", "figure"):
+    for name in ("paper.odt", "set.enl", "figure"):
         (texts / name).write_text("x")
     result = io_extract("run", texts, "-o", texts / "results")
     assert (result.exit_code, "skipped: 3\n" in result.stdout) == (1, True)
-    assert f"  {texts.as_posix()}/paper.docx: a word processor's document (.docx), which" in result.stdout
+    assert f"  {texts.as_posix()}/paper.odt: a word processor's document (.odt), which" in result.stdout
     assert "files: 9 (3 read, 3 skipped, 3 passed over)\n" in result.stdout
     assert io_extract("run", texts, "-q", "-o", texts / "results").stderr.count("which is not read") == 3
 
@@ -155,7 +156,9 @@ def test_wrong_usage_ends_with_2_and_writes_nothing(stand_in: None, texts: Path,
     bare.mkdir()
     missing = io_extract("run", texts, tmp_path / "nope.txt", "-o", out)
     one_sentence(missing, 2, r"\S*nope\.txt: no such file or folder")
-    one_sentence(io_extract("run", bare, "-o", out), 2, r"\S*bare: no texts \(\*\.txt, .*\) in this folder")
+    one_sentence(
+        io_extract("run", bare, "-o", out), 2, r"\S*bare: no texts, articles or exports of references in this folder"
+    )
     for wrong in (("--workers", "0"), ("--max-size", "0"), ("--max-size", "nan"), ("--nonsense",)):
         assert io_extract("run", texts, "-o", out, *wrong).exit_code == 2
     assert io_extract("run", texts).exit_code == 2
@@ -249,3 +252,18 @@ def test_any_order_of_files_gives_the_same_bytes(stand_in: None, texts: Path, tm
         random.Random(seed).shuffle(files)
         assert io_extract("run", *files, *files[:1], "-o", tmp_path / "out").exit_code == 0
         assert contents(tmp_path / "out") == contents(tmp_path / "expected")
+
+
+def test_a_column_of_a_table_is_chosen_by_its_name(texts: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Site;Abstract;Remark\nx1;Median OS was 1.1 months.;Median OS was 9.1 months.\n", "utf-8")
+    out = tmp_path / "out"
+    result = io_extract("run", table, "-o", out, "--text-column", "remark", "--id-column", "Site")
+    assert result.exit_code == 0
+    (record,) = map(json.loads, (out / "outcomes.jsonl").read_text("utf-8").splitlines())
+    assert (record["doc_id"], [outcome["value"] for outcome in record["outcomes"]]) == ("x1", [9.1])
+    missing = io_extract("run", table, "-o", out, "--text-column", "Nothing")
+    assert missing.exit_code == 1
+    assert (
+        "table.csv: no column 'Nothing' in this table: its columns are 'Site', 'Abstract', 'Remark'" in missing.stdout
+    )

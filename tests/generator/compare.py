@@ -15,7 +15,7 @@ from typing import Any
 from extractor.evaluation.fields import alike
 from extractor.schema import Outcome
 
-_UNSEEN = {"evidence", "quote", "note", "section", "subject", "arm", "term", "model"}
+_UNSEEN = {"evidence", "quote", "note", "section", "subject", "arm", "term", "model", "group", "compared"}
 
 
 def words(text: str | None) -> frozenset[str]:
@@ -57,7 +57,9 @@ def _brief(value: object) -> str:
 def describe(outcome: Outcome) -> str:
     """One line: the kind and the fields that are not empty, as an example would write them."""
     fields = outcome.model_dump(
-        exclude={"kind", "evidence", "quote", "note", "section"}, exclude_defaults=True, exclude_none=True
+        exclude={"kind", "evidence", "quote", "note", "section", "group", "compared"},
+        exclude_defaults=True,
+        exclude_none=True,
     )
     return " ".join([outcome.kind, *(f"{name}={_brief(value)}" for name, value in fields.items())])
 

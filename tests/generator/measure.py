@@ -81,7 +81,7 @@ def documents(n: int, seed: int = 0, statements: int = 8) -> list[str]:
 
 def signature(outcome: Outcome) -> str:
     """Everything that an outcome says, without where it stands and how its names are spaced or dashed."""
-    fields = outcome.model_dump(exclude={"evidence", "quote", "note", "comparison", "subject"})
+    fields = outcome.model_dump(exclude={"evidence", "quote", "note", "comparison", "subject", "group", "compared"})
     for name in ("arm", "term"):
         if fields.get(name) is not None:
             fields[name] = " ".join(sorted(words(fields[name])))

@@ -9,6 +9,36 @@ from tests.common import Unlike
 
 EXAMPLES = [
     (
+        '[75]{adverse_event term="hepatic toxicity" grade=3,4 percent=75}% went through reversible grade III or IV '
+        "(Common Toxicity Criteria) hepatic toxicity."
+    ),
+    '[No]{adverse_event term="operative mortality" count=0} operative mortality was seen.',
+    '[Two]{adverse_event term="dose-limiting toxicity" count=2 total=6} of six patients at 60 mg/m2 had '
+    "dose-limiting toxicity.",
+    "[One]{adverse_event term=ileus count=1} patient treated with imatinib developed ileus.",
+    "There was no significant difference in complications.",
+    'A liver abscess developed in [one]{adverse_event term="liver abscess" count=1} patient 2 months after surgery.',
+    (
+        "Complications: pneumothorax ([5]{adverse_event term=pneumothorax count=5}), "
+        'clip breakage ([3]{adverse_event term="clip breakage" count=3}), '
+        "hemoptysis ([1]{adverse_event term=hemoptysis count=1})."
+    ),
+    "Causes of death were tumour progression (40%), liver failure (30%) and bleeding (10%).",
+    "Comorbidities included hypertension (45%) and renal failure (5%).",
+    "Complete relief of pain was achieved in 35% and hypertension was treated in 12 patients.",
+    "Portal vein thrombosis was present in 23 patients (34%).",
+    (
+        'Toxicities were rash (10 ([12]{adverse_event term=rash count=10 percent=12 total=85 arm="group 1"}%) of 85 in '
+        'group 1 vs 6 ([7]{adverse_event term=rash count=6 percent=7 total=83 arm="group 2"}%) of 83 in '
+        'group 2) and increased blood bilirubin (4 ([5]{adverse_event term="increased blood bilirubin" count=4 '
+        'percent=5 total=85 arm="group 1"}%) vs [none]{adverse_event term="increased blood bilirubin" count=0 '
+        'total=83 arm="group 2"}).'
+    ),
+    (
+        "Early regimen-related toxicity (RRT) was common. RRT was seen in [94]{adverse_event term=any percent=94}% of "
+        "patients."
+    ),
+    (
         'Grade 2 rectal and urinary toxicity was [12]{adverse_event term="rectal toxicity" grade=2 percent=12}% and '
         '[18]{adverse_event term="urinary toxicity" grade=2 percent=18}%, respectively.'
     ),

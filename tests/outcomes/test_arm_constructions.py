@@ -8,12 +8,12 @@ from spacy.language import Language
 from extractor.outcomes import build_outcomes
 from extractor.outcomes.links.arms.constructions import CONSTRUCTIONS, Construction
 from extractor.outcomes.links.arms.vote import Ballot
-from extractor.outcomes.links.sentence import Sentence
+from extractor.outcomes.links.sentence import JoinedSentence
 
 
 def _ballots(nlp: Language, text: str) -> list[list[Ballot]]:
     """The votes on the values of each series of a text."""
-    sentences: list[Sentence] = []
+    sentences: list[JoinedSentence] = []
     build_outcomes(nlp(text), watch=sentences.append)
     return [series for sentence in sentences for series in sentence.arms.ballots]
 

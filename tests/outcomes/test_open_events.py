@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from extractor import extract
 from extractor.lexicon import lexicon
-from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.open_events import open_events
 from tests.common import Unlike
 
@@ -94,7 +94,6 @@ def test_no_word_is_lost(words: list[str], carried: bool) -> None:
     for word in words:
         items.append(Item(labels.get(word, "word"), "", "", at, at + len(word), word))
         at += len(word) + 1
-    row = list(items)
-    open_events(row, lexicon(), carried)
+    row = open_events(Sentence(0, at, tuple(items), after_events=carried), lexicon())
     assert " ".join(i.text for i in row) == " ".join(words)
     assert all(a.end < b.start for a, b in pairwise(row))

@@ -1,4 +1,4 @@
-"""The two groups that a document compares: a text in, its pair and whether it is told which is set against the other."""
+"""The two groups that a document compares: a text in, its pair, and whether it tells which is set against which."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from extractor.lexicon import lexicon
 from extractor.outcomes.links.arms.study_pair import sized_lists, study_pair
-from extractor.outcomes.sentence.items import read_scopes
+from extractor.outcomes.sentence.items import read_sentences
 
 PAIRS = [
     ("TACE versus sorafenib for liver cancer. We followed everyone.", ("TACE", "sorafenib"), True),
@@ -34,14 +34,14 @@ PAIRS = [
 
 @pytest.mark.parametrize(("text", "pair", "directed"), PAIRS, ids=[text for text, _, _ in PAIRS])
 def test_pair(nlp: Language, text: str, pair: tuple[str, ...], directed: bool) -> None:
-    assert study_pair(list(read_scopes(nlp(text))), text, lexicon()) == (pair, directed)
+    assert study_pair(list(read_sentences(nlp(text))), text, lexicon()) == (pair, directed)
 
 
 def test_the_pair_that_is_told_of_most_wins(nlp: Language) -> None:
     text = "HAIC versus TACE. Earlier, TACE was set against embolization. Patients were randomised to HAIC or TACE."
-    assert study_pair(list(read_scopes(nlp(text))), text, lexicon())[0] == ("HAIC", "TACE")
+    assert study_pair(list(read_sentences(nlp(text))), text, lexicon())[0] == ("HAIC", "TACE")
 
 
 def test_a_list_of_three_with_sizes(nlp: Language) -> None:
     text = "Patients got HAIC (n = 12), TACE (n = 14) or sorafenib (n = 15)."
-    assert list(sized_lists(list(read_scopes(nlp(text))), text)) == [("HAIC", "TACE", "sorafenib")]
+    assert list(sized_lists(list(read_sentences(nlp(text))), text)) == [("HAIC", "TACE", "sorafenib")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The OS benefit at 5 years was 5%.",
     (
         "The 2-year local control, distant control, DFS and OS rates were 80%, 65%, "
         '[55]{survival_rate endpoint=DFS timepoint="2 years" percent=55}% and '
@@ -19,8 +20,8 @@ EXAMPLES = [
     "At the last visit 12 patients (40%) were alive without evidence of disease.",
     'Freedom from metastases at 2 years was [68]{survival_rate endpoint=MFS timepoint="2 years" percent=68}%.',
     (
-        'Eighteen ([86]{survival_rate endpoint=OS timepoint="1 years" percent=86}%) of 21 patients lived more than 1 year '
-        "from surgery."
+        'Eighteen ([86]{survival_rate endpoint=OS timepoint="1 years" percent=86}%) of 21 patients lived more than 1 '
+        "year from surgery."
     ),
     (
         'The 3-year loco-regional progression-free rate was [52]{survival_rate endpoint=LPFS timepoint="3 years" '

@@ -8,6 +8,15 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The median OS gain was 2.2 months.",
+    (
+        "There was an OS benefit (median, [12.1]{survival_time endpoint=OS value=12.1 unit=months} v "
+        "[9.0]{survival_time endpoint=OS value=9.0 unit=months} months)."
+    ),
+    (
+        "This cancer has a median survival of [6]{survival_time endpoint=OS value=6 unit=months attribution=cited} "
+        "months. We treated 30 patients. Median survival was [9]{survival_time endpoint=OS value=9 unit=months} months."
+    ),
     (
         "Median OS was [36]{survival_time endpoint=OS value=36 unit=months} months vs "
         "[31]{survival_time endpoint=OS value=31 unit=months} months (ΔOS, 5.4 months)."

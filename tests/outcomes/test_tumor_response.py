@@ -8,6 +8,14 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "A serologic response was seen in 60% and the minor responses were 15%.",
+    "A complete pain response was seen in 25% and a partial response in 40%.",
+    "The CEA response rate was 45% and the sensitivity for response 80%.",
+    "Forty patients were evaluable for response and 45 for toxicity.",
+    "Of 20 patients in complete remission, 5 relapsed.",
+    "Twelve patients with stable disease went off study.",
+    "Response could not be evaluated in 6 patients (12%), and no response was seen in 6 patients.",
+    "With a response rate of 20% considered of interest, 40 patients were needed.",
     "No response to embolization was seen in 43% and 50% of patients.",
     "A complete response was found in [27]{tumor_response endpoint=CR percent=27}%, and 40% had no response.",
     "The clinical response rate of irAEs was 93%.",

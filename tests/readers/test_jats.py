@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.layout import Grid
 from extractor.pipeline import extract
 from tests.readers.made import ABSTRACT, article_of, jats, table
 
@@ -110,3 +111,34 @@ def test_several_articles_in_one_file() -> None:
 
 def test_an_article_by_its_own_account_in_another_language() -> None:
     assert article_of(jats(lang="de")).warnings == ("by its own account in another language (de)",)
+
+
+def grids_in(rows: str) -> tuple[Grid, ...]:
+    """The tables of an article with these rows."""
+    layout = article_of(jats(f"<sec><title>Results</title><table-wrap>{rows}</table-wrap></sec>")).layout
+    assert layout is not None
+    return layout.grids
+
+
+CALS = """<oasis:table xmlns:oasis="o"><oasis:tgroup cols="3"><oasis:colspec colname="a"/><oasis:colspec colname="b"/>
+<oasis:colspec colname="c"/><oasis:thead><oasis:row><oasis:entry morerows="1">Response</oasis:entry>
+<oasis:entry namest="b" nameend="c">Group</oasis:entry></oasis:row><oasis:row><oasis:entry>TACE</oasis:entry>
+<oasis:entry>HAIC</oasis:entry></oasis:row></oasis:thead><oasis:tbody><oasis:row><oasis:entry>CR</oasis:entry>
+<oasis:entry>5</oasis:entry><oasis:entry>2</oasis:entry></oasis:row></oasis:tbody></oasis:tgroup></oasis:table>"""
+
+
+def test_cells_of_cals_reach_as_far_as_they_say() -> None:
+    (grid,) = grids_in(CALS)
+    assert [(cell.row, cell.column, cell.rows, cell.columns) for cell in grid.cells] == [
+        (0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1),
+    ]  # fmt: skip
+
+
+def test_rows_that_are_set_as_one_with_line_breaks_are_several() -> None:
+    (grid,) = grids_in("<table><tr><td>CR<break/>PR</td><td>5<break/>7</td></tr></table>")
+    assert [(cell.row, cell.column) for cell in grid.cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def test_a_line_break_in_one_cell_alone_parts_no_row() -> None:
+    (grid,) = grids_in("<table><tr><td>CR<break/>n (%)</td><td>5</td></tr></table>")
+    assert [(cell.row, cell.column) for cell in grid.cells] == [(0, 0), (0, 1)]

@@ -9,13 +9,16 @@ from spacy.tokens import Doc
 
 from extractor.components.spans import found_in
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import Sentence
 
 #: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
 _FUTURE, _PLANNING = 2, 3
 #: So many P values and confidence intervals make a report.
 _TESTS = 4
+#: Quantities that test a result.
+_TESTED = frozenset({"interval", "p_value", "not_significant"})
 _WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 
 
 def is_plan(plain: str, patterns: Lexicon, has_results: bool) -> bool:
@@ -50,18 +53,23 @@ def purpose(doc: Doc, plain: str, patterns: Lexicon) -> int:
 
 
 def _first_report(doc: Doc, plain: str, patterns: Lexicon) -> int:
-    """The offset of the first sentence that reports, in the past or of "us"; what stands before it in the present is
-    generally so. 0 where no early sentence does."""
-    reporting = patterns.words("past") | patterns.words("reporting")
+    """The offset of the first sentence that reports, in the past, of "us" or with a test of its own; what stands
+    before it in the present is generally so. 0 where no early sentence does. A title without numbers is neither."""
+    tested = [found.start for found in found_in(doc, "quantities") if found.label in _TESTED]
+    reporting, general = patterns.words("past") | patterns.words("reporting"), patterns.words("general")
     for start, end, *_ in found_in(doc, "sentences"):
+        sentence = plain[start:end].casefold()
+        words = frozenset(_WORD.findall(sentence))
         if start > len(plain) // 2:
             return 0
-        if not reporting.isdisjoint(_WORD.findall(plain[start:end].casefold())):
+        title = not start and _DIGIT.search(sentence) is None
+        told = words & reporting or any(start <= at < end for at in tested)
+        if told or not (words & general or title):
             return start
     return 0
 
 
-def redefines_response(scope: Scope, plain: str, patterns: Lexicon) -> bool:
+def redefines_response(scope: Sentence, plain: str, patterns: Lexicon) -> bool:
     """ "Response was defined as a pain reduction of …"."""
     defined = next((cue.start for cue in scope.contexts if cue.rule == "defined"), -1)
     if defined < 0 or not any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -20,8 +20,7 @@ from extractor.outcomes.links.arms.study import Memory, content_words, reports_m
 from extractor.outcomes.links.arms.study_pair import sized_lists, study_pair
 from extractor.outcomes.links.measures import Mention, MentionList
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.links.p_values import P_LABELS
-from extractor.outcomes.links.sentence import Before, Sentence, join
+from extractor.outcomes.links.sentence import Before, JoinedSentence, join
 from extractor.outcomes.records import (
     adverse_event,
     hazard_ratio,
@@ -33,7 +32,8 @@ from extractor.outcomes.records import (
 from extractor.outcomes.records.common import Document, meaning_at
 from extractor.outcomes.records.guard import Guard
 from extractor.outcomes.records.printed import Printed
-from extractor.outcomes.sentence.items import ESTIMATES, Item, Scope, read_scopes
+from extractor.outcomes.sentence.items import Item, Sentence, read_sentences
+from extractor.outcomes.sentence.labels import ESTIMATES, P_LABELS
 from extractor.outcomes.tables import read as table
 from extractor.schema import Outcome, OutcomeBase
 from extractor.texts import text_of
@@ -67,7 +67,7 @@ def build_outcomes(
     doc: Doc,
     patterns: Lexicon | None = None,
     guard: Guard | None = None,
-    watch: Callable[[Sentence], None] | None = None,
+    watch: Callable[[JoinedSentence], None] | None = None,
 ) -> list[Outcome]:
     """All outcomes of a Doc, in the order in which their numbers are printed; ``guard`` knows what was left out.
 
@@ -86,7 +86,7 @@ def build_outcomes(
         past=patterns.words("past"),
         guard=guard or Guard(),
     )
-    scopes = list(read_scopes(doc))
+    scopes = list(read_sentences(doc))
     long_forms = ((found.label, text[found.start : found.end]) for found in found_in(doc, "abbreviations"))
     short_forms = tuple((short, long_form) for short, long_form in long_forms if " " in long_form)
     pair, directed = study_pair(scopes, text, patterns)
@@ -108,7 +108,7 @@ def build_outcomes(
     return [printed.of(outcome) for outcome in told]
 
 
-def _opening_end(scopes: list[Scope]) -> int:
+def _opening_end(scopes: list[Sentence]) -> int:
     """The offset behind the title and the first sentences of a document, as far as they hold no value."""
     end = 0
     for scope in scopes[:_OPENING]:
@@ -118,7 +118,7 @@ def _opening_end(scopes: list[Scope]) -> int:
     return end
 
 
-def _compared_in_title(scopes: list[Scope]) -> frozenset[str]:
+def _compared_in_title(scopes: list[Sentence]) -> frozenset[str]:
     """The words beside the "versus" of a title, which are no description of all: "PM01183 versus topotecan in …"."""
     items = scopes[0].items if scopes else []
     at = next((n for n, i in enumerate(items) if i.label == "versus"), None)
@@ -127,7 +127,7 @@ def _compared_in_title(scopes: list[Scope]) -> frozenset[str]:
     return content_words(" ".join(i.text for i in items[max(0, at - _BESIDE) : at + 1 + _BESIDE]))
 
 
-def _is_title(scopes: list[Scope], patterns: Lexicon) -> bool:
+def _is_title(scopes: list[Sentence], patterns: Lexicon) -> bool:
     """Whether a text opens with a title that counts its patients: "… side effects in 97 patients"."""
     verbs = patterns.words("past") | patterns.words("verb") - {
         "in",
@@ -148,11 +148,11 @@ def _position(outcome: OutcomeBase) -> tuple[int, int]:
 
 
 def _sentence_outcomes(
-    scope: Scope,
+    scope: Sentence,
     document: Document,
     patterns: Lexicon,
     state: _State,
-    watch: Callable[[Sentence], None] | None,
+    watch: Callable[[JoinedSentence], None] | None,
 ) -> Iterator[OutcomeBase]:
     before = Before(state.memory, state.mentions, state.moment, state.times, state.announced, state.grade, state.events)
     sentence = join(scope, document.text, patterns, before)
@@ -164,7 +164,7 @@ def _sentence_outcomes(
 
 
 def _results(
-    sentence: Sentence, context: EventSentence, document: Document, patterns: Lexicon, state: _State
+    sentence: JoinedSentence, context: EventSentence, document: Document, patterns: Lexicon, state: _State
 ) -> Iterator[OutcomeBase]:
     scope, guard, text = sentence.scope, document.guard, document.text
     events, denials = EventReader(context, patterns), Denials(context, patterns)
@@ -196,7 +196,7 @@ def _results(
 
 
 def _denied(
-    denial: Denial, scope: Scope, events: EventReader, document: Document, state: _State
+    denial: Denial, scope: Sentence, events: EventReader, document: Document, state: _State
 ) -> Iterator[OutcomeBase]:
     """What a denial says there was none of."""
     zero, arms = denial.zero, denial.arms
@@ -212,7 +212,7 @@ def _of_all(
     everyone: Item,
     mention: Mention,
     grade: Item | None,
-    scope: Scope,
+    scope: Sentence,
     events: EventReader,
     document: Document,
     state: _State,
@@ -224,19 +224,19 @@ def _of_all(
         yield tumor_response.build_all(everyone, mention, scope, document)
 
 
-def _is_no_result(document: Document, scope: Scope, at: int) -> bool:
+def _is_no_result(document: Document, scope: Sentence, at: int) -> bool:
     """Plans, assumptions and definitions."""
     return meaning_at(document, scope, at) == "planned"
 
 
-def _is_threshold(scope: Scope) -> bool:
+def _is_threshold(scope: Sentence) -> bool:
     """Whether a sentence sets a level of significance."""
     return any(cue.label == "threshold" for cue in scope.contexts)
 
 
 def _built(
     joined: Joined,
-    sentence: Sentence,
+    sentence: JoinedSentence,
     events: EventReader,
     document: Document,
     patterns: Lexicon,
@@ -284,7 +284,7 @@ def _is_rate(mention: Mention) -> bool:
     return mention.item.lower.endswith(("rate", "rates"))
 
 
-def _assessed_at(sentence: Sentence, patterns: Lexicon) -> Item | None:
+def _assessed_at(sentence: JoinedSentence, patterns: Lexicon) -> Item | None:
     """The one time of "Response was evaluated by CT 3 months after treatment"."""
     items = sentence.scope.items
     words = {i.lower for i in items if i.label == "word"}
@@ -297,12 +297,12 @@ def _assessed_at(sentence: Sentence, patterns: Lexicon) -> Item | None:
     return times[0] if len(times) == 1 else None
 
 
-def _is_moment(items: list[Item], at: int, patterns: Lexicon) -> bool:
+def _is_moment(items: Sequence[Item], at: int, patterns: Lexicon) -> bool:
     behind = items[at + 1].lower if at + 1 < len(items) else ""
     return items[at].lower.startswith("at ") or behind in patterns.words("moment_behind")
 
 
-def _carry(sentence: Sentence, context: EventSentence, patterns: Lexicon, state: _State) -> None:
+def _carry(sentence: JoinedSentence, context: EventSentence, patterns: Lexicon, state: _State) -> None:
     """Remember what the next sentence may refer to."""
     if sentence.mentions:
         measured = [j.mention for j in sentence.joined if j.mention]

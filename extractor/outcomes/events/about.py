@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.links.sentence import Sentence
-from extractor.outcomes.sentence.items import GENERAL
+from extractor.outcomes.links.sentence import JoinedSentence
+from extractor.outcomes.sentence.labels import GENERAL, GRADES
 
 
 class EventSentence:
     """A sentence as those see it who look for adverse events. ``carried``: the sentence before spoke of some."""
 
-    def __init__(self, sentence: Sentence, patterns: Lexicon, carried: bool) -> None:
+    def __init__(self, sentence: JoinedSentence, patterns: Lexicon, carried: bool) -> None:
         self.sentence = sentence
         self.items = sentence.scope.items
         self.words = {i.lower for i in self.items if i.label == "word"}
         self.roles = patterns.words
         events = [m for one in sentence.mentions for m in one.members if m.kind == "event"]
         self.header = next((m for m in events if m.code in GENERAL), None)
-        self.graded = any(i.label in {"grade", "any_grade"} for i in self.items)
+        self.graded = any(i.label in GRADES for i in self.items)
         self.carried = carried
         self.cues = patterns.adverse_event.cue.words
         self.speaks_of_events = bool(self.header) or bool(events and (carried or self.graded))

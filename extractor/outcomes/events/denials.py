@@ -19,7 +19,8 @@ from extractor.numbers import whole_number
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.links.measures import Mention, MentionList, without_asides
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.sentence.items import OWNERS, Item
+from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import AGAINST, LISTING, OWNERS
 
 _ZERO_REACH = 9
 #: So many items may stand between a "no" and what it denies, where a number behind says among how many.
@@ -94,7 +95,7 @@ class Denials:
                 grade = self._denied_grade(without_asides(self.items[mentions.last + 1 : further.first])[1:])
                 yield Denial(self.items[at], further, grade, arms, total)
 
-    def _about(self, mentions: MentionList) -> list[Item]:
+    def _about(self, mentions: MentionList) -> Sequence[Item]:
         """What stands right behind an event and may grade it: no further event with a grade of its own."""
         behind = self.items[mentions.last + 1 : mentions.last + 6]
         own = any(i.label == "event" for i in behind)
@@ -112,7 +113,7 @@ class Denials:
     def _describes(self, at: int) -> bool:
         """ "those who did not develop a rash": who they are, and nothing that was found in them."""
         left = at - 2 if at > 1 and self.items[at - 1].lower in self.roles("phrase_opening") else at - 1
-        if at and self.items[left].label in {"versus", "than"}:
+        if at and self.items[left].label in AGAINST:
             return True  # "longer than with no response"
         before = self.items[at - 1].lower.split() if at else []
         return bool(before) and before[-1] in self.roles("relating")
@@ -162,7 +163,7 @@ class Denials:
     def _goes_on(self, at: int) -> bool:
         """The second "no" of "There was no dysphagia, no xerostomia and no …"."""
         between = self.items[self.denied_at + 1 : at]
-        return self.denied_at > 0 and bool(between) and all(i.label in {",", "and"} for i in between)
+        return self.denied_at > 0 and bool(between) and all(i.label in LISTING for i in between)
 
     def _follows_value(self, at: int) -> bool:
         """ "80% of patients reported no …": a number's verb, no statement of its own."""

@@ -9,7 +9,7 @@ from extractor.outcomes.events.terms import EventTerms
 from extractor.outcomes.links.measures import Mention, without_apposition, without_asides
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document
-from extractor.outcomes.sentence.items import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS
+from extractor.outcomes.sentence.labels import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS
 from extractor.outcomes.values.model import Value
 
 
@@ -26,7 +26,10 @@ class EventReader:
 
     def is_change(self, joined: Joined) -> bool:
         """ "a 35% reduction", "increased by 20%": a change, no rate."""
-        value = joined.value
+        value, mention = joined.value, joined.mention
+        if mention is not None and 0 <= mention.last < value.first - 1:
+            if mention.kind == "endpoint" and self.items[mention.last + 1].lower in self.roles("gain_noun"):
+                return not joined.compared
         if value.first and value.kind == "duration" and self.items[value.first - 1].label == "than":
             return True
         if value.first > 1 and [i.lower for i in self.items[value.first - 2 : value.first]] == ["or", "="]:
@@ -170,7 +173,18 @@ class EventReader:
     def _is_relief(self, mention: Mention, joined: Joined) -> bool:
         """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""
         first, last = sorted((mention.last, joined.value.first))
-        return any(i.lower in self.roles("relief") for i in self.items[first + 1 : last])
+        before = [i.lower for i in self.items[max(0, mention.first - 2) : max(0, mention.first)]]
+        if before[1:] == ["of"] and before[0] in self.roles("relief"):
+            return True  # "relief of pain"
+        if mention.code == "named" and self._is_cause_of_death(mention):
+            return True
+        gone = self.roles("relief") | (self.roles("managing") if mention.first < joined.value.first else frozenset())
+        return any(i.lower in gone for i in self.items[first + 1 : last])
+
+    def _is_cause_of_death(self, mention: Mention) -> bool:
+        """ "Causes of death were liver failure (30%) and bleeding (10%)": deaths that nothing ties to the treatment."""
+        died = any(i.label == "word" and i.lower in self.roles("death") for i in self.items[: max(0, mention.first)])
+        return died and self.context.header is None and not self.context.carried
 
     def _is_stop(self, mention: Mention, joined: Joined) -> bool:
         """ "TRAEs led to discontinuation in 9.7%": patients who stopped, not events."""

@@ -11,6 +11,7 @@ from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document
 from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import DIVIDERS, LISTING
 
 #: So many letters has a word that names an event at least.
 _SHORTEST_WORD = 4
@@ -89,7 +90,7 @@ class EventNames:
         """The "of" of "rupture of the tumour", but not that of "consisted of fever"."""
         before = self.items[at - 1]
         noun = before.label == "word" and before.lower not in self.roles("verb") | self.roles("list_opening")
-        return self.items[at].lower == "of" and noun and self.items[at - 2].label in {",", "and"}
+        return self.items[at].lower == "of" and noun and self.items[at - 2].label in LISTING
 
     def _is_name(self, words: Sequence[Item]) -> bool:
         """Whether items can be the name of an event: no measure, no group, no comparison."""
@@ -108,7 +109,7 @@ class EventNames:
         """Whether a word can carry the name of an event."""
         if item.label == "event":
             return item.code != "any"
-        if item.text in self.laboratory:
+        if item.text in self.laboratory or item.lower in self.roles("event_site"):
             return True
         plain = ("degree", "occurrence", "verb", "copula", "possession", "filler")
         return len(item.text) >= _SHORTEST_WORD and not any(item.lower in self.roles(role) for role in plain)
@@ -149,7 +150,7 @@ class EventNames:
         first = verb
         while first and self.items[first - 1].label in {"word", "event", "grade"}:
             first -= 1
-        if first and self.items[first - 1].label not in {";", ","}:
+        if first and self.items[first - 1].label not in DIVIDERS:
             return None
         words = [i for i in self.items[first:verb] if i.label != "grade" and i.lower not in self.roles("article")]
         if not words or len(words) > _LONGEST_NAME or not self._is_name(words):

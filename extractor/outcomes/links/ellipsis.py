@@ -12,20 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.sentence.items import GENERAL, MENTIONS, OWNERS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import GENERAL, MENTIONS, OWNERS, Label
 from extractor.outcomes.values.model import Value
 
 #: What may stand between values that share an owner or a time.
-_SHARING = OWNERS | {"and", "versus", ",", "open", "close", "group_size", "pronoun", "grade"}
+_SHARING: Final[frozenset[Label]] = OWNERS | {"and", "versus", ",", "open", "close", "group_size", "pronoun", "grade"}
 
 
 class Neighbours:
     """Shares what is printed once among the joined values of one sentence."""
 
-    def __init__(self, scope: Scope, patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
         self.families = patterns.families

@@ -9,16 +9,23 @@ Constructions:
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import Mention, MentionList, scope_continues, without_apposition, without_asides
-from extractor.outcomes.sentence.items import EVERYONE, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import COUNTS, EVERYONE, Label
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
-_FIGURES = frozenset({"number", "percent", "count_of", "group_size"})
-_BEFORE_OWNER = frozenset({"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"})
+#: What may say of whom a number is, between the people and their verb.
+_DESCRIBING: Final[frozenset[Label]] = frozenset(
+    {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead"}
+)
+_BEFORE_OWNER: Final[frozenset[Label]] = frozenset(
+    {"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"}
+)
 
 
 class Governor:
@@ -26,7 +33,7 @@ class Governor:
 
     def __init__(
         self,
-        scope: Scope,
+        scope: Sentence,
         lists: list[MentionList],
         patterns: Lexicon,
         carried: MentionList | None,
@@ -40,6 +47,9 @@ class Governor:
         self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
         self.deeds = patterns.words("deed")
         self.suffering = patterns.words("suffering")
+        self.having = patterns.words("having") - {"with"}
+        self.describing = patterns.words("behind_value") | patterns.words("giving") | {"at"}
+        self.assessed = patterns.words("assessed")
         self.people_in = patterns.words("leading")
         self.verbs = patterns.words("verb")
         self.families = patterns.families
@@ -75,7 +85,7 @@ class Governor:
             post = None
         if post is None and pre and (self._bare_noun(pre, series, previous) or self.acts(series.values[0])):
             return None
-        if post is None and pre and self._other_rate(pre, series):
+        if post is None and pre and (self._other_rate(pre, series) or self._unassessed(pre, series)):
             return None
         chosen = post or pre
         if post and post.kinds == {"measure"}:
@@ -104,7 +114,7 @@ class Governor:
             closed = any(i.label == "close" and i.depth < depth for i in items[one.last + 1 : series.first])
             around = [*items[max(0, one.first - 2) : one.first], *items[one.last + 1 : one.last + 4]]
             unnumbered = one.kinds == {"measure"} and items[one.first - 1].label == "open"
-            return closed and (unnumbered or any(i.label in _FIGURES and i.depth >= depth for i in around))
+            return closed and (unnumbered or any(i.label in COUNTS and i.depth >= depth for i in around))
 
         outside = [one for one in lists if not numbered(one)]
         return outside if outside or self.carried else lists
@@ -142,6 +152,14 @@ class Governor:
             return bool(families & {"response", "event", "rate"})
         return True
 
+    def can_have(self, mention: Mention, kind: str) -> bool:
+        """Whether a measure can have a value of a kind."""
+        return self._can_govern(MentionList([mention]), kind)
+
+    def stands_before(self, mentions: MentionList, series: Series) -> bool:
+        """Whether a list stands right before a series, with nothing but a copula between."""
+        return mentions.last < series.first and self._attached(mentions, series)
+
     def owns_times(self, mentions: MentionList, series: Series) -> bool:
         """Whether a list of time-to-event endpoints stands right before a series."""
         families = {self.family(m) for m in mentions.members}
@@ -155,17 +173,19 @@ class Governor:
 
     def _owns(self, series: Series, post: MentionList) -> bool:
         """Whether only words of possession stand between the series and the mention behind it."""
-        between = self.scope.between(series.last, post.first)
+        between: Sequence[Item] = self.scope.between(series.last, post.first)
         if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
             return False  # "18 of the complete responders relapsed"
         if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
             return False  # "23% of responses lasted 6 months"
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        between = without_asides(without_apposition(between))
+        between = self._without_description(without_asides(without_apposition(between)))
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
         if self._describes(series, between, post):
             return False
+        if between and between[-1].lower == "for" and (post.kinds == {"event"} or series.values[0].kind == "count"):
+            return False  # "45 were evaluable for toxicity"
         described = post.kinds == {"event"}
         for number, item in enumerate(between):
             if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
@@ -191,14 +211,23 @@ class Governor:
             return False
         return True
 
-    def _describes(self, series: Series, between: list[Item], post: MentionList) -> bool:
+    def _without_description(self, between: Sequence[Item]) -> Sequence[Item]:
+        """Without what says of whom: "two of six patients *at 60 mg/m2* had …", "one *treated with A* had …"."""
+        verb = next((n for n in range(len(between) - 1, -1, -1) if between[n].lower in self.having), 0)
+        people = next((n + 1 for n, i in enumerate(between) if i.code in EVERYONE or i.lower in self.counted), 0)
+        described = between[people:verb] if people else []
+        plain = all(i.label in _DESCRIBING and i.lower not in self.having for i in described)
+        opened = bool(described) and described[0].lower in self.describing
+        return [*between[:people], *between[verb:]] if opened and plain else between
+
+    def _describes(self, series: Series, between: Sequence[Item], post: MentionList) -> bool:
         """ "three of those with hepatic failure died", "four patients with a complete response later developed …",
         "among 25 patients with PD, survival was …": of whom something else is told."""
         items = self.scope.items
         behind = items[post.members[0].last + 1 : post.members[0].last + 5]
         if behind and behind[0].lower in self.deeds:
             return True
-        if not any(i.lower == "with" for i in between) or series.values[0].percent is not None:
+        if not any(i.lower in {"with", "in"} for i in between) or series.values[0].percent is not None:
             return False
         verbs = self.deeds | self.suffering
         acts = next((i for i in behind if i.label != "word" or i.lower in verbs or i.label in {",", ";"}), None)
@@ -207,7 +236,7 @@ class Governor:
         opened = series.first == 1 and items[0].lower in self.people_in
         return opened and bool(behind) and behind[0].label == ","
 
-    def _is_adjective(self, item: Item, behind: list[Item]) -> bool:
+    def _is_adjective(self, item: Item, behind: Sequence[Item]) -> bool:
         """The "prolonged" of "prolonged grade 4 neutropenia"."""
         follows = not behind or behind[0].label == "grade"
         return item.label == "word" and follows and item.lower.endswith(self.adjective)
@@ -255,6 +284,11 @@ class Governor:
         named = at - 1 > pre.last and items[at].label == "word" and items[at].lower in self.rates
         return named and items[at - 1].label == "word" and items[at - 1].lower not in self.filler
 
+    def _unassessed(self, pre: MentionList, series: Series) -> bool:
+        """ "Response could not be evaluated in 6 patients": of whom nothing is known."""
+        between = [i.lower for i in self.scope.between(pre.last, series.first)]
+        return "not" in between and not self.assessed.isdisjoint(between[between.index("not") :])
+
     def _bare_noun(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
         """Whether an unknown noun phrase stands between the last bracket and this one: "…, VRR (99% vs 98%)"."""
         if previous is None or previous.last < pre.last:
@@ -280,6 +314,6 @@ class Governor:
         )
 
 
-def _is_relation(items: list[Item], at: int) -> bool:
+def _is_relation(items: Sequence[Item], at: int) -> bool:
     """The "tube" of "tube-related"."""
     return at + 1 < len(items) and items[at + 1].lower == "related"

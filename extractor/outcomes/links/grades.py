@@ -15,23 +15,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
-from extractor.outcomes.sentence.items import MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import GRADES, MENTIONS, Label
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
-_IN_BRACKET = frozenset({"word", "grade", ",", ";", "pronoun"})
-_GRADES = frozenset({"grade", "any_grade"})
+_IN_BRACKET: Final[frozenset[Label]] = frozenset({"word", "grade", ",", ";", "pronoun"})
 _GRADE_NUMBER = re.compile(r"\d|\b[IV]+\b")
 
 
 class Grades:
     """The grades of one sentence. ``handed_on``: the last one of the sentence before."""
 
-    def __init__(self, scope: Scope, patterns: Lexicon, handed_on: Item | None = None) -> None:
+    def __init__(self, scope: Sentence, patterns: Lexicon, handed_on: Item | None = None) -> None:
         self.scope = scope
         self.items = scope.items
         self.patterns = patterns
@@ -39,7 +40,7 @@ class Grades:
 
     def listed(self, one: Series, grouped: bool) -> list[Item]:
         """ "Grade 3 and grade 4 thrombocytopenia occurred in 11% and 2%": a grade for each value."""
-        before = [at for at in self.scope.of(_GRADES) if at < one.first]
+        before = [at for at in self.scope.of(GRADES) if at < one.first]
         if len(one) > 1 and not one.is_comparison and before and (split := self._split(before[-1], one, grouped)):
             return split
         run = before[-len(one) :]
@@ -91,7 +92,7 @@ class Grades:
     def _within(self, value: Value, owner: Mention | None) -> Item | None:
         """ "12 patients had grade 3 nausea": between a value and the event that owns it."""
         inside = self.items[value.last + 1 : owner.first if owner else 0]
-        return next((i for i in reversed(inside) if i.label in _GRADES), None)
+        return next((i for i in reversed(inside) if i.label in GRADES), None)
 
     def _behind(self, value: Value) -> Item | None:
         """ "17/30 G1, 8/30 G2"."""
@@ -104,7 +105,7 @@ class Grades:
         """The last grade before a value, unless it is that of another event only."""
         before = [
             at
-            for at in self.scope.of(_GRADES)
+            for at in self.scope.of(GRADES)
             if at < value.first and self.items[at].depth <= value.estimate.depth and not self._is_of_one(at)
         ]
         return self.items[before[-1]] if before and not self._is_of_another(before[-1], value, owner) else None

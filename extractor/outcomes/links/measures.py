@@ -7,13 +7,18 @@ Constructions:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Final
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import MENTIONS, Label
 
-_JOINTS = frozenset({"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"})
+_JOINTS: Final[frozenset[Label]] = frozenset(
+    {"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"}
+)
 #: An anaphor stands among so many items at the beginning, or before the first value if that comes later.
 _OPENING, _LONGEST_OPENING = 8, 20
 
@@ -65,7 +70,7 @@ class MentionList:
         return {m.kind for m in self.members}
 
 
-def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
+def read_mentions(scope: Sentence, patterns: Lexicon) -> list[MentionList]:
     """The mention lists of a sentence, in order."""
     because = patterns.words("because")
     filler, starts = patterns.words("filler"), patterns.words("starting_point")
@@ -99,7 +104,7 @@ def read_mentions(scope: Scope, patterns: Lexicon) -> list[MentionList]:
     return lists
 
 
-def _sum_end(scope: Scope, last: Mention, at: int) -> int:
+def _sum_end(scope: Sentence, last: Mention, at: int) -> int:
     """The bracket that closes "response rate (CR + CRi + PR)", which only says what it is the sum of; else 0."""
     if at != last.last + 2 or scope.items[at - 1].label != "open" or last.kind != "endpoint":
         return 0
@@ -112,7 +117,7 @@ def _sum_end(scope: Scope, last: Mention, at: int) -> int:
     return close if closed and close > at + 1 else 0
 
 
-def _is_cause(scope: Scope, at: int, because: frozenset[str]) -> bool:
+def _is_cause(scope: Sentence, at: int, because: frozenset[str]) -> bool:
     """The "adverse events" of "dose reductions because of adverse events"."""
     return at > 1 and f"{scope.items[at - 2].lower} {scope.items[at - 1].lower}" in because
 
@@ -122,7 +127,7 @@ def _adds(item: Item) -> bool:
     return item.text == "+" or item.label == "and"
 
 
-def _is_starting_point(scope: Scope, at: int, starts: frozenset[str]) -> bool:
+def _is_starting_point(scope: Sentence, at: int, starts: frozenset[str]) -> bool:
     """The "relapse" of "survival from relapse"."""
     return at > 1 and scope.items[at - 1].lower in starts and scope.items[at - 2].label == "endpoint"
 
@@ -142,7 +147,7 @@ def _same_sort(one: Mention, two: Mention) -> bool:
     return one.kind == two.kind or "measure" in {one.kind, two.kind}
 
 
-def _is_alias(one: Mention, two: Mention, between: list[Item]) -> bool:
+def _is_alias(one: Mention, two: Mention, between: Sequence[Item]) -> bool:
     """ "objective response rate (ORR)", "complication (AE)"."""
     return (
         bool(between)
@@ -152,31 +157,31 @@ def _is_alias(one: Mention, two: Mention, between: list[Item]) -> bool:
     )
 
 
-def _is_joined(between: list[Item], filler: frozenset[str]) -> bool:
+def _is_joined(between: Sequence[Item], filler: frozenset[str]) -> bool:
     if not any(item.label in {"and", ",", "/"} for item in between):
         return False
     return all(item.label in _JOINTS or (item.label == "word" and item.lower in filler) for item in between)
 
 
-def without_apposition(between: list[Item]) -> list[Item]:
+def without_apposition(between: Sequence[Item]) -> Sequence[Item]:
     """Without the group in "Two patients, both in the TACE group, died …"."""
     commas = [n for n, i in enumerate(between) if i.label == ","]
     if len(commas) != 2 or not any(i.label in {"group", "both", "pronoun"} for i in between[commas[0] : commas[1]]):
         return between
-    return between[: commas[0]] + between[commas[1] + 1 :]
+    return [*between[: commas[0]], *between[commas[1] + 1 :]]
 
 
-def without_asides(between: list[Item]) -> list[Item]:
+def without_asides(between: Sequence[Item]) -> Sequence[Item]:
     """Without what stands in a bracket of its own: "Nine patients (four vs five) had pancreatitis"."""
     opening = next((n for n, i in enumerate(between[:2]) if i.label == "open"), None)
     if opening is None:
         return between
     depth = between[opening].depth
     close = next((n for n, i in enumerate(between) if i.label == "close" and i.depth == depth), 0)
-    return between[:opening] + between[close + 1 :] if close else between
+    return [*between[:opening], *between[close + 1 :]] if close else between
 
 
-def scope_continues(scope: Scope, patterns: Lexicon) -> bool:
+def scope_continues(scope: Sentence, patterns: Lexicon) -> bool:
     """Whether a sentence goes on about the measures of the one before: "These were …", "the 2-year rates were …"."""
     anaphors = patterns.words("anaphor")
     first = next((n for n, i in enumerate(scope.items) if i.label in {"percent", "duration", "count_of"}), 0)

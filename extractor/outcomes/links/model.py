@@ -49,6 +49,13 @@ class Joined:
     distributed: bool = False
     compared: bool = False
     head: int = 0
+    arms_by: str = ""
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The construction that joined each field: its groups, what a ratio compares."""
+        compared = {"comparison": self.comparison.by} if self.comparison else {}
+        return ({"arm": self.arms_by} if self.arms and self.arms_by else {}) | compared
 
     def groups(self) -> Sequence[str | None]:
         """One entry for each outcome to build: its groups, or a single null for the whole study."""

@@ -11,17 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from extractor.outcomes.links.model import Joined, is_aside
-from extractor.outcomes.sentence.items import MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import AGAINST, MENTIONS, P_LABELS
 
 #: What a P value is of that compares the effects in several groups.
 _BETWEEN_GROUPS = ("interaction", "heterogeneity")
-P_LABELS = frozenset({"p_value", "not_significant"})
 
 
 class PValues:
     """Gives the P values of one sentence to its joined values."""
 
-    def __init__(self, scope: Scope, responses: Set[str]) -> None:
+    def __init__(self, scope: Sentence, responses: Set[str]) -> None:
         self.scope = scope
         self.items = scope.items
         self.responses = responses
@@ -176,7 +176,7 @@ class PValues:
         for one in reversed(outside):
             between = self.scope.between(one.value.last, behind.value.first)
             enclosed = one.value.estimate.depth > 0 and behind.value.estimate.depth > 0 and one.arms and behind.arms
-            linked = any(i.label in {"versus", "than"} or i.lower == "or" for i in between) or (
+            linked = any(i.label in AGAINST or i.lower == "or" for i in between) or (
                 enclosed and any(i.label == "and" for i in between)
             )
             if one.mention is not behind.mention or not linked:

@@ -20,13 +20,14 @@ from extractor.outcomes.links.ellipsis import Neighbours
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.grades import Grades
 from extractor.outcomes.links.measures import Mention, MentionList, read_mentions, scope_continues
+from extractor.outcomes.links.mixed import NO_TIME, mixed_lists
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.links.p_values import PValues
 from extractor.outcomes.links.timepoints import Times
 from extractor.outcomes.links.totals import give_totals
-from extractor.outcomes.sentence.context import relabel
-from extractor.outcomes.sentence.items import EVERYONE, Item, Scope
-from extractor.outcomes.sentence.open_events import open_events
+from extractor.outcomes.sentence.context import in_context
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING, EVERYONE
 from extractor.outcomes.values.denominators import group_size, group_sizes, lead_total, trailing_total
 from extractor.outcomes.values.differences import without_differences
 from extractor.outcomes.values.ratios import mark_ratios
@@ -35,14 +36,13 @@ from extractor.outcomes.values.series import Series, read_series
 
 #: So far behind a list the list of its intervals may end.
 _INTERVALS_BEHIND = 16
-_BOUNDS = frozenset({"interval", "bounds"})
 
 
 @dataclass(slots=True)
-class Sentence:
+class JoinedSentence:
     """A sentence with its joined values."""
 
-    scope: Scope
+    scope: Sentence
     mentions: list[MentionList]
     arms: Arms
     joined: list[Joined] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Joiner:
 
     def __init__(
         self,
-        scope: Scope,
+        scope: Sentence,
         text: str,
         patterns: Lexicon,
         before: Before,
@@ -78,13 +78,13 @@ class Joiner:
         self.moment = before.moment if first in patterns.words("continuation") else None
         memory, carried = before.memory, before.mentions
         times = before.times if scope_continues(scope, patterns) else ()
+        read = in_context(replace(scope, after_events=before.events), patterns)
+        scope, values = read_values(read, patterns, before.announced)
         self.scope = scope
         self.text = text
         self.items = scope.items
         self.patterns = patterns
-        relabel(scope.items, patterns)
-        open_events(scope.items, patterns, before.events)
-        self.values = without_differences(scope, read_values(scope, patterns, before.announced), patterns)
+        self.values = without_differences(scope, values, patterns)
         self.total = lead_total(scope, self.values, patterns)
         self.times = Times(scope, self.values, patterns, times)
         self.sizes = group_sizes(scope, self.values, patterns)
@@ -97,13 +97,14 @@ class Joiner:
         self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
         self.times.series, self.times.mentions = self.series, self.mentions
         self.grades = Grades(scope, patterns, before.grade)
+        self.mixed = mixed_lists(scope, self.series, self.mentions, self.governor)
         self.single: dict[int, Mention | None] = {}
         self.listed: dict[int, list[Mention]] = {}
         self.memory = memory
 
-    def join(self) -> Sentence:
+    def join(self) -> JoinedSentence:
         """Join all values of the sentence."""
-        sentence = Sentence(self.scope, self.mentions, self.arms)
+        sentence = JoinedSentence(self.scope, self.mentions, self.arms)
         for number, one in enumerate(self.series):
             sentence.joined += self._join_series(number, one)
         Neighbours(self.scope, self.patterns).share(sentence.joined)
@@ -119,7 +120,7 @@ class Joiner:
     def _listed_intervals(self) -> None:
         """ "4.0 and 2.5 months (95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively)": an interval for each value."""
         for one in self.series:
-            behind = [i for i in self.items[one.last : one.last + _INTERVALS_BEHIND] if i.label in _BOUNDS]
+            behind = [i for i in self.items[one.last : one.last + _INTERVALS_BEHIND] if i.label in BOUNDS]
             last = one.values[-1]
             if last.interval is not None and last.interval not in behind:
                 behind.insert(0, last.interval)
@@ -127,7 +128,7 @@ class Joiner:
             if len(one) < 2 or len(listed) != len(one) or any(v.interval for v in one.values[:-1]):
                 continue
             gaps = [self.scope.between(self.items.index(a), self.items.index(b)) for a, b in pairwise(listed)]
-            if all(gap and all(i.label in {"and", ",", "versus"} for i in gap) for gap in gaps):
+            if all(gap and all(i.label in CONTRASTING for i in gap) for gap in gaps):
                 for value, item in zip(one.values, listed, strict=True):
                     value.interval = item
 
@@ -155,11 +156,16 @@ class Joiner:
             self.listed[one.first] = members
         times = self.times.of(one, governing, self._family(governing))
         mentions, moments, explained = self._distribute(one, members, times, owned)
+        if mixed := self.mixed.get(one.first):
+            mentions, owned = [mention for mention, _ in mixed], False
+            told = [moment if time is None else time for (_, time), moment in zip(mixed, moments, strict=True)]
+            moments = [None if time == NO_TIME else time for time in told]
+            explained = explained or not one.is_comparison
         self._inherit_unit(one, previous, governing)
         arms = self.arms.assign(number, free=not explained)
         if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
             one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
-        distributed = len(members) == len(one) > 1
+        distributed = bool(mixed) or len(members) == len(one) > 1
         grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
         joined = []
         for number_in, (value, mention, moment, names) in enumerate(
@@ -181,6 +187,7 @@ class Joiner:
                         distributed=distributed or bool(shared) or bool(grades),
                         head=one.first,
                         compared=one.is_comparison,
+                        arms_by=self.arms.by(number, number_in),
                     )
                 )
         self.single[one.first] = mentions[0] if len(one) == 1 else None
@@ -298,11 +305,11 @@ class Joiner:
                 value.kind, value.unit = "duration", next(iter(units))
 
 
-def join(scope: Scope, text: str, patterns: Lexicon, before: Before) -> Sentence:
+def join(scope: Sentence, text: str, patterns: Lexicon, before: Before) -> JoinedSentence:
     """Join a sentence; of one without a quantity only that is read which the next may refer to."""
     if any(item.rule for item in scope.items):  # only quantities have one
         return Joiner(scope, text, patterns, before).join()
-    relabel(scope.items, patterns)
-    sentence = Sentence(scope, read_mentions(scope, patterns), Arms(scope, [], text, patterns, before.memory))
+    scope = in_context(scope, patterns)
+    sentence = JoinedSentence(scope, read_mentions(scope, patterns), Arms(scope, [], text, patterns, before.memory))
     sentence.arms.remember([])
     return sentence

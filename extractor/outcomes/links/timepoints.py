@@ -11,10 +11,12 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import MentionList
-from extractor.outcomes.sentence.items import Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import Label
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
@@ -22,10 +24,10 @@ from extractor.outcomes.values.series import Series
 _AT = "timepoint.at"
 #: So many items may stand before the comma that ends an opening time.
 _LEAD_LENGTH = 9
-_DIRECT = frozenset({"close", "respectively", ",", "p_value"})
+_DIRECT: Final[frozenset[Label]] = frozenset({"close", "respectively", ",", "p_value"})
 
 
-def timepoint_runs(scope: Scope, patterns: Lexicon) -> list[list[int]]:
+def timepoint_runs(scope: Sentence, patterns: Lexicon) -> list[list[int]]:
     """Coordinated time points: "1-, 2- and 3-year", "1-year and 2-year"."""
     fillers = patterns.words("time_filler")
     runs: list[list[int]] = []
@@ -47,7 +49,7 @@ class Times:
     ``series`` and ``mentions`` are set by the joiner once it has read them.
     """
 
-    def __init__(self, scope: Scope, values: list[Value], patterns: Lexicon, handed_on: Sequence[Item]) -> None:
+    def __init__(self, scope: Sentence, values: list[Value], patterns: Lexicon, handed_on: Sequence[Item]) -> None:
         self.scope = scope
         self.items = [*scope.items, *handed_on]
         self.handed_on = list(range(len(scope.items), len(self.items)))
@@ -71,27 +73,14 @@ class Times:
         listed = items[2:3] and items[2].label in {"timepoint", "and"}
         if items[0].label == "timepoint" and items[1:2] and items[1].label == "," and not listed:
             return [0]
-        self._spell(items)
-        behind = next((i.lower for i in items[1:3] if i.label != "unit"), "")
-        timed = items[0].label == "duration" and behind in self.patterns.words("starting_point")
+        starts = self.patterns.words("starting_point")
+        timed = items[0].label == "duration" and len(items) > 1 and items[1].lower in starts
         if not timed and items[0].lower not in self.patterns.words("time_opening"):
             return []
         comma = next((n for n, i in enumerate(items) if i.label == ","), 0)
         found = [n for n in range(min(comma, _LEAD_LENGTH)) if items[n].label == "duration"]
         values[:] = [v for v in values if v.first not in found]
         return found[:1]
-
-    def _spell(self, items: list[Item]) -> None:
-        """ "Three months after treatment, …": a number in words that opens a sentence, with its unit, is a duration."""
-        opening = [i.label for i in items[:3]] == ["number", "word", "word"]
-        if not opening or items[2].lower not in self.patterns.words("starting_point"):
-            return
-        try:
-            items[0].label, items[0].code = "duration", self.patterns.meaning(items[1].text)
-        except KeyError:
-            return
-        items[0].end, items[0].text = items[1].end, f"{items[0].text} {items[1].text}"
-        items[1].label = "unit"
 
     def _enclosed(self, values: list[Value]) -> dict[int, int]:
         """ "80% (1 year), 50% (2 years)": the time of the percentage that ends at an index."""

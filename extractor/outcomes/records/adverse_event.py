@@ -8,8 +8,8 @@ from extractor.numbers import parse_grades
 from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document, number_place, p_value, place
-from extractor.outcomes.sentence.context import CAUSED
-from extractor.outcomes.sentence.items import SHARED, Item, Scope
+from extractor.outcomes.sentence.events import CAUSED
+from extractor.outcomes.sentence.items import SHARED, Item, Sentence
 from extractor.schema import AdverseEvent
 
 
@@ -19,7 +19,8 @@ def term(mentions: Sequence[Mention], document: Document) -> str:
         return mentions[0].item.text
     if all(m.code == "any" for m in mentions):
         return "any"
-    return " ".join(document.text[mentions[0].start : mentions[-1].end].split())
+    text = " ".join(document.text[mentions[0].start : mentions[-1].end].split())
+    return text if ")" in text else text.partition(" (")[0]  # of "syndrome (fever, pain …" only what it is called
 
 
 def grades(item: Item | None) -> tuple[int, ...] | None:
@@ -29,7 +30,7 @@ def grades(item: Item | None) -> tuple[int, ...] | None:
     return parse_grades(item.text)
 
 
-def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterator[AdverseEvent]:
+def build(joined: Joined, name: str, scope: Sentence, document: Document) -> Iterator[AdverseEvent]:
     """The incidences of one value, one for each of its groups."""
     value = joined.value
     if (value.percent is None and value.count is None) or not value.is_share:
@@ -48,7 +49,7 @@ def build(joined: Joined, name: str, scope: Scope, document: Document) -> Iterat
             total=value.total,
             arm=arm,
             p_value=p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule),
+            **place(document, scope, start, end, value.estimate.rule, joined.links),
         )
 
 
@@ -58,7 +59,7 @@ def build_none(
     grade: Item | None,
     arms: Sequence[str],
     total: int | None,
-    scope: Scope,
+    scope: Sentence,
     document: Document,
 ) -> Iterator[AdverseEvent]:
     """ "no grade 3-4 adverse events": count 0 of one event, one for each group named."""
@@ -73,7 +74,7 @@ def build_none(
         )
 
 
-def build_all(everyone: Item, name: str, grade: Item | None, scope: Scope, document: Document) -> AdverseEvent:
+def build_all(everyone: Item, name: str, grade: Item | None, scope: Sentence, document: Document) -> AdverseEvent:
     """ "Fever occurred in all patients": 100 %."""
     return AdverseEvent(
         term=name,

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.numbers import find_number, find_p, first_number, parse_bounds, parse_level, parse_p
 from extractor.outcomes.records.guard import Guard
-from extractor.outcomes.sentence.items import COMPOSED, Item, Scope
+from extractor.outcomes.sentence.items import COMPOSED, Item, Sentence
 from extractor.schema import Evidence, Interval, PValue, Range, Timepoint
 
 _QUOTE_MARGIN = 60
@@ -84,7 +84,12 @@ def number_place(item: Item) -> tuple[int, int]:
 
 
 def place(
-    document: Document, scope: Scope, start: int, end: int, rule: str, links: Mapping[str, str] = MappingProxyType({})
+    document: Document,
+    scope: Sentence,
+    start: int,
+    end: int,
+    rule: str,
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Evidence, quote, section and attribution of an outcome whose number stands at ``start``–``end``."""
     left = max(scope.start, start - _QUOTE_MARGIN)
@@ -109,7 +114,7 @@ def place(
     }
 
 
-def meaning_at(document: Document, scope: Scope, at: int) -> str:
+def meaning_at(document: Document, scope: Sentence, at: int) -> str:
     """What the context makes of an outcome at an offset: the meaning of the nearest cue whose scope holds it."""
     reaching = [
         cue
@@ -123,7 +128,7 @@ def meaning_at(document: Document, scope: Scope, at: int) -> str:
     return nearest.label if nearest else ""
 
 
-def _is_enclosed(scope: Scope, cue: int, at: int) -> bool:
+def _is_enclosed(scope: Sentence, cue: int, at: int) -> bool:
     """Whether a bracket holds a cue and not an offset: "adverse events (defined as grade 4)"."""
     for number, item in enumerate(scope.items):
         if item.label == "open" and item.start < cue:
@@ -133,13 +138,13 @@ def _is_enclosed(scope: Scope, cue: int, at: int) -> bool:
     return False
 
 
-def _is_divided(scope: Scope, one: int, two: int, contrast: frozenset[str]) -> bool:
+def _is_divided(scope: Sentence, one: int, two: int, contrast: frozenset[str]) -> bool:
     """Whether a contrast ("…, whereas …") stands between two offsets."""
     low, high = min(one, two), max(one, two)
     return any(low < item.start < high and (item.label == ";" or item.lower in contrast) for item in scope.items)
 
 
-def attribution(document: Document, scope: Scope, at: int) -> str:
+def attribution(document: Document, scope: Sentence, at: int) -> str:
     """``cited`` where the nearest cue says so, where a sentence refers to other work, in a background, and for
     spans of values in the present tense ("median survival is 6-12 months"), which tell what is known."""
     means = meaning_at(document, scope, at)

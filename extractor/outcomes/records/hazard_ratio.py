@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document, interval, number_place, p_value, place
-from extractor.outcomes.sentence.items import Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.schema import HazardRatio
 
 #: How far behind a ratio the word for its model may stand, in characters.
 _NEAR = 40
 
 
-def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str) -> str:
+def endpoint(joined: Joined, scope: Sentence, document: Document, patterns: Lexicon, carried: str) -> str:
     """The endpoint of a hazard: what the words around the ratio name, else what the sentence speaks of."""
     at = joined.value.start
     if joined.distributed and joined.mention and joined.mention.kind == "endpoint":
@@ -38,7 +38,7 @@ def endpoint(joined: Joined, scope: Scope, document: Document, patterns: Lexicon
     return behind[0] if behind else carried or "OTHER"
 
 
-def _beside(joined: Joined, scope: Scope, document: Document, patterns: Lexicon) -> str:
+def _beside(joined: Joined, scope: Sentence, document: Document, patterns: Lexicon) -> str:
     """The event right beside a number: "0.55 *for progression* and 0.60 *for death*", "and *for death* 0.60"."""
     links, items = patterns.words("ratio_link"), scope.items
     at = joined.value.first
@@ -51,7 +51,7 @@ def _beside(joined: Joined, scope: Scope, document: Document, patterns: Lexicon)
     return ""
 
 
-def _earlier_cues(scope: Scope, document: Document, patterns: Lexicon, at: int) -> Iterator[tuple[int, str]]:
+def _earlier_cues(scope: Sentence, document: Document, patterns: Lexicon, at: int) -> Iterator[tuple[int, str]]:
     """The events that earlier ratios of the sentence were of: "(HR for death, 0.44 …); ascites (HR 1.92 …)"."""
     for number, item in enumerate(scope.items[:-1]):
         behind = scope.items[number + 1]
@@ -78,7 +78,7 @@ def _time_code(item: Item, patterns: Lexicon) -> str:
     return "OTHER" if timed and item.code == "duration" else ""
 
 
-def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexicon) -> str:
+def _behind_cue(joined: Joined, scope: Sentence, document: Document, patterns: Lexicon) -> str:
     """The event in "hazard ratio for death", the endpoint in "HR for OS"."""
     cues = [n for n, i in enumerate(scope.items) if i.label == "ratio" and i.end <= joined.value.start]
     if not cues:
@@ -101,7 +101,7 @@ def _behind_cue(joined: Joined, scope: Scope, document: Document, patterns: Lexi
     return next((i.code for i in behind if i.label == "endpoint" and _time_code(i, patterns)), "")
 
 
-def model(scope: Scope, document: Document, patterns: Lexicon, at: int) -> str | None:
+def model(scope: Sentence, document: Document, patterns: Lexicon, at: int) -> str | None:
     """The regression model that the sentence names before the ratio."""
     found = [(start, code) for start, _, code in patterns.model_terms.find(document.plain, scope.start, scope.end)]
     before = [code for start, code in found if start < at]
@@ -109,14 +109,15 @@ def model(scope: Scope, document: Document, patterns: Lexicon, at: int) -> str |
     return before[-1] if before else near[0] if near else None
 
 
-def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, carried: str) -> Iterator[HazardRatio]:
+def build(
+    joined: Joined, scope: Sentence, document: Document, patterns: Lexicon, carried: str
+) -> Iterator[HazardRatio]:
     """The hazard ratio of one value."""
     value = joined.value
     if value.number is None:
         return
     start, end = number_place(value.estimate)
     compared = joined.comparison.sides if joined.comparison else ()
-    links = {"comparison": joined.comparison.by} if joined.comparison else {}
     yield HazardRatio.model_validate(
         {
             "endpoint": endpoint(joined, scope, document, patterns, carried),
@@ -126,6 +127,6 @@ def build(joined: Joined, scope: Scope, document: Document, patterns: Lexicon, c
             "arm": next((arm for arm in joined.arms if " " in arm and arm not in compared), None),
             "model": model(scope, document, patterns, value.start),
             "p_value": p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule, links),
+            **place(document, scope, start, end, value.estimate.rule, joined.links),
         }
     )

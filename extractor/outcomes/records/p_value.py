@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from extractor.outcomes.records import common
 from extractor.outcomes.records.common import Document, number_place, place
-from extractor.outcomes.sentence.items import Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.schema import PValueOutcome
 
 #: So many characters has a subject at most.
 _SUBJECT_LENGTH = 160
 
 
-def build(item: Item, scope: Scope, document: Document) -> Iterator[PValueOutcome]:
+def build(item: Item, scope: Sentence, document: Document) -> Iterator[PValueOutcome]:
     """The outcome of one P value; its subject is the text before it in its sentence, whole words of it."""
     value = common.p_value(item)
     if value is None:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -27,6 +28,7 @@ from extractor.numbers import (
     parse_number,
     parse_p,
 )
+from extractor.outcomes.sentence.labels import Label
 from extractor.schema import Bounds, Outcome, Place, field_of
 
 #: Where the head of a table may begin, and a sentence that hands a time on, in characters before.
@@ -38,7 +40,7 @@ _NUMBER = re.compile(
 _SIZE = re.compile(r"\b[nN]\s*=\s*(\d[\d,]*)")
 _PLAIN = ("value", "percent", "count", "total")
 _INTERVALS = {"ci": frozenset({"interval", "bounds", "range", "iqr"}), "range": frozenset({"range", "iqr", "bounds"})}
-_TIMES = frozenset({"timepoint", "duration"})
+_TIMES: Final[frozenset[Label]] = frozenset({"timepoint", "duration"})
 Span = tuple[int, int]
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document, interval, number_place, p_value, place, timepoint
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import Sentence
 from extractor.schema import SurvivalRate
 
 
-def build(joined: Joined, scope: Scope, document: Document) -> Iterator[SurvivalRate]:
+def build(joined: Joined, scope: Sentence, document: Document) -> Iterator[SurvivalRate]:
     """The landmark rates of one value, one for each of its groups; "not reached" where a time point stands.
 
     A share without a time is none ("35% were alive at last follow-up"), unless it is compared with another.
@@ -31,5 +31,5 @@ def build(joined: Joined, scope: Scope, document: Document) -> Iterator[Survival
             ci=interval(value.interval),
             arm=arm,
             p_value=p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule),
+            **place(document, scope, start, end, value.estimate.rule, joined.links),
         )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records.common import Document, interval, number_place, p_value, place, value_range
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import Sentence
 from extractor.schema import Statistic, SurvivalTime
 
 
-def statistic(joined: Joined, scope: Scope, document: Document) -> Statistic:
+def statistic(joined: Joined, scope: Sentence, document: Document) -> Statistic:
     """What the text calls the time: the last statistic named before it, or right behind it in its bracket.
 
     Where the text says neither, ``median`` if the survival was estimated by Kaplan-Meier, else ``unspecified``.
@@ -31,7 +31,7 @@ def statistic(joined: Joined, scope: Scope, document: Document) -> Statistic:
     return "median" if document.kaplan_meier else "unspecified"
 
 
-def build(joined: Joined, scope: Scope, document: Document) -> Iterator[SurvivalTime]:
+def build(joined: Joined, scope: Sentence, document: Document) -> Iterator[SurvivalTime]:
     """The times of one value, one for each of its groups."""
     value, mention = joined.value, joined.mention
     reached = value.kind != "not_reached"
@@ -50,6 +50,6 @@ def build(joined: Joined, scope: Scope, document: Document) -> Iterator[Survival
                 "range": value_range(value.span),
                 "arm": arm,
                 "p_value": p_value(joined.p_value),
-                **place(document, scope, start, end, value.estimate.rule),
+                **place(document, scope, start, end, value.estimate.rule, joined.links),
             }
         )

@@ -8,76 +8,88 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, fields, replace
+from typing import Literal
 
 from spacy.tokens import Doc
 
 from extractor.components.spans import found_in, plain_of
 from extractor.components.tables import rows_of
+from extractor.outcomes.sentence.labels import MENTIONS, Label, label_of
 from extractor.texts import Tokens, tokens_of
 
-#: Items that name a group.
-GROUPS = frozenset({"group", "phrase", "lead", "treatment"})
-#: Those that may stand beside a value whose group they are.
-OWNERS = frozenset({"group", "phrase", "treatment"})
 #: Quantities that may be part of a group's name: "patients without …", "the group receiving 2-4 sessions".
 _WITHIN_NAMES = frozenset({"zero", "number", "bounds", "numbered", "timepoint", "grade", "period", "age"})
-#: Codes of pronouns that mean everyone a sentence is about: "all patients", "this group".
-EVERYONE = frozenset({"whole", "this"})
 #: What stands before a number that is part of a description of people.
 _LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|surviving|survived))\s*$", re.IGNORECASE)
-#: Signs that make a limit of the number behind them.
-LIMITS = frozenset({"<", ">", "≤", "≥"})
 #: The rule of an event whose noun stands behind another: "*rectal* and urinary toxicity"; its text has the noun.
 SHARED = "event.shared"
-#: Before an endpoint they make a difference of it.
-DELTAS = frozenset({"Δ", "∆"})
 #: The phrasing of a time that is printed in two units: "1 year and 3 months".
 COMPOSED = "duration.composed"
-MENTIONS = frozenset({"endpoint", "event", "measure"})
-#: Labels that can be the estimate of a value.
-ESTIMATES = frozenset({"percent", "count_of", "number", "duration", "not_reached"})
-#: The codes of events that stand for adverse events as a whole.
-GENERAL = frozenset({"any", "qualified", "death"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Item:
-    """One span or word of a sentence. ``code`` is what it means, ``depth`` how many brackets hold it."""
+    """One span or word of a sentence. ``code`` is what it means, ``depth`` how many brackets hold it; ``lower`` is its
+    text whatever the case, which is asked for much more often than an item is made."""
 
-    label: str
+    label: Label
     code: str
     rule: str
     start: int
     end: int
     text: str
     depth: int = 0
+    lower: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def lower(self) -> str:
-        return self.text.casefold()
+    def __init__(self, label: Label, code: str, rule: str, start: int, end: int, text: str, depth: int = 0) -> None:
+        """What a dataclass would do, in half its time: of all that is made of a document, items are most."""
+        _LABEL(self, label)
+        _CODE(self, code)
+        _RULE(self, rule)
+        _START(self, start)
+        _END(self, end)
+        _TEXT(self, text)
+        _DEPTH(self, depth)
+        _LOWER(self, text.casefold())
 
 
-@dataclass(slots=True)
-class Scope:
-    """One sentence: its items, where it stands, and what its context makes of it."""
+_LABEL, _CODE, _RULE, _START, _END, _TEXT, _DEPTH, _LOWER = (getattr(Item, f.name).__set__ for f in fields(Item))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its items, where it stands, the cues of its context, and whether those before it speak of adverse
+    events."""
 
     start: int
     end: int
-    items: list[Item]
+    items: tuple[Item, ...]
     section: str = "abstract"
     heading: str = ""
-    contexts: list[Item] = field(default_factory=list)
+    contexts: tuple[Item, ...] = ()
+    after_events: bool = False
 
-    def between(self, first: int, last: int) -> list[Item]:
+    def with_items(self, items: Sequence[Item]) -> Sentence:
+        """The same sentence read otherwise."""
+        if items is self.items:
+            return self
+        return Sentence(
+            self.start, self.end, tuple(items), self.section, self.heading, self.contexts, self.after_events
+        )
+
+    def between(self, first: int, last: int) -> tuple[Item, ...]:
         """The items strictly between two indices."""
         return self.items[first + 1 : last]
 
-    def of(self, labels: Iterable[str]) -> Iterator[int]:
+    def of(self, labels: Set[Label]) -> Iterator[int]:
         """Indices of the items with one of the labels."""
-        wanted = frozenset(labels)
-        return (i for i, item in enumerate(self.items) if item.label in wanted)
+        return (i for i, item in enumerate(self.items) if item.label in labels)
+
+    def label(self, at: int) -> Label | Literal[""]:
+        """The label of the item at an index, "" beyond the sentence."""
+        return self.items[at].label if 0 <= at < len(self.items) else ""
 
 
 #: Spans that are compared by their words; of quantities each character is looked at in its place.
@@ -95,7 +107,14 @@ class _Spans:
     def __init__(self, doc: Doc, group: str, text: str) -> None:
         read = _evenly_spaced if group in _NAMING else str
         self.items = [
-            Item(found.label, found.code, found.rule, found.start, found.end, read(text[found.start : found.end]))
+            Item(
+                label_of(found.label, group),
+                found.code,
+                found.rule,
+                found.start,
+                found.end,
+                read(text[found.start : found.end]),
+            )
             for found in sorted(found_in(doc, group), key=lambda found: (found.start, -found.end))
         ]
         self.at = 0
@@ -170,10 +189,10 @@ def _is_counted_response(group: Item, inside: list[Item], quantities: list[Item]
     return group.start - before < len(" in ") and any(t.label == "endpoint" for t in inside)
 
 
-def _with_words(tokens: Tokens, start: int, end: int, items: list[Item], text: str) -> list[Item]:
-    """The items with the uncovered words between them."""
+def _row(tokens: Tokens, start: int, end: int, items: list[Item], text: str) -> tuple[Item, ...]:
+    """The items with the uncovered words between them, each with the number of brackets that hold it."""
     row: list[Item] = []
-    at = start
+    at, depth = start, 0
     token, last = bisect_left(tokens.starts, start), len(tokens.starts)
     for item in [*items, None]:
         gap_end = item.start if item else end
@@ -182,26 +201,18 @@ def _with_words(tokens: Tokens, start: int, end: int, items: list[Item], text: s
         while token < last and (behind := tokens.ends[token]) <= gap_end:
             word = text[tokens.starts[token] : behind]
             if word.isalnum() or word in "<>≤≥+" or any(map(str.isalnum, word)):
-                row.append(Item("word", "", "", tokens.starts[token], behind, word))
+                row.append(Item("word", "", "", tokens.starts[token], behind, word, depth))
             token += 1
         if item:
-            row.append(item)
+            depth = max(0, depth - (item.label == "close"))
+            row.append(replace(item, depth=depth) if depth else item)
+            depth += item.label == "open"
             at = item.end
-    return row
+    return tuple(row)
 
 
-def _set_depths(items: list[Item]) -> None:
-    depth = 0
-    for item in items:
-        if item.label == "close":
-            depth = max(0, depth - 1)
-        item.depth = depth
-        if item.label == "open":
-            depth += 1
-
-
-def read_scopes(doc: Doc) -> Iterator[Scope]:
-    """The sentences of a Doc as scopes, tables' rows left out."""
+def read_sentences(doc: Doc) -> Iterator[Sentence]:
+    """The sentences of a Doc, tables' rows left out."""
     text = plain_of(doc)
     quantities, groups, terms, context = (_Spans(doc, g, text) for g in ("quantities", "groups", "terms", "context"))
     tokens = tokens_of(doc)
@@ -214,7 +225,6 @@ def read_scopes(doc: Doc) -> Iterator[Scope]:
             at += 1
         if (start, end) in rows:
             continue
-        items = _with_words(tokens, start, end, _merge(*found[:3]), text)
-        _set_depths(items)
+        items = _row(tokens, start, end, _merge(*found[:3]), text)
         section, heading = (sections[at].label, sections[at].code) if sections else ("abstract", "")
-        yield Scope(start, end, items, section, heading, found[3])
+        yield Sentence(start, end, items, section, heading, tuple(found[3]))

@@ -19,8 +19,8 @@ class NounPhrases:
     def __init__(self, items: Sequence[Item], patterns: Lexicon) -> None:
         self.items = items
         self.closed = patterns.nameless
-        self.no_head = patterns.words("no_event") | patterns.words("counted")
-        self.no_ending = tuple(patterns.words("no_event_ending"))
+        self.no_head = patterns.headless
+        self.no_ending = patterns.headless_endings
         self.sides, self.sites = patterns.words("event_side"), patterns.words("event_site")
         self.altered = patterns.words("altered")
         self.causal = patterns.words("causal")

@@ -15,17 +15,21 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import GENERAL, OWNERS, SHARED, Item
+from extractor.outcomes.sentence.items import SHARED, Item, Sentence
+from extractor.outcomes.sentence.labels import GENERAL, OWNERS
 from extractor.outcomes.sentence.noun_phrases import NounPhrases
 
 #: So far before its verb may stand the number of those who had an event.
 _SUBJECT_REACH = 8
 _FIGURES = frozenset({"number", "percent", "count_of", "group_size", "zero", "pronoun"})
 _GRADES = frozenset({"grade", "any_grade"})
-_JOINTS = frozenset({",", ";", ":", "and", "close", "grade", "any_grade", "/"})
+#: Behind "complicated" and its like.
+_ALONG = frozenset({"by", "with"})
+_JOINTS = frozenset({",", ";", ":", "and", "close", "citation", "grade", "any_grade", "/"})
 _ENDS = frozenset({",", ";", "and", "open", "close", "/", "versus", "timepoint", "group", "phrase", *_GRADES})
 
 
@@ -42,7 +46,7 @@ class OpenEvents:
 
     def mend(self) -> None:
         """Make one event of each stretch that a frame holds."""
-        if not any(i.label in _FIGURES for i in self.items):
+        if not any(i.label in _FIGURES or i.label == "citation" for i in self.items):
             return
         spans = sorted({*self._modified(), *self._graded(), *self._suffered(), *self._framed()})
         last = len(self.items)
@@ -62,10 +66,22 @@ class OpenEvents:
         for at, item in enumerate(self.items):
             if item.label != "event" or item.code == "death":
                 continue
-            first = self.names.before(at)
+            first, end = self.names.before(at), at + 1
             words = [i.lower for i in self.items[first:at]]
-            if first < at and "of" not in words and not (item.code in GENERAL and self._is_general(words)):
-                yield first, at + 1
+            if item.code in GENERAL:
+                first = at if self._is_general(words) else first
+            else:
+                end = self._with_organ(at)
+            first = at if "of" in words else first
+            if end - first > 1:
+                yield first, end
+
+    def _with_organ(self, at: int) -> int:
+        """The index behind the "rupture *of the tumour*" that begins with an event."""
+        start = at + 2 + (self.items[at + 2 : at + 3] != [] and self.items[at + 2].lower in self.words("article"))
+        linked = at + 2 < len(self.items) and self.items[at + 1].lower == "of"
+        end = self.names.behind(start) if linked and start < len(self.items) else start
+        return end if linked and end > start else at + 1
 
     def _is_general(self, words: Sequence[str]) -> bool:
         """Whether words before "toxicity" leave open which: no site is named."""
@@ -91,13 +107,14 @@ class OpenEvents:
 
     def _suffered(self) -> Iterator[tuple[int, int]]:
         """The noun behind "developed" and its like, and behind "had" where events are spoken of."""
+        suffering, having = self.words("suffering"), self.words("having")
         for at, item in enumerate(self.items[:-1]):
-            lived = item.lower in self.words("suffering")
-            had = self.told and item.lower in self.words("having") - {"with"}
-            lived = lived or (item.lower in {"by", "with"} and self.items[at - 1].lower in self.words("complicating"))
-            if item.label != "word" or not (lived or had):
+            if item.label != "word":
                 continue
-            if not (self.told or item.lower in self.words("enduring")):
+            low = item.lower
+            lived = low in suffering or (low in _ALONG and self.items[at - 1].lower in self.words("complicating"))
+            had = self.told and low in having and low != "with"
+            if not (lived or had) or not (self.told or low in self.words("enduring")):
                 continue
             start = at + 1
             while start < len(self.items) and (
@@ -136,10 +153,21 @@ class OpenEvents:
         """The frames that hold only where events are spoken of."""
         if not self.told:
             return
-        for at in range(1, len(self.items)):
-            for frame in (self._listed, self._counted, self._occurred, self._compared, self._rated):
-                if span := frame(at):
-                    yield span
+        about, rates = self.words("coming_about"), self.words("rate_noun")
+        before: Item | None = None
+        for at, item in enumerate(self.items):
+            low, span = item.lower, None
+            if item.label in {"open", "citation"} or low == "in":
+                span = self._listed(at)
+            elif item.label == "word" and low in about:
+                span = self._occurred(at)
+            elif item.label == "word" and low in rates:
+                span = self._rated(at)
+            if span is None and before is not None:
+                span = self._counted(at) if before.label == "number" else self._compared(at, before)
+            if span is not None:
+                yield span
+            before = item
 
     def _noun_before(self, at: int) -> tuple[int, int] | None:
         first = self.names.before(at)
@@ -147,8 +175,8 @@ class OpenEvents:
 
     def _listed(self, at: int) -> tuple[int, int] | None:
         """The noun before a bracket with a number, or before "in" and a number, in a list behind an event."""
-        opened = self.items[at].label == "open" or self.items[at].lower == "in"
-        if not opened or at + 1 >= len(self.items) or self.items[at + 1].label not in _FIGURES - {"pronoun"}:
+        cited = self.items[at].label == "citation" and self.items[at].text[0] == "("  # "effusion (3)"
+        if not cited and (at + 1 >= len(self.items) or self.items[at + 1].label not in _FIGURES - {"pronoun"}):
             return None
         span = self._noun_before(at)
         return span if span and self._is_listed(span[0]) else None
@@ -163,8 +191,6 @@ class OpenEvents:
 
     def _counted(self, at: int) -> tuple[int, int] | None:
         """The noun behind a bare number in a list: "adverse events (one skin peeling and two nail losses)"."""
-        if self.items[at - 1].label != "number":
-            return None
         joint = self.items[at - 2] if at > 1 else None
         if joint is None or not any(i.label == "event" for i in self.items[: at - 1]):
             return None
@@ -174,8 +200,6 @@ class OpenEvents:
 
     def _occurred(self, at: int) -> tuple[int, int] | None:
         """The noun before "occurred in" and its like, or behind "no" and before the verb."""
-        if not (self.items[at].label == "word" and self.items[at].lower in self.words("coming_about")):
-            return None
         verb = at
         while verb and self.items[verb - 1].lower in self.words("auxiliary"):
             verb -= 1
@@ -194,11 +218,13 @@ class OpenEvents:
             return span
         return span if told and (before is None or before.label in _JOINTS) else None
 
-    def _compared(self, at: int) -> tuple[int, int] | None:
+    def _compared(self, at: int, before: Item) -> tuple[int, int] | None:
         """The noun behind "more", "the incidence of", "three cases of"."""
-        before = self.items[at - 1]
-        of_amount = before.lower == "of" and at > 1 and self.items[at - 2].lower in self.words("event_amount")
-        if before.label != "word" or not (before.lower in self.words("event_degree") or of_amount):
+        if before.label != "word":
+            return None
+        low = before.lower
+        of_amount = low == "of" and at > 1 and self.items[at - 2].lower in self.words("event_amount")
+        if not of_amount and low not in self.words("event_degree"):
             return None
         start = at + (self.items[at].lower in self.words("article"))
         span = self._whole(start)
@@ -207,9 +233,8 @@ class OpenEvents:
     def _rated(self, at: int) -> tuple[int, int] | None:
         """The noun before "rates were": "graft kinking rates were higher in …"."""
         behind = self.items[at + 1].lower if at + 1 < len(self.items) else ""
-        rated = self.items[at].label == "word" and self.items[at].lower in self.words("rate_noun")
         told = any(i.label == "event" or i.label in _GRADES for i in self.items)
-        return self._noun_before(at) if rated and told and behind in self.words("auxiliary") else None
+        return self._noun_before(at) if told and behind in self.words("auxiliary") else None
 
 
 def _merge(items: list[Item], first: int, end: int, code: str) -> None:
@@ -227,18 +252,22 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def open_events(items: list[Item], patterns: Lexicon, carried: bool) -> None:
+def open_events(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """Make events of the nouns that stand in the frame of one, and then of those that a joint puts beside one."""
-    before = len(items)
-    _share(items, patterns)
-    OpenEvents(items, patterns, carried).mend()
-    _join(items, patterns)
-    if len(items) < before:
-        OpenEvents(items, patterns, carried).mend()
+    row, carried = list(sentence.items), sentence.after_events
+    before = len(row)
+    _share(row, patterns)
+    OpenEvents(row, patterns, carried).mend()
+    _join(row, patterns)
+    if len(row) < before:
+        OpenEvents(row, patterns, carried).mend()
+    return row
 
 
 def _share(items: list[Item], patterns: Lexicon) -> None:
     """ "rectal and urinary toxicity": the first organ, too, has a toxicity of its own."""
+    if not any(i.label == "event" and i.code in GENERAL for i in items):
+        return
     sites, heads = patterns.words("event_site"), frozenset(patterns.adverse_event.qualifier.heads)
     for at in range(len(items) - 2, -1, -1):
         joint, behind = items[at + 1], next((i for i in items[at + 2 :] if i.label not in {"word", "and"}), None)
@@ -249,8 +278,8 @@ def _share(items: list[Item], patterns: Lexicon) -> None:
         words = items[at + 2].lower.split()
         head = next((head for head in heads if behind.lower.endswith(head)), "")
         if head and words[0] in sites:
-            item = items[at]
-            item.label, item.code, item.rule, item.text = "event", "qualified", SHARED, f"{item.text} {head}"
+            name = f"{items[at].text} {head}"
+            items[at] = replace(items[at], label="event", code="qualified", rule=SHARED, text=name)
 
 
 def _join(items: list[Item], patterns: Lexicon) -> None:

@@ -10,22 +10,39 @@ Constructions:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import takewhile
+from typing import Final, Literal
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number
-from extractor.outcomes.sentence.items import ESTIMATES, OWNERS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import (
+    AGAINST,
+    CLAUSE_ENDS,
+    DIVIDERS,
+    ESTIMATES,
+    LISTING,
+    OUTCOMES,
+    OWNERS,
+    Label,
+)
 
 _AT = "timepoint.at"
+#: What is counted in a bracket behind it: "fever (n = 12)".
+_COUNTED: Final[frozenset[Label]] = frozenset({"endpoint", "event", "grade"})
+#: What stands behind a time that is a result; "" is the end of the sentence.
+_AFTER_RESULT: Final[frozenset[Label | Literal[""]]] = frozenset({"", "open", "close", ",", ";", "and", "versus"})
 
 
 class _Figures:
-    """The figures of one sentence; ``at`` is the index of one."""
+    """The figures of one sentence, read from left to right; ``at`` is the index of one. What a figure stands for may
+    hang on what those before it were found to stand for: ``row`` is the sentence as read so far."""
 
-    def __init__(self, scope: Scope, patterns: Lexicon) -> None:
-        self.scope = scope
-        self.items = scope.items
+    def __init__(self, sentence: Sentence, patterns: Lexicon) -> None:
+        self.section = sentence.section
+        self.row = list(sentence.items)
         self.laboratory = patterns.adverse_event.laboratory.known
         self.standing = patterns.words("standing")
         self.counted_in = patterns.words("counted_in")
@@ -41,104 +58,104 @@ class _Figures:
             "zero": self._zero,
         }
 
-    def read(self) -> None:
-        """Give the figures the labels that they have here."""
-        for at, item in enumerate(self.items):
+    def read(self) -> Sequence[Item]:
+        """The sentence with the labels that its figures have in it."""
+        for at, item in enumerate(self.row):
             if rule := self.rules.get(item.label):
                 rule(at, item)
+        return self.row
 
-    def _label(self, at: int) -> str:
-        return self.items[at].label if 0 <= at < len(self.items) else ""
+    def _label(self, at: int) -> Label | Literal[""]:
+        return self.row[at].label if 0 <= at < len(self.row) else ""
 
     def _citation(self, at: int, item: Item) -> None:
         """A bracketed number that counts; a reference stands in square brackets, ends the sentence, or stands in a
         section that is no abstract."""
-        counted = self._label(at - 1) in {"endpoint", "event"} or self._label(at + 1) in {",", "and", ";"}
-        if counted and self.scope.section == "abstract" and item.text[0] == "(" and item.text[1:-1].isdigit():
-            item.label, item.text = "number", item.text[1:-1]
-            item.start, item.end, item.depth = item.start + 1, item.end - 1, item.depth + 1
+        counted = self._label(at - 1) in OUTCOMES or self._label(at + 1) in CLAUSE_ENDS
+        if counted and self.section == "abstract" and item.text[0] == "(" and item.text[1:-1].isdigit():
+            inner = replace(item, label="number", text=item.text[1:-1])
+            self.row[at] = replace(inner, start=item.start + 1, end=item.end - 1, depth=item.depth + 1)
 
     def _group_size(self, at: int, item: Item) -> None:
         if self._label(at + 1) == "close" and self._is_told_of(at + 2):
             return  # "those without rash (n = 67) was 1.28": a size
         compared = self._label(at - 1) == "versus" and self._label(at + 2) == "percent"
         if compared or (self._label(at - 1) == "open" and self._is_named(at - 2)):
-            item.label = "number"
+            self.row[at] = replace(item, label="number")
 
     def _is_told_of(self, verb: int) -> bool:
         """Whether what stands before a verb is what a value is of: "… was 1.28"."""
-        number = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        spoken = verb < len(self.items) and self.items[verb].lower in self.telling
+        number = self.row[verb + 1] if verb + 1 < len(self.row) else None
+        spoken = verb < len(self.row) and self.row[verb].lower in self.telling
         return spoken and number is not None and number.label in ESTIMATES and "." in number.text
 
     def _is_named(self, at: int) -> bool:
         """Whether what is counted stands before a bracket, words of occurrence between: "fever was seen (n = 5)"."""
-        while at > 0 and self.items[at].lower in self.counted_in:
+        while at > 0 and self.row[at].lower in self.counted_in:
             at -= 1
-        return self._label(at) in {"endpoint", "event", "grade"} or (at >= 0 and self.items[at].text in self.laboratory)
+        return self._label(at) in _COUNTED or (at >= 0 and self.row[at].text in self.laboratory)
 
     def _timepoint(self, at: int, item: Item) -> None:
         if item.rule == "timepoint.lived":
-            item.rule = _AT  # "survived more than 2 years": as good as "at 2 years"
+            item = replace(item, rule=_AT)  # "survived more than 2 years": as good as "at 2 years"
+        self.row[at] = item
         if item.rule == "timepoint.hyphenated" and (self._label(at + 1) == "statistic" or self._is_result(at)):
-            item.label = "duration"
+            self.row[at] = replace(item, label="duration")
         elif item.lower.startswith("at ") and self._is_told(at, item):
-            item.label = "duration"
+            self.row[at] = replace(item, label="duration")
             listed = at
-            while self._label(listed + 1) in {",", "and"} and self._label(listed + 2) == "timepoint":
+            while self._label(listed + 1) in LISTING and self._label(listed + 2) == "timepoint":
                 listed += 2
-                self.items[listed].label = "duration"
-        if item.label == "duration":
-            self._duration(at, item)
+                self.row[listed] = replace(self.row[listed], label="duration")
+        if self._label(at) == "duration":
+            self._duration(at, self.row[at])
 
     def _is_result(self, at: int) -> bool:
         """ "was 14.6-months (95% CI …)": no time that something was measured at."""
         behind = self._label(at + 1)
-        told = at > 0 and self.items[at - 1].lower in self.telling
-        return (
-            told and self.items[at].lower.endswith("s") and behind in {"", "open", "close", ",", ";", "and", "versus"}
-        )
+        told = at > 0 and self.row[at - 1].lower in self.telling
+        return told and self.row[at].lower.endswith("s") and behind in _AFTER_RESULT
 
     def _is_told(self, at: int, item: Item) -> bool:
         """ "stood at 5.87 months", "was reached at 17 months"."""
         if not at:
             return False
-        if self._label(at - 1) in OWNERS and self._label(at + 1) in {"versus", "than"}:
-            return not any(i.label == "percent" for i in self.items)  # "A at 14 months versus B (9 months)"
-        return self.items[at - 1].lower in self.standing or not first_number(item.text).is_integer()
+        if self._label(at - 1) in OWNERS and self._label(at + 1) in AGAINST:
+            return not any(i.label == "percent" for i in self.row)  # "A at 14 months versus B (9 months)"
+        return self.row[at - 1].lower in self.standing or not first_number(item.text).is_integer()
 
     def _duration(self, at: int, item: Item) -> None:
         if self._continues_times(at):
-            item.label, item.rule = "timepoint", _AT
+            self.row[at] = replace(item, label="timepoint", rule=_AT)
         elif (self._label(at + 1) == ":" and self._label(at + 2) == "percent") or self._is_assessed(at, at + 1):
-            item.label = "timepoint"
+            self.row[at] = replace(item, label="timepoint")
 
     def _number(self, at: int, item: Item) -> None:
         if self._is_assessed(at, at + 2):
-            item.label = "word"
+            self.row[at] = replace(item, label="word")
 
     def _is_assessed(self, at: int, behind: int) -> bool:
         """ "response was assessed 1 month (one month) after treatment": when, not how long."""
-        if behind >= len(self.items) or self.items[behind].lower != "after":
+        if behind >= len(self.row) or self.row[behind].lower != "after":
             return False
-        clause = takewhile(lambda i: i.label not in {",", ";"}, reversed(self.items[:at]))
+        clause = takewhile(lambda i: i.label not in DIVIDERS, reversed(self.row[:at]))
         return any(i.lower in self.assessing for i in clause)
 
     def _continues_times(self, at: int) -> bool:
         """ "at 1 year, 2 years and 3 years": times behind a first one."""
         back = at - 1
-        while self._label(back) in {",", "and"}:
+        while self._label(back) in LISTING:
             back -= 1
-        return back < at - 1 and self._label(back) == "timepoint" and self.items[back].rule == _AT
+        return back < at - 1 and self._label(back) == "timepoint" and self.row[back].rule == _AT
 
     def _zero(self, at: int, item: Item) -> None:
         """The "none" of "37 (18%) vs none" and "none versus one patient"."""
         behind = self._label(at + 1) == "versus" and self._label(at + 2) in ESTIMATES
-        before = self._label(at - 1) == "versus" and any(i.label in ESTIMATES for i in self.items[:at])
+        before = self._label(at - 1) == "versus" and any(i.label in ESTIMATES for i in self.row[:at])
         if item.lower in self.nothing and (behind or before):
-            item.label = "nought"
+            self.row[at] = replace(item, label="nought")
 
 
-def read_figures(scope: Scope, patterns: Lexicon) -> None:
-    """Relabel the figures of a sentence."""
-    _Figures(scope, patterns).read()
+def figures(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
+    """What the figures of a sentence stand for beside others."""
+    return _Figures(sentence, patterns).read()

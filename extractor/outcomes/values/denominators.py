@@ -12,7 +12,8 @@ from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, whole_number
-from extractor.outcomes.sentence.items import OWNERS, Scope
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import OWNERS
 from extractor.outcomes.values.model import Value
 from extractor.schema import LARGEST
 
@@ -22,7 +23,7 @@ _ENDS = frozenset({"group", "versus", ";", "treatment", "than"})
 _NOUNS = frozenset({"word", "pronoun", "group", "measure"})
 
 
-def lead_total(scope: Scope, values: list[Value], patterns: Lexicon) -> tuple[int, int] | None:
+def lead_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> tuple[int, int] | None:
     """The number in "Of 64 patients," with the index of the comma; its value is taken from ``values``."""
     items, counted = scope.items, patterns.words("counted")
     opened = items and items[0].lower in patterns.words("partitive")
@@ -45,7 +46,7 @@ def lead_total(scope: Scope, values: list[Value], patterns: Lexicon) -> tuple[in
     return None
 
 
-def group_sizes(scope: Scope, values: list[Value], patterns: Lexicon) -> set[int]:
+def group_sizes(scope: Sentence, values: list[Value], patterns: Lexicon) -> set[int]:
     """Take the numbers that say how many a group has from ``values``, and give them to the percentages before.
 
     Returns:
@@ -76,7 +77,7 @@ def group_sizes(scope: Scope, values: list[Value], patterns: Lexicon) -> set[int
     return sizes
 
 
-def _is_of_group(scope: Scope, size: Value, patterns: Lexicon) -> bool:
+def _is_of_group(scope: Sentence, size: Value, patterns: Lexicon) -> bool:
     """The "21" of "21 patients who completed treatment", the "66" of "66 patients in the biopsy group"."""
     behind = scope.items[size.last + 1 : size.last + 5]
     if behind and behind[0].label == "group" and behind[0].code in {"people", "adjective"}:
@@ -84,10 +85,10 @@ def _is_of_group(scope: Scope, size: Value, patterns: Lexicon) -> bool:
     people = bool(behind) and (behind[0].label == "pronoun" or behind[0].lower in patterns.words("counted"))
     words = list(takewhile(lambda i: i.label == "word", behind[1:])) if people else []
     leads = bool(words) and words[0].lower in patterns.words("behind_value") - {"of"}
-    return leads and behind[1 + len(words) :][:1] != [] and behind[1 + len(words)].label in OWNERS
+    return leads and any(i.label in OWNERS for i in behind[1 + len(words) :][:1])
 
 
-def _sizes_subject(scope: Scope, size: Value, value: Value, patterns: Lexicon) -> bool:
+def _sizes_subject(scope: Sentence, size: Value, value: Value, patterns: Lexicon) -> bool:
     """ "The rate of response in 33 assessable patients was 75%"."""
     at = size.first - 1
     while at > 0 and scope.items[at].lower in patterns.words("article"):
@@ -109,11 +110,11 @@ def _sizes_subject(scope: Scope, size: Value, value: Value, patterns: Lexicon) -
     )
 
 
-def _listed(scope: Scope, one: Value, two: Value) -> bool:
+def _listed(scope: Sentence, one: Value, two: Value) -> bool:
     return one.kind == two.kind and all(i.label in {"and", ","} for i in scope.between(one.last, two.first))
 
 
-def trailing_total(scope: Scope, values: list[Value], patterns: Lexicon) -> None:
+def trailing_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> None:
     """ "PR in 9 and SD in 17 of the 35 patients": the total behind a list is that of all its counts."""
     for at, value in enumerate(values):
         behind = scope.items[value.last + 1 : value.last + 5]
@@ -128,7 +129,7 @@ def trailing_total(scope: Scope, values: list[Value], patterns: Lexicon) -> None
             one.total = two.total
 
 
-def group_size(scope: Scope, group: int) -> int | None:
+def group_size(scope: Sentence, group: int) -> int | None:
     """The number in "the bead group (n = 40)"."""
     inside = scope.items[group + 1 : group + 3]
     if len(inside) == 2 and inside[0].label == "open" and inside[1].label == "group_size":

@@ -9,14 +9,16 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import ESTIMATES, GROUPS, MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import ESTIMATES, GROUPS, MENTIONS, Label
 from extractor.outcomes.values.model import Value
 
 #: So many items may stand between the word for a difference and its value.
 _REACH = 14
-_SIGNS = frozenset({":", ",", "=", "open"})
+_SIGNS: Final[frozenset[Label]] = frozenset({":", ",", "=", "open"})
 #: What may stand between "difference in …" and the verb: the measure, when, in whom.
 _SPOKEN_OF = (
     MENTIONS | GROUPS | {"word", "timepoint", "statistic", "and", "both", "pronoun", "open", "close", "numbered"}
@@ -24,7 +26,7 @@ _SPOKEN_OF = (
 
 
 class _Differences:
-    def __init__(self, scope: Scope, values: Sequence[Value], patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> None:
         self.items = scope.items
         self.first = {value.first for value in values}
         self.nouns = patterns.words("difference")
@@ -92,7 +94,7 @@ class _Differences:
         return self._lower(value.last + 1) in self.behind
 
 
-def without_differences(scope: Scope, values: Sequence[Value], patterns: Lexicon) -> list[Value]:
+def without_differences(scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> list[Value]:
     """The values of a sentence that are no differences."""
     differences = _Differences(scope, values, patterns)
     return [value for value in values if not differences.holds(value)]

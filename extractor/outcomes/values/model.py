@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from extractor.numbers import parse_bounds
 from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import BOUNDS, Kind
 
 
 @dataclass(slots=True)
 class Value:
-    """One value: ``kind`` is percent, duration, count, number or not_reached; ``first`` and ``last`` are the
+    """One value, of a kind; ``first`` and ``last`` are the
     indices of its first and last item in the scope."""
 
-    kind: str
+    kind: Kind
     estimate: Item
     first: int
     last: int
@@ -35,7 +36,7 @@ class Value:
 
     def bind(self, item: Item) -> None:
         """Take an interval, or a range."""
-        if item.label in {"interval", "bounds"}:
+        if item.label in BOUNDS:
             self.interval = item
         else:
             self.span = item

@@ -10,25 +10,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import OWNERS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import BRACKETS, OWNERS, Label
 from extractor.outcomes.values.model import Value
 
 #: So many items may stand between the words for a ratio and its number.
 _FARTHEST = 14
-_BREAKS = frozenset({"percent", "duration", "p_value", ";"})
+_BREAKS: Final[frozenset[Label]] = frozenset({"percent", "duration", "p_value", ";"})
 #: What may stand between the words for a ratio and a whole number, beside articles, prepositions and verbs.
-_ATTACHING = frozenset({"open", "close", "=", ":", ",", "statistic", "endpoint", "interval_name"})
+_ATTACHING: Final[frozenset[Label]] = frozenset(
+    {"open", "close", "=", ":", ",", "statistic", "endpoint", "interval_name"}
+)
 #: Behind a whole number, make it a count: "75 patients", "73 bpm".
-_COUNTED = OWNERS | {"word", "measure", "event", "endpoint", "pronoun"}
-_LIST = frozenset({",", "and", "close", "open", ";", "versus", "p_value", "interval"})
+_COUNTED: Final[frozenset[Label]] = OWNERS | {"word", "measure", "event", "endpoint", "pronoun"}
+_LIST: Final[frozenset[Label]] = frozenset({",", "and", "close", "open", ";", "versus", "p_value", "interval"})
 
 
 class RatioReader:
     """Marks the ratios among the values of one sentence."""
 
-    def __init__(self, scope: Scope, values: Sequence[Value], patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
         self.values = values
@@ -39,7 +43,7 @@ class RatioReader:
         """Set ``kind`` and ``ratio`` of every value that is one."""
         cues = [at for at, item in enumerate(self.items) if item.label == "ratio"]
         for at, stop in pairwise([*cues, len(self.items)]):
-            if stop < len(self.items) and all(i.label in {"open", "close"} for i in self.scope.between(at, stop)):
+            if stop < len(self.items) and all(i.label in BRACKETS for i in self.scope.between(at, stop)):
                 continue
             behind = [v for v in self.values if at < v.first < stop and not v.ratio]
             if not behind or not self._is_first(at, behind[0]):
@@ -110,6 +114,6 @@ def _is_bare(value: Value) -> bool:
     return value.kind in {"number", "count"} and bool(value.number) and value.percent is None
 
 
-def mark_ratios(scope: Scope, values: Sequence[Value], patterns: Lexicon) -> None:
+def mark_ratios(scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> None:
     """Mark the ratios among the values of a sentence."""
     RatioReader(scope, values, patterns).mark()

@@ -7,32 +7,43 @@ Constructions:
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final, Literal
+
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, parse_count, parse_count_of, parse_months
-from extractor.outcomes.sentence.items import COMPOSED, ESTIMATES, EVERYONE, OWNERS, Item, Scope
-from extractor.outcomes.sentence.quantities import read_figures
+from extractor.outcomes.sentence.items import COMPOSED, Item, Sentence
+from extractor.outcomes.sentence.labels import BOUNDS, ESTIMATES, EVERYONE, OUTCOMES, OWNERS, SPREADS, Kind, Label
 from extractor.outcomes.values.model import Value, agrees
 from extractor.outcomes.values.shared import ValueLists
 
-_INTERVALS = frozenset({"interval", "range", "iqr", "bounds"})
-_PASSED = frozenset(
+_NAMED_RANGES: Final[dict[Label, Literal["range", "iqr"]]] = {"range_name": "range", "iqr_name": "iqr"}
+#: What kind of value each estimate makes, before what stands beside it tells.
+_KINDS: Final[dict[Label, Kind]] = {
+    "count_of": "count",
+    "number": "number",
+    "percent": "percent",
+    "duration": "duration",
+    "not_reached": "not_reached",
+}
+_PASSED: Final[frozenset[Label]] = frozenset(
     {"interval_name", "open", "close", ",", ";", ":", "=", "p_value", "not_significant", "statistic", "deviation"}
 )
 _MOST_NOUNS = 3
 #: So many words name the group between a value and its bracket at most.
 _MOST_BETWEEN = 6
 _CAPITALS = frozenset({"M", "D", "Y"})
-_GROUP_WORDS = OWNERS | {"word", "pronoun", "measure", "grade"}
+_GROUP_WORDS: Final[frozenset[Label]] = OWNERS | {"word", "pronoun", "measure", "grade"}
 
 
 class _Reader:
-    def __init__(self, scope: Scope, patterns: Lexicon, announced: bool) -> None:
+    def __init__(self, scope: Sentence, patterns: Lexicon, announced: bool) -> None:
         self.scope = scope
-        self.items = scope.items
+        self.items = list(scope.items)
         self.patterns = patterns
         self.counted = patterns.words("counted")
-        names = [item.label for item in scope.items if item.label in {"range_name", "iqr_name"}]
-        self.named_range = {"range_name": "range", "iqr_name": "iqr"}[names[-1]] if names else ""
+        names = [_NAMED_RANGES[item.label] for item in scope.items if item.label in _NAMED_RANGES]
+        self.named_range = names[-1] if names else None
         self.announced = announced or any(item.label in {"interval", "interval_name"} for item in scope.items)
         self.taken: set[int] = set()
         self.values: list[Value] = []
@@ -40,13 +51,14 @@ class _Reader:
     def label(self, at: int) -> str:
         return self.items[at].label if 0 <= at < len(self.items) else ""
 
-    def read(self) -> list[Value]:
+    def read(self) -> tuple[Sentence, list[Value]]:
         for at, item in enumerate(self.items):
             if item.label == "nought":
                 self.values.append(Value("count", item, at, at, count=0, number=0))
             elif at not in self.taken and item.label in ESTIMATES and not (at and self.items[at - 1].lower == "least"):
                 self._read_value(at)
-        return ValueLists(self.scope, self.values, self.patterns).complete()
+        scope = self.scope.with_items(self.items) if self.named_range else self.scope
+        return scope, ValueLists(scope, self.values, self.patterns).complete()
 
     def _nouns(self, at: int) -> int:
         """The index behind the nouns for what was counted ("patients", "of these") from ``at`` on."""
@@ -62,10 +74,10 @@ class _Reader:
 
     def _read_value(self, at: int) -> None:
         item = self.items[at]
-        value = Value(item.label, item, at, at)
+        value = Value(_KINDS[item.label], item, at, at)
         if item.label == "count_of":
             count, total = parse_count_of(item.text)
-            value.kind, value.count, value.total = "count", count, total
+            value.count, value.total = count, total
             self._percent_behind(value, at)
         elif item.label == "number":
             value.number = first_number(item.text)
@@ -91,13 +103,9 @@ class _Reader:
         had = behind
         if self.label(had) == "word" and self.items[had].lower in self.patterns.words("attainment"):
             behind = had + 1  # "one achieved CR (1%)"
-        if self.label(behind) not in {"endpoint", "event"}:
+        if self.label(behind) not in OUTCOMES:
             behind = had
-        if (
-            self.label(behind) in {"endpoint", "event"}
-            and self.label(behind + 1) == "open"
-            and self.label(behind + 2) == "percent"
-        ):
+        if self.label(behind) in OUTCOMES and self.label(behind + 1) == "open" and self.label(behind + 2) == "percent":
             behind += 1
         if [self.label(n) for n in range(behind, behind + 5)] == ["endpoint", "open", "endpoint", ",", "percent"]:
             self._take_percent(value, behind + 4)  # "7 complete responses (CR, 3.4%)"
@@ -189,9 +197,9 @@ class _Reader:
             value.count, value.total = count, total
             self.taken.add(inner)
             closing = next((n for n in range(inner, len(self.items)) if self.label(n) == "close"), inner)
-            for item in self.items[inner + 1 : closing]:
-                if item.label in _INTERVALS and self._belongs(value, item, inner + 1):
-                    value.bind(item)
+            for n in range(inner + 1, closing):
+                if self.items[n].label in SPREADS and self._belongs(value, n, inner + 1):
+                    value.bind(self.items[n])
 
     def _close(self, value: Value) -> None:
         """Extend a value over the bracket that closes behind it."""
@@ -205,8 +213,8 @@ class _Reader:
         last_taken = value.last
         while at < len(self.items):
             item = self.items[at]
-            if item.label in _INTERVALS and self._belongs(value, item, at):
-                value.bind(item)
+            if item.label in SPREADS and self._belongs(value, at, at):
+                value.bind(self.items[at])
                 last_taken = at
             elif item.label == "deviation":
                 value.deviation = True
@@ -230,12 +238,15 @@ class _Reader:
         if value.deviation and value.unit and value.percent is None and value.number is not None:
             value.kind, value.count = "duration", None
 
-    def _belongs(self, value: Value, item: Item, at: int) -> bool:
-        slot = value.interval if item.label in {"interval", "bounds"} else value.span
+    def _belongs(self, value: Value, index: int, at: int) -> bool:
+        """Whether the spread at an index is the value's, that stands ``at`` a place behind it; bounds among ranges that
+        are called so become one."""
+        item = self.items[index]
+        slot = value.interval if item.label in BOUNDS else value.span
         if slot is not None or (value.kind == "not_reached" and item.label == "bounds"):
             return False
         if item.label == "bounds" and slot is None and self.named_range and value.kind != "percent":
-            item.label = self.named_range
+            self.items[index] = replace(item, label=self.named_range)
             return value.span is None
         if item.label == "bounds":
             if value.kind == "duration" and not self.announced:
@@ -259,7 +270,9 @@ class _Reader:
             return None
 
 
-def read_values(scope: Scope, patterns: Lexicon, announced: bool = False) -> list[Value]:
-    """The values of a sentence, in order. ``announced``: an earlier sentence called an interval one."""
-    read_figures(scope, patterns)
+def read_values(scope: Sentence, patterns: Lexicon, announced: bool = False) -> tuple[Sentence, list[Value]]:
+    """The values of a sentence, in order, and the sentence, in which bare bounds may have come to be ranges.
+
+    ``announced``: an earlier sentence called an interval one.
+    """
     return _Reader(scope, patterns, announced).read()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
-from extractor.outcomes.sentence.items import EVERYONE, MENTIONS, Scope
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import EVERYONE, MENTIONS, Label
 from extractor.outcomes.values.model import Value
 
-_LINKS = frozenset({"and", ",", ";", "versus", "/", "to"})
-_IGNORED = frozenset({"close", "respectively", "p_value", "open", ":", "not_significant", "statistic"})
+_LINKS: Final[frozenset[Label]] = frozenset({"and", ",", ";", "versus", "/"})
+_IGNORED: Final[frozenset[Label]] = frozenset(
+    {"close", "respectively", "p_value", "open", ":", "not_significant", "statistic"}
+)
 _ORDER = ("versus", ";", "and", ",", "/")
 
 
@@ -74,7 +78,7 @@ class Series:
         return rows
 
 
-def _link(scope: Scope, one: Value, two: Value) -> str | None:
+def _link(scope: Sentence, one: Value, two: Value) -> str | None:
     """The strongest connective between two values, None if something else divides them."""
     if (one.kind == "not_reached") != (two.kind == "not_reached"):
         kinds_fit = {one.kind, two.kind} <= {"not_reached", "duration", "percent"}
@@ -104,7 +108,7 @@ def _link(scope: Scope, one: Value, two: Value) -> str | None:
     return next((label for label in _ORDER if label in labels), None)
 
 
-def read_series(scope: Scope, values: list[Value]) -> list[Series]:
+def read_series(scope: Sentence, values: list[Value]) -> list[Series]:
     """All values in order, as series (most of one value)."""
     if not values:
         return []

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import find_number, first_number
-from extractor.outcomes.sentence.items import Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING
 from extractor.outcomes.values.model import Value
 
 
 class ValueLists:
     """The values of one sentence, read one by one, as the members of its lists."""
 
-    def __init__(self, scope: Scope, values: list[Value], patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, values: list[Value], patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
         self.values = values
@@ -131,7 +132,7 @@ class ValueLists:
 
     def _is_interval_of_list(self, at: int) -> bool:
         """The second of "(95% CI 258-336 vs 119-197 days)", and what a bracket right behind a duration holds."""
-        listed = self.label(at - 1) in {"versus", "and", ","} and self.label(at - 2) in {"interval", "bounds"}
+        listed = self.label(at - 1) in CONTRASTING and self.label(at - 2) in BOUNDS
         behind = any(v.kind == "duration" and v.last in {at - 1, at - 2} for v in self.values)
         return listed or (self.label(at - 1) == "open" and behind)
 

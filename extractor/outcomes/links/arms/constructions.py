@@ -15,7 +15,8 @@ from extractor.outcomes.links.arms.names import GroupNames
 from extractor.outcomes.links.arms.pairs import Pairs
 from extractor.outcomes.links.arms.pronouns import Pronouns
 from extractor.outcomes.links.arms.study import Memory, same_group
-from extractor.outcomes.sentence.items import EVERYONE, Item
+from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import EVERYONE
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import EVERYONE, GROUPS, MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import EVERYONE, GROUPS, MENTIONS
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
@@ -44,7 +45,7 @@ class Run:
 class Runs:
     """The runs of one sentence: ``all``; ``behind`` each series; ``bound``: the series that owns a group."""
 
-    def __init__(self, scope: Scope, series: Sequence[Series], patterns: Lexicon, sizes: Set[int]) -> None:
+    def __init__(self, scope: Sentence, series: Sequence[Series], patterns: Lexicon, sizes: Set[int]) -> None:
         self.scope = scope
         self.items = scope.items
         self.series = series

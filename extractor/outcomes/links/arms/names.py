@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.study import Memory, content_words, same_group
-from extractor.outcomes.sentence.items import GROUPS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import GROUPS
 
 #: The longest letter or number that stands for a group: "III".
 _LETTER = 3
@@ -25,7 +26,7 @@ _LEAD = 3
 class GroupNames:
     """Names and judges the groups of one sentence. Arguments ``at`` are indices of items."""
 
-    def __init__(self, scope: Scope, text: str, patterns: Lexicon, memory: Memory) -> None:
+    def __init__(self, scope: Sentence, text: str, patterns: Lexicon, memory: Memory) -> None:
         self.scope = scope
         self.items = scope.items
         self.text = text
@@ -62,6 +63,8 @@ class GroupNames:
             while first and self.items[first - 1].label == "word" and self.items[first - 1].lower in self.articles:
                 first -= 1
             before = self.items[first - 1] if first else None
+            if before and before.lower == "without":
+                start = before.start  # "44.0% without MK and 20.7% with MK"
             if (
                 before
                 and before.label == "word"

@@ -15,7 +15,8 @@ from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
 from extractor.outcomes.links.arms.study import Memory, same_group
 from extractor.outcomes.links.arms.subgroups import Frames
-from extractor.outcomes.sentence.items import OWNERS, Scope
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import OWNERS
 from extractor.outcomes.values.series import Series
 
 #: What may stand between a group and the bracket behind it, and there before the values: "A did better (median OS: 9 vs
@@ -30,7 +31,7 @@ class Pairs:
     """Finds the pairs of one sentence."""
 
     def __init__(
-        self, scope: Scope, names: GroupNames, runs: Runs, frames: Frames, memory: Memory, patterns: Lexicon
+        self, scope: Sentence, names: GroupNames, runs: Runs, frames: Frames, memory: Memory, patterns: Lexicon
     ) -> None:
         self.scope = scope
         self.items = scope.items

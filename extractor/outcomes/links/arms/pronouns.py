@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import EVERYONE, GROUPS, MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import EVERYONE, GROUPS, MENTIONS
 from extractor.outcomes.values.series import Series
 
 #: So many items from a value its pronoun stands at most, brackets left out.
@@ -19,7 +20,7 @@ _ORDERED = frozenset({"former", "latter"})
 class Pronouns:
     """Finds the pronouns of one sentence."""
 
-    def __init__(self, scope: Scope, series: Sequence[Series], patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, series: Sequence[Series], patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
         self.series = series

@@ -13,14 +13,14 @@ from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
 from extractor.outcomes.links.arms.subgroups import Frames
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import Sentence
 from extractor.outcomes.values.series import Series
 
 
 class RatioGroups:
     """The subgroups of the ratios of one sentence."""
 
-    def __init__(self, scope: Scope, runs: Runs, frames: Frames, names: GroupNames, patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, runs: Runs, frames: Frames, names: GroupNames, patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
         self.series = runs.series

@@ -13,7 +13,8 @@ from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
 from extractor.outcomes.links.arms.pronouns import Pronouns
 from extractor.outcomes.links.arms.study import Memory, same_group
-from extractor.outcomes.sentence.items import ESTIMATES, GROUPS, MENTIONS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import ESTIMATES, GROUPS, MENTIONS
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
@@ -58,7 +59,7 @@ class Sight:
     """One sentence as the features see it."""
 
     def __init__(
-        self, scope: Scope, names: GroupNames, runs: Runs, pronouns: Pronouns, memory: Memory, patterns: Lexicon
+        self, scope: Sentence, names: GroupNames, runs: Runs, pronouns: Pronouns, memory: Memory, patterns: Lexicon
     ) -> None:
         self.scope = scope
         self.items = scope.items

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.outcomes.links.model import Comparison
-from extractor.outcomes.sentence.items import Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
 
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 #: So many items apart two groups stand side by side.
@@ -61,7 +61,7 @@ def same_group(one: str, two: str, generic: frozenset[str]) -> bool:
     return _key(one, generic) == _key(two, generic)
 
 
-def reports_matching(scopes: Iterable[Scope]) -> bool:
+def reports_matching(scopes: Iterable[Sentence]) -> bool:
     """Whether a document reports results both before and after its groups were matched."""
     codes = {i.code for scope in scopes for i in scope.items if i.label == "frame"}
     return codes >= {"matched", "unmatched"}

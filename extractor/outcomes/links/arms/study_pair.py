@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.study import printed, same_group
-from extractor.outcomes.sentence.items import Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
 
 #: So many items apart two groups stand side by side; so far from "or", from "versus".
 _SIDE_BY_SIDE, _OR_REACH, _VERSUS_REACH = 4, 8, 6
@@ -52,14 +52,14 @@ class _Pair:
 class _Place:
     """A sentence with its arms: the indices of regimens and of groups with names of their own."""
 
-    scope: Scope
+    scope: Sentence
     arms: tuple[int, ...]
     title: bool
     allotting: frozenset[str]
     comparing: frozenset[str]
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> tuple[Item, ...]:
         return self.scope.items
 
     def own(self) -> list[int]:
@@ -134,7 +134,7 @@ def _named(place: _Place) -> Iterator[Telling]:
 _CONSTRUCTIONS: tuple[Callable[[_Place], Iterator[Telling]], ...] = (_versus, _allotted, _counted, _sized, _named)
 
 
-def sized_arms(scope: Scope, arms: Sequence[int]) -> list[int]:
+def sized_arms(scope: Sentence, arms: Sequence[int]) -> list[int]:
     """The arms whose sizes stand behind them: "A (n = 156), B (n = 154)"."""
     found = []
     for at in arms:
@@ -144,7 +144,7 @@ def sized_arms(scope: Scope, arms: Sequence[int]) -> list[int]:
     return found
 
 
-def sized_lists(scopes: Sequence[Scope], text: str) -> Iterator[tuple[str, ...]]:
+def sized_lists(scopes: Sequence[Sentence], text: str) -> Iterator[tuple[str, ...]]:
     """The lists of three groups and more whose sizes one sentence gives: "A (n = 156), B (n = 154), C (n = 158)"."""
     for scope in scopes:
         names = [printed(scope.items[at], text) for at in sized_arms(scope, list(scope.of({"group", "treatment"})))]
@@ -152,7 +152,7 @@ def sized_lists(scopes: Sequence[Scope], text: str) -> Iterator[tuple[str, ...]]
             yield tuple(names)
 
 
-def study_pair(scopes: Sequence[Scope], text: str, patterns: Lexicon) -> tuple[tuple[str, ...], bool]:
+def study_pair(scopes: Sequence[Sentence], text: str, patterns: Lexicon) -> tuple[tuple[str, ...], bool]:
     """The two groups that a document compares, and whether it tells which is set against the other (the first, then);
     none where no pair is told of well enough."""
     generic = patterns.words("generic")
@@ -177,7 +177,7 @@ def study_pair(scopes: Sequence[Scope], text: str, patterns: Lexicon) -> tuple[t
     return best.names if best.orders[0] >= best.orders[1] else best.names[::-1], best.orders[0] != best.orders[1]
 
 
-def _arms(scope: Scope, no_group: frozenset[str]) -> tuple[int, ...]:
+def _arms(scope: Sentence, no_group: frozenset[str]) -> tuple[int, ...]:
     return tuple(
         at
         for at, item in enumerate(scope.items)
@@ -215,7 +215,7 @@ def _add(pairs: list[_Pair], names: tuple[str, str], telling: Telling, generic: 
     pairs.append(_Pair(names, telling.weight, orders))
 
 
-def _add_placebo(pairs: list[_Pair], scopes: Sequence[Scope], text: str, generic: frozenset[str]) -> None:
+def _add_placebo(pairs: list[_Pair], scopes: Sequence[Sentence], text: str, generic: frozenset[str]) -> None:
     """A trial against placebo of the treatment in its title."""
     placebo = next(
         (item for scope in scopes for item in scope.items if item.code == "noun" and item.lower == "placebo"), None

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
 from extractor.outcomes.links.arms.study import Memory, content_words, same_group
-from extractor.outcomes.sentence.items import MENTIONS, Scope
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import MENTIONS, Label
 from extractor.outcomes.values.series import Series
 
 #: Labels of items that may name a part of the study.
-_FRAMES = frozenset({"group", "lead", "phrase"})
+_FRAMES: Final[frozenset[Label]] = frozenset({"group", "lead", "phrase"})
 #: What ends a clause, so that what follows may open the next.
 _CLAUSE_ENDS = frozenset({";", ",", ":"})
 
@@ -27,7 +29,7 @@ _CLAUSE_ENDS = frozenset({";", ",", ":"})
 class Frames:
     """The frames of one sentence."""
 
-    def __init__(self, scope: Scope, runs: Runs, patterns: Lexicon, names: GroupNames, memory: Memory) -> None:
+    def __init__(self, scope: Sentence, runs: Runs, patterns: Lexicon, names: GroupNames, memory: Memory) -> None:
         self.scope = scope
         self.items = scope.items
         self.series = runs.series

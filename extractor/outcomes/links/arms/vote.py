@@ -23,7 +23,7 @@ from extractor.outcomes.links.arms.ratios import RatioGroups
 from extractor.outcomes.links.arms.sight import Place, Sight
 from extractor.outcomes.links.arms.study import Memory, same_group
 from extractor.outcomes.links.arms.subgroups import Frames
-from extractor.outcomes.sentence.items import Scope
+from extractor.outcomes.sentence.items import Sentence
 from extractor.outcomes.values.series import Series
 
 #: So many groups named lately are remembered.
@@ -54,13 +54,18 @@ class Ballot:
         """The group chosen; "" for the whole study."""
         return self.candidates[self.chosen].name
 
+    @property
+    def by(self) -> str:
+        """The first construction that proposed the group chosen, or that it was voted for against all of them."""
+        return next((construction for construction, group in self.said if group == self.name), "arm.voted")
+
 
 class Arms:
     """Assigns the groups of one sentence."""
 
     def __init__(
         self,
-        scope: Scope,
+        scope: Sentence,
         series: Sequence[Series],
         text: str,
         patterns: Lexicon,
@@ -102,6 +107,11 @@ class Arms:
             return given
         self.framed |= {f"{name}, {frame}": name for names in given for name in names}
         return [[f"{name}, {frame}" for name in names] for names in given]
+
+    def by(self, number: int, k: int) -> str:
+        """How the k-th value of a series came to its group."""
+        ballots = self.ballots[number]
+        return ballots[k].by if ballots else "arm.said"
 
     def _both(self, number: int) -> list[list[str]]:
         """ "in both groups": each value is that of either."""

@@ -86,6 +86,17 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
         (("Age and ascites were predictors of OS with HRs of 1.1 and 2.0, respectively.", "ascites"),),
     ),
     Construction(
+        "told",
+        factors.told,
+        "what a clause calls a factor is weighed, whoever it is weighed in",
+        (
+            (
+                "Resection of the primary was an independent factor in men (HR 0.3) and women (HR 0.2).",
+                "Resection of the primary",
+            ),
+        ),
+    ),
+    Construction(
         "again",
         groups.again,
         "what a sentence compared it goes on to compare, until it names others",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import GROUPS, Item, Scope
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import GROUPS
 
 #: Items that a factor's name is made of.
 _NAMING = GROUPS | {
@@ -29,7 +30,7 @@ _LONGEST = 9
 class Covariates:
     """Finds the names of factors in one sentence."""
 
-    def __init__(self, scope: Scope, patterns: Lexicon, text: str) -> None:
+    def __init__(self, scope: Sentence, patterns: Lexicon, text: str) -> None:
         self.items = scope.items
         self.text = text
         self.factor_words = patterns.words("factor")

@@ -53,6 +53,8 @@ def _fared_better(here: Ratios, one: Joined, two: Joined) -> bool | None:
     mention = one.mention
     if mention is None or two.mention is None or mention.code != two.mention.code:
         return None
+    if mention.kind == "measure" and one.value.kind == "duration":
+        return None  # a time to something that may be good or bad
     mine, yours = (_size(j) for j in (one, two))
     if mine is None or yours is None or mine == yours:
         return None
@@ -68,11 +70,13 @@ def _size(joined: Joined) -> float | None:
 
 
 def control_last(here: Ratios, pair: Comparison) -> Comparison:
-    """The pair with what the document compares the other with, or else what is called a control, behind."""
-    if here.is_directed(pair):
-        return pair.turned() if same_group(pair.one, here.memory.directed[1], here.generic) else pair
+    """The pair with what is called a control, or else what the document compares the other with, behind."""
     is_control = [not here.control.isdisjoint(side.casefold().split()) for side in (pair.one, pair.two)]
-    return pair.turned() if is_control == [True, False] else pair
+    if any(is_control) and not all(is_control):
+        return pair.turned() if is_control[0] else pair
+    if here.is_directed(pair) and same_group(pair.one, here.memory.directed[1], here.generic):
+        return pair.turned()
+    return pair
 
 
 def without_shared(here: Ratios, pair: Comparison) -> Comparison:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.outcomes.links.arms.study import same_group
 from extractor.outcomes.links.comparisons.sentence import Ratios
 from extractor.outcomes.links.model import Comparison, Joined
 
@@ -51,6 +52,15 @@ def factor(here: Ratios, ratio: Joined) -> Comparison | None:
     """The factor that a sentence is about: "a high AFP was associated with a worse OS (HR 1.7)"."""
     names = here.covariates.subjects(ratio.value.first) if here.covariates.are_weighed() else []
     return Comparison(" and ".join(names)) if names else None
+
+
+def told(here: Ratios, ratio: Joined) -> Comparison | None:
+    """The subject that a clause calls a factor, if it is no group: "*resection* was an independent factor in both"."""
+    opening = here.opening(ratio)
+    names = here.covariates.subjects(opening) if here.covariates.is_told_of_subject(opening) else []
+    if not names or any(same_group(name, here.name(at), here.generic) for name in names for at in here.members()):
+        return None
+    return Comparison(" and ".join(names))
 
 
 def faring(here: Ratios, ratio: Joined) -> Comparison | None:

@@ -16,7 +16,7 @@ def beside(here: Ratios, ratio: Joined) -> Comparison | None:
     """The two sides of a "versus" between the words for a ratio and its number, or right before its bracket."""
     cue, opening, first = here.cue(ratio), here.opening(ratio), ratio.value.first
     versus = list(here.scope.of({"versus"}))
-    spots = [at for at in versus if cue < at < first]
+    spots = [at for at in reversed(versus) if cue < at < first]
     spots += [at for at in reversed(versus) if opening <= at < cue]
     if here.items[opening].label == "open":
         spots += [at for at in reversed(versus) if opening - REACH < at < opening and here.items[at].lower in here.bare]

@@ -9,7 +9,8 @@ from extractor.outcomes.links.arms.study import same_group
 from extractor.outcomes.links.arms.vote import Arms
 from extractor.outcomes.links.comparisons.covariates import Covariates
 from extractor.outcomes.links.model import Comparison, Joined
-from extractor.outcomes.sentence.items import GROUPS, Scope
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import GROUPS
 
 #: What parts clauses, within which a comparative belongs to a ratio.
 _PARTS = frozenset({";"})
@@ -20,7 +21,7 @@ REACH = 7
 class Ratios:
     """What the constructions look at: one sentence with its groups and joined values."""
 
-    def __init__(self, scope: Scope, arms: Arms, joined: Sequence[Joined], patterns: Lexicon, text: str) -> None:
+    def __init__(self, scope: Sentence, arms: Arms, joined: Sequence[Joined], patterns: Lexicon, text: str) -> None:
         self.scope = scope
         self.items = scope.items
         self.arms = arms

@@ -1,0 +1,179 @@
+"""From a Doc and its outcomes to groups and comparisons: the driver of this room."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from spacy.tokens import Doc
+
+from extractor.components.spans import found_in, plain_of
+from extractor.lexicon import Lexicon
+from extractor.remarks import may_be_one
+from extractor.schema import Group, HazardRatio, Outcome, PValueOutcome, field_of
+from extractor.study.groups import Groups
+from extractor.study.joining import Definitions, Joined, Shares, coordinated, set_apart
+from extractor.study.mentions import Mention, read_mentions
+from extractor.study.names import Key, Names
+from extractor.study.pairs import Pairs, sides_of
+from extractor.study.sizes import Size, Sizes
+from extractor.texts import text_of
+
+
+@dataclass(frozen=True)
+class Study:
+    """What a document is about: its groups, its outcomes with the groups they belong to, and doubts."""
+
+    outcomes: tuple[Outcome, ...]
+    groups: tuple[Group, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_study(doc: Doc, outcomes: Sequence[Outcome], patterns: Lexicon) -> Study:
+    """The groups of a Doc and what its outcomes compare; the outcomes are the same but for these two fields."""
+    return _Reader(doc, outcomes, patterns).study()
+
+
+class _Reader:
+    """Reads one document."""
+
+    def __init__(self, doc: Doc, outcomes: Sequence[Outcome], patterns: Lexicon) -> None:
+        self.text, self.plain = text_of(doc), plain_of(doc)
+        self.outcomes, self.patterns = outcomes, patterns
+        long_forms = {
+            self.plain[f.start : f.end].casefold().replace("-", " "): f.label.casefold()
+            for f in found_in(doc, "abbreviations")
+        }
+        self.names = Names(patterns, long_forms)
+        self.sentences = [(s.start, s.end) for s in found_in(doc, "sentences")]
+        self.mentions = read_mentions(doc, self.names)
+        self.arms = {self.names.key(o.arm): o.arm for o in outcomes if o.arm and o.attribution == "own"}
+        self.sides = {self.names.key(side): side for o in outcomes if o.attribution == "own" for side in sides_of(o)}
+        self.own = [o for o in outcomes if o.attribution == "own"]
+        self.sizes = Sizes(self.plain, patterns, self._counts())
+        self.sized = self.sizes.of(self.mentions)
+
+    def _counts(self) -> Iterator[int]:
+        """Where numbers stand that are results, and no sizes."""
+        for outcome in self.outcomes:
+            if outcome.evidence:
+                yield from (p.start for name, p in outcome.evidence.fields.items() if name in {"count", "percent"})
+
+    def study(self) -> Study:
+        uses, sides = list(self.arms), list(self.sides)
+        joined = self._joined([*uses, *sides])
+        groups = self._called(joined)
+        wanted = [*uses, *sides, *self._labels(joined)]
+        sized = [m.key for m in self.mentions if m.key in self.sized and (m.is_people or self._allots(m))]
+        for key, size in self.sizes.featured(dict.fromkeys([*wanted, *sized]), self.names):
+            self.sized.setdefault(key, size)
+        self._size_each(joined, [*uses, *sides] or [key for key in wanted if key.letter])
+        whole = self.sizes.whole(self._parts(joined))
+        parts = [key for key in sized if whole is None or self.sized[key].n < whole.n]
+        built = groups.build([*wanted, *parts], self.sized, whole)
+        by_key = {self.names.key(name): group.id for group in built for name in group.names}
+        pairs = Pairs(self.mentions, self.sentences, by_key, [by_key[key] for key in uses if key in by_key])
+        outcomes = tuple(self._grouped(o, by_key, pairs) for o in self.outcomes)
+        return Study(outcomes, tuple(built), tuple(self._doubts(joined)))
+
+    def _called(self, joined: Joined) -> Groups:
+        """All names that mentions, arms and comparisons use."""
+        groups = Groups(self.text, self.patterns, self.names, joined)
+        for outcome in self.own:
+            if outcome.arm:
+                place = outcome.evidence.fields.get("arm") if outcome.evidence else None
+                groups.call(outcome.arm, self.names.key(outcome.arm), (place.start, place.end) if place else None)
+            for side in sides_of(outcome):
+                groups.call(side, self.names.key(side), None)
+        groups.mention(self.mentions)
+        return groups
+
+    def _joined(self, uses: Sequence[Key]) -> Joined:
+        joined = Joined(set_apart(self._apart()))
+        for join in Definitions(self.plain, self.patterns, self.mentions).joins():
+            joined.add(join)
+        called = {m.key: m.text for m in self.mentions if m.key in self.sized} | self.sides | self.arms
+        alone = self.patterns.study.alone.words
+        words = ((m.key, m.text.casefold().split()) for m in self.mentions)
+        single = {key for key, told in words if alone.intersection(told)}
+        names = dict.fromkeys([*uses, *(m.key for m in self.mentions if m.named)])
+        for join in Shares(self.patterns, called, single).joins(names):
+            joined.add(join)
+        return joined
+
+    def _labels(self, joined: Joined) -> Iterator[Key]:
+        """Groups that the text names as such more than in passing: with a size, a letter, another name, twice, or
+        beside a result."""
+        tests = [o.evidence for o in self.own if o.kind == "p_value" and o.evidence]
+        named = [m for m in self.mentions if m.named and not _is_body(m.text)]
+        times = Counter(m.key for m in named)
+        for m in named:
+            beside = any(test.sentence_start <= m.start < test.sentence_end for test in tests)
+            if beside or m.key in self.sized or m.key.letter or len(joined.members(m.key)) > 1 or times[m.key] > 1:
+                yield m.key
+
+    def _apart(self) -> Iterator[tuple[Key, Key]]:
+        """Names that the text sets against each other, or gives sizes of their own."""
+        joints = self.patterns.words("list_joint") | {"the"}
+        yield from coordinated(self.plain, self.mentions, joints)
+        beside: dict[object, set[Key]] = defaultdict(set)
+        for o in self.own:
+            if o.arm and o.evidence:
+                what = (o.evidence.sentence_start, o.kind, field_of(o, "endpoint"), field_of(o, "term"))
+                beside[what].add(self.names.key(o.arm))
+            if len(sides := sides_of(o)) == 2:
+                yield self.names.key(sides[0]), self.names.key(sides[1])
+        for keys in beside.values():
+            yield from combinations(keys, 2)
+        for (one, size), (two, other) in combinations(self.sized.items(), 2):
+            if size.start != other.start:
+                yield one, two
+
+    def _doubts(self, joined: Joined) -> Iterator[str]:
+        """Names that may mean one group and that nothing in the text brings together."""
+        texts = self.sides | self.arms
+        for join in joined.refused:
+            if join.by == "share" and join.one in texts and join.two in texts:
+                yield may_be_one(texts[join.one], texts[join.two])
+
+    def _allots(self, mention: Mention) -> bool:
+        """Whether a mention is a treatment, is counted beside others, or stands in a sentence that allots patients."""
+        start, end = self.sentences[mention.sentence]
+        words = frozenset(self.plain[start:end].casefold().split())
+        set_beside = mention.code == "name" and not self.sized[mention.key].stated
+        return mention.code == "treatment" or set_beside or bool(words & self.patterns.study.allotting.words)
+
+    def _size_each(self, joined: Joined, keys: Sequence[Key]) -> None:
+        """Give each of the labelled groups the size that all have."""
+        size = self.sizes.of_each()
+        members = {joined.members(key) for key in keys}
+        if size and not any(key in self.sized for names in members for key in names):
+            self.sized |= {next(iter(names)): size for names in members}
+
+    def _parts(self, joined: Joined) -> list[Size]:
+        """The sizes of the groups that patients were allotted to in one sentence."""
+        everyone = self.patterns.study.everyone.words
+        called = {m.key for m in self.mentions if not m.is_people}
+        parts = {joined.members(k): size for k, size in self.sized.items() if k in called and not k.words <= everyone}
+        return list(parts.values())
+
+    def _grouped(self, outcome: Outcome, by_key: dict[Key, str], pairs: Pairs) -> Outcome:
+        """An outcome with its group, and what it compares."""
+        if outcome.attribution != "own":
+            return outcome
+        update: dict[str, object] = {}
+        if outcome.arm:
+            update["group"] = by_key.get(self.names.key(outcome.arm))
+        if isinstance(outcome, HazardRatio):
+            update["compared"] = pairs.of_ratio([self.names.key(side) for side in sides_of(outcome)])
+        elif isinstance(outcome, PValueOutcome):
+            update["compared"] = pairs.of_test(outcome)
+        return outcome.model_copy(update=update) if any(update.values()) else outcome
+
+
+def _is_body(text: str) -> bool:
+    """Whether a "Group" is an organisation's: "Eastern Cooperative Oncology Group"."""
+    words = text.split()
+    return len(words) > 2 and words[-1].istitle() and all(word[:1].isupper() for word in words)

@@ -1,0 +1,205 @@
+"""Which names are one group, which are not, how many a group has, and what hazard ratios compare."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from extractor import extract
+from extractor.components.spans import forget
+from extractor.outcomes import build_outcomes
+from extractor.pipeline import record
+from extractor.remarks import TWO_NAMES, in_short
+from extractor.schema import DocumentRecord, Group
+
+#: A text and the names of its groups that are one, each with its size.
+ONE: dict[str, tuple[str, list[tuple[set[str], int | None]]]] = {
+    "words": (
+        "The ORR was 40% in the HAIC group. Median OS was 14 months with HAIC and 9 months with sorafenib.",
+        [({"HAIC group", "HAIC"}, None), ({"sorafenib"}, None)],
+    ),
+    "abbreviation": (
+        "Patients had transarterial chemoembolization (TACE). Median OS was 12 months in the TACE group and 9 months "
+        "in the sorafenib group.",
+        [({"TACE group", "transarterial chemoembolization"}, None), ({"sorafenib group"}, None)],
+    ),
+    "bracket": (
+        "Patients were randomised to HAIC (group A, n = 41) or sorafenib (group B, n = 39). The ORR was 40% in group A "
+        "and 12% in group B.",
+        [({"HAIC", "group A"}, 41), ({"sorafenib", "group B"}, 39)],
+    ),
+    "given": (
+        "Group A received HAIC. Group B received sorafenib. The ORR was 40% with HAIC and 12% in group B.",
+        [({"HAIC", "Group A"}, None), ({"sorafenib", "Group B"}, None)],
+    ),
+    "share": (
+        "Patients received TACE plus apatinib or TACE plus placebo. Median OS was 20 months with TACE plus apatinib "
+        "and 15 months with TACE plus placebo. The DCR was 80% in the apatinib group and 60% in the placebo group.",
+        [({"TACE plus apatinib", "apatinib group"}, None), ({"TACE plus placebo", "placebo group"}, None)],
+    ),
+    "combination": (
+        "Median OS was 20 months with TACE plus apatinib and 15 months with TACE alone. The DCR was 80% in the "
+        "combination group and 60% in the TACE group.",
+        [({"TACE plus apatinib", "combination group"}, None), ({"TACE alone", "TACE group"}, None)],
+    ),
+}
+#: Texts with two names that are two groups, though they share words.
+TWO = {
+    "set against": ("The ORR was 40% with TACE plus RFA and 20% with TACE.", "TACE plus RFA", "TACE"),
+    "lacking": ("The ORR was 40% in patients with PVTT and 20% in patients without PVTT.", "with PVTT", "without PVTT"),
+    "again": (
+        "The ORR was 50% in the RT-GC arm and 60% in the RT-GC+GC arm.", "RT-GC arm", "RT-GC+GC arm",
+    ),
+    "order": (
+        "Median OS was 9 months in the TACE followed by RFA group and 8 months in the RFA followed by TACE group.",
+        "TACE followed by RFA group", "RFA followed by TACE group",
+    ),
+    "given to two": (
+        "Group A received TACE. Group B received TACE. The ORR was 50% in group A and 40% in group B.",
+        "Group A", "Group B",
+    ),
+    "told of some": (
+        "The DCR was 90% in the RFA group and 80% in the control group. No patients in the control group had RFA.",
+        "RFA group", "control group",
+    ),
+}  # fmt: skip
+
+
+def groups(text: str) -> list[Group]:
+    return [group for group in extract(text).groups if group.kind != "whole"]
+
+
+def called(group: Group) -> set[str]:
+    return {name.casefold() for name in group.names}
+
+
+def group_called(text: str, name: str) -> Group:
+    name = name.casefold()
+    return next(group for group in groups(text) if {name, f"patients {name}"} & called(group))
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_names_that_are_one_group(name: str) -> None:
+    text, wanted = ONE[name]
+    found = groups(text)
+    for names, size in wanted:
+        held = {name.casefold() for name in names}
+        holding = [group for group in found if held & called(group)]
+        assert len(holding) == 1, (names, [group.names for group in found])
+        assert held <= called(holding[0])
+        assert holding[0].n == size
+    if name not in {"words", "abbreviation"}:
+        assert name in {by for group in found for by in group.joined.values()}
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_names_that_are_two_groups(name: str) -> None:
+    text, one, two = TWO[name]
+    assert group_called(text, one).id != group_called(text, two).id
+
+
+SIZES = {
+    "In all, 154 patients received sorafenib and 153 received placebo. ORR was 9% with sorafenib, 4% with placebo.": (
+        {"sorafenib": 154, "placebo": 153}
+    ),
+    "One hundred and twelve patients were enrolled: 57 were assigned to the HAIC group and 55 to the TACE group.": (
+        {"HAIC group": 57, "TACE group": 55}
+    ),
+    "Of 90 patients, 60 were randomised into two groups of 30 patients. ORR was 50% in group 1 and 40% in group 2.": (
+        {"group 1": 30, "group 2": 30}
+    ),
+    "A total of 107 patients (27 with cirrhosis and 80 without cirrhosis) had ablation. The ORR was 50% in patients "
+    "with cirrhosis and 30% in patients without cirrhosis.": {"with cirrhosis": 27, "without cirrhosis": 80},
+    "The ORR was 50% in the TACE group. Two patients in the TACE group died.": {"TACE group": None},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SIZES)
+def test_sizes_as_printed(text: str) -> None:
+    for name, size in SIZES[text].items():
+        group = group_called(text, name)
+        assert group.n == size
+        if group.size is not None:
+            assert text[group.size.start : group.size.end] == group.size.text
+
+
+WHOLES = {
+    "A total of 84 patients were enrolled. The ORR was 40%.": 84,
+    "One hundred and twelve patients were randomised. The ORR was 40%.": 112,
+    "Of 198 patients screened, 170 were randomly assigned. The ORR was 40%.": 170,
+    "Between 2010 and 2012, 2061 men underwent randomisation. The ORR was 40%.": 2061,
+    "The ORR was 40%.": None,
+}
+
+
+@pytest.mark.parametrize("text", WHOLES)
+def test_how_many_took_part(text: str) -> None:
+    whole = next((group for group in extract(text).groups if group.kind == "whole"), None)
+    assert (whole.n if whole else None) == WHOLES[text]
+
+
+def test_outcomes_know_their_group_and_ratios_their_pair() -> None:
+    made = extract(
+        "Patients received HAIC (n = 41) or sorafenib (n = 39). Median OS was 14 months in the HAIC group and 9 "
+        "months in the sorafenib group (HR 0.64, 95% CI 0.45-0.91). Grade 3 fever occurred in 5%."
+    )
+    by_id = {group.id: group for group in made.groups}
+    named = [by_id[one.group].n if one.group else None for one in made.outcomes]
+    assert named == [41, 39, None, None]
+    ratio = made.outcomes[2]
+    assert ratio.kind == "hazard_ratio"
+    assert [by_id[group].name for group in ratio.compared or ()] == ["HAIC group", "sorafenib group"]
+
+
+def test_a_test_that_compares_two_groups() -> None:
+    made = extract(
+        "Hospital stay was shorter in the HAIC group than in the TACE group (P = 0.03). ORR was 40% with HAIC."
+    )
+    test = next(one for one in made.outcomes if one.kind == "p_value")
+    assert len(test.compared or ()) == 2
+
+
+def test_a_doubt_is_told() -> None:
+    made = extract(
+        "The ORR was 40% with TACE plus apatinib and 20% with TACE plus placebo. The DCR was 90% with TACE plus "
+        "apatinib, 80% with apatinib and 70% with TACE plus placebo."
+    )
+    assert any(in_short(warning) == TWO_NAMES for warning in made.warnings)
+    assert in_short(made.warnings[0]) != made.warnings[0]
+
+
+def test_control_is_what_the_text_calls_so() -> None:
+    text = "Patients had HAIC (treatment group) or observation (control group). OS was 9 months in the control group."
+    assert group_called(text, "control group").control
+    assert "observation" in group_called(text, "control group").names
+
+
+@pytest.mark.parametrize("text", [ONE[name][0] for name in ONE])
+def test_nothing_else_of_an_outcome_is_changed(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    new = {"group": None, "compared": None}
+    plain = [
+        one.model_copy(update={k: v for k, v in new.items() if k in type(one).model_fields})
+        for one in record(doc).outcomes
+    ]
+    assert plain == build_outcomes(forget(doc))
+
+
+def test_places_of_names_are_those_of_the_text() -> None:
+    for text, _ in ONE.values():
+        for group in groups(text):
+            for place in (*group.places, *([group.size] if group.size else [])):
+                assert text[place.start : place.end] == place.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([text for text, _ in ONE.values()] + [text for text, *_ in TWO.values()]), max_size=4))
+def test_each_outcome_names_a_group_that_is_there(texts: list[str]) -> None:
+    made: DocumentRecord = extract(" ".join(texts))
+    ids = {group.id for group in made.groups}
+    assert len(ids) == len(made.groups)
+    for one in made.outcomes:
+        assert one.group is None or one.group in ids
+        assert set(getattr(one, "compared", None) or ()) <= ids
