@@ -112,7 +112,7 @@ def _storable(value: Any) -> Any:
 
 
 def _pandas(columns: Columns) -> Any:
-    pandas = optional("pandas", "pandas")
+    pandas = optional("pandas", "frames")
     types = {float: "float64", int: "Int64", bool: "boolean", str: "object"}
     made = {name: pandas.array(values, dtype=types[int]) if TYPES.get(name) is int else values
             for name, values in columns.items()}  # fmt: skip

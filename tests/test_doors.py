@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
@@ -88,6 +88,7 @@ def test_without_any_library_of_frames_it_says_what_to_install(monkeypatch: pyte
         frame([])
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_a_notebook_shows_the_text_and_runs_nothing_of_it(before: str, behind: str) -> None:
     text = f"{before}<script>alert(1)</script> The ORR was 35.4%. <img src=x onerror=y>{behind}"

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -99,6 +99,7 @@ def test_both_detectors_give_the_same_pairs_in_all_texts(nlp: Language) -> None:
 WORDS = st.lists(st.text("abAB1-.( İ", min_size=1, max_size=4).filter(str.strip), min_size=1, max_size=8)
 
 
+@settings(deadline=None)
 @given(WORDS, st.lists(st.booleans(), min_size=10, max_size=10), st.text("abAB1-", min_size=2, max_size=5))
 def test_both_detectors_give_the_same_for_any_words(words: list[str], spaces: list[bool], letters: str) -> None:
     pytest.importorskip("scispacy")

@@ -54,7 +54,7 @@ def frame(records: Iterable[DocumentRecord], table: str) -> Any:
     made = TABLES[table]
     rows = [{column: row.get(column) for column in made.columns} for row in made.rows(records)]
     try:
-        pandas = optional("pandas", "pandas")
+        pandas = optional("pandas", "frames")
     except MissingExtra:
         polars = optional("polars", "polars")
         columns = {column: [row[column] for row in rows] for column in made.columns}
