@@ -107,7 +107,7 @@ class _Page:
             else:
                 tail = child.tail
                 copy = _copy(child)
-                copy.tail = tail
+                copy.tail = settable(tail)
                 loose.append(copy)
         self._line(self.inline.read(loose))
 

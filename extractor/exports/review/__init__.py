@@ -56,7 +56,7 @@ def frame(records: Iterable[DocumentRecord], table: str) -> Any:
     try:
         pandas = optional("pandas", "frames")
     except MissingExtra:
-        polars = optional("polars", "polars")
+        polars = optional("polars", "frames")
         columns = {column: [row[column] for row in rows] for column in made.columns}
         return polars.DataFrame(columns, strict=False)
     return pandas.DataFrame(rows, columns=list(made.columns))

@@ -118,15 +118,17 @@ def build(
         return
     start, end = number_place(value.estimate)
     compared = joined.comparison.sides if joined.comparison else ()
+    arm = next((arm for arm in joined.arms if " " in arm and arm not in compared), None)
+    links = {field: by for field, by in joined.links.items() if field != "arm" or arm is not None}
     yield HazardRatio.model_validate(
         {
             "endpoint": endpoint(joined, scope, document, patterns, carried),
             "value": value.number,
             "ci": interval(value.interval),
             "comparison": joined.comparison.text if joined.comparison else None,
-            "arm": next((arm for arm in joined.arms if " " in arm and arm not in compared), None),
+            "arm": arm,
             "model": model(scope, document, patterns, value.start),
             "p_value": p_value(joined.p_value),
-            **place(document, scope, start, end, value.estimate.rule, joined.links),
+            **place(document, scope, start, end, value.estimate.rule, links),
         }
     )
