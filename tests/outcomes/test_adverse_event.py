@@ -47,7 +47,7 @@ EXAMPLES = [
         "[12]{adverse_event term=Neutropenia grade=4 percent=12}%) was the major toxicity."
     ),
     "Hospitalization for toxicity was required in 9% of patients.",
-    "Discontinuation as a result of adverse events was 33% for sorafenib and 43% for brivanib.",
+    "Discontinuation because of toxicity was 21% for TACE and 34% for HAIC.",
     '[One]{adverse_event term="tumour bleeding" count=1} instance of tumour bleeding occurred.',
     "A [single]{adverse_event term=bleeding count=1} adverse event of bleeding occurred.",
     (
