@@ -92,7 +92,7 @@ def packed_kind(file: IO[bytes], head: bytes) -> str:
     try:
         with ZipFile(file) as archive:
             infos = archive.infolist()
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except (BadZipFile, OSError, ValueError, NotImplementedError, zlib.error):
         raise UnreadableContent(
             f"a broken Word or Excel document, or zip archive: {_AS_TEXT}, or unpack it first"
         ) from None

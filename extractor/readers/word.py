@@ -6,6 +6,7 @@ Text that was deleted, comments, notes, headers and footers are left out; supers
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
@@ -33,7 +34,7 @@ def read(file: IO[bytes]) -> Iterator[Article]:
     try:
         with ZipFile(file) as archive:
             data = archive.read(_PART)
-    except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise UnreadableContent(f"not readable as a Word document ({type(error).__name__})") from None
     body = next((element for element in parse(data) if tag(element) == "body"), None)
     yield _Word().article(body if body is not None else ())
