@@ -12,7 +12,7 @@ import regex
 
 from extractor.lexicon import Lexicon
 from extractor.lexicon.models import Size as Form
-from extractor.numbers import parse_count
+from extractor.numbers import NUMBER_WORD, parse_count
 from extractor.schema import LARGEST
 from extractor.study.mentions import Mention
 from extractor.study.names import Key, Names
@@ -20,6 +20,8 @@ from extractor.study.names import Key, Names
 #: So many characters before a name its size begins at most.
 _REACH = 120
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,/%]*\d|%)")
+#: Where a size begins: at "n =", a digit, or a number in words.
+_START = re.compile(rf"(?<![\w.,/])(?:n ?= ?\d|\d|(?:{NUMBER_WORD}))", re.IGNORECASE)
 #: So many patients are no count of a few events that another number repeats by chance.
 _MANY = 20
 #: Words between the parts of a number: "one hundred and twelve".
@@ -69,10 +71,10 @@ class Sizes:
         before = compiled(f"(?:{f.template})\\Z" for f in study.size_before)
         self.before = list(zip(study.size_before, before, strict=True))
         self.made_of, self.left = study.made_of.words, study.left.words
-        self.each = compiled(study.each.templates)
-        self.total = compiled(study.whole.templates)
-        self.any = compiled(study.whole.any)
-        self.features = compiled(study.featured.templates)
+        self.each = list(zip(study.each.templates, compiled(study.each.templates), strict=True))
+        self.total = list(zip(study.whole.templates, compiled(study.whole.templates), strict=True))
+        self.any = list(zip(study.whole.any, compiled(study.whole.any), strict=True))
+        self.features = list(zip(study.featured.templates, compiled(study.featured.templates), strict=True))
         self.not_whole_behind = compiled(study.whole.not_whole_behind)
         self.not_whole = compiled(f"(?:{one})\\Z" for one in study.whole.not_whole)
 
@@ -121,8 +123,8 @@ class Sizes:
 
     def featured(self, keys: Mapping[Key, object], names: Names) -> Iterator[tuple[Key, Size]]:
         """Sizes of known groups that are told by a feature alone: "27 with IPF and 80 without IPF"."""
-        for pattern in self.features:
-            for match in pattern.finditer(self.text, overlapped=True):
+        for template, pattern in self.features:
+            for match in self._matches(template, pattern):
                 size, words = self._size(match), match["name"].split()
                 while size and len(words) > 1 and size.start not in self.counted:
                     if (key := names.key(" ".join(words))) in keys:
@@ -172,10 +174,24 @@ class Sizes:
         """All numbers of people in the text, in order."""
         return self._found(self.any)
 
-    def _found(self, patterns: Iterable[regex.Pattern[str]]) -> Sequence[Size]:
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where a number may begin."""
+        return [match.start() for match in _START.finditer(self.text)]
+
+    def _matches(self, template: str, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+        """All matches, of overlapping ones each; a template that opens with a size is tried where a number begins."""
+        if not template.startswith("{size}"):
+            yield from pattern.finditer(self.text, overlapped=True)
+            return
+        for start in self.starts:
+            if match := pattern.match(self.text, start):
+                yield match
+
+    def _found(self, patterns: Iterable[tuple[str, regex.Pattern[str]]]) -> Sequence[Size]:
         found: dict[int, Size] = {}
-        for pattern in patterns:
-            for match in pattern.finditer(self.text, overlapped=True):
+        for template, pattern in patterns:
+            for match in self._matches(template, pattern):
                 if (size := self._size(match)) and not self._is_of_others(size):
                     found.setdefault(size.start, size)
         return [found[start] for start in sorted(found)]
