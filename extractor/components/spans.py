@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -34,6 +34,10 @@ def _plain(text: str) -> str:
     return normalise(as_read(text, lexicon().known_words))
 
 
+def _spans_of(group: str, doc: Doc) -> tuple[Span, ...]:
+    return tuple(doc.spans.get(group, ()))
+
+
 def attribute(group: str) -> str:
     """The name by which spaCy knows a span group in ``requires`` and ``assigns``: ``doc._.io_sentences`` has its spans.
 
@@ -41,7 +45,7 @@ def attribute(group: str) -> str:
     """
     name = f"io_{group}"
     if not Doc.has_extension(name):
-        Doc.set_extension(name, getter=lambda doc: tuple(doc.spans.get(group, ())))
+        Doc.set_extension(name, getter=partial(_spans_of, group))  # spawned processes are handed it
     return f"doc._.{name}"
 
 
