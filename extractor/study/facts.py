@@ -14,7 +14,7 @@ from extractor.texts import text_of
 
 #: Sections that tell of other work, or of none.
 _OF_OTHERS = frozenset({"background", "references"})
-#: So many sentences of a text without a known section are its title.
+#: The number of the sentence that is a text's title.
 _TITLE = 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.study.mentions import Mention
@@ -167,9 +167,3 @@ def coordinated(text: str, mentions: Sequence[Mention], joints: frozenset[str]) 
         between = text[one.end : two.start].casefold().split()
         if one.sentence == two.sentence and between and all(word.strip(",") in joints for word in between):
             yield one.key, two.key
-
-
-def listed(groups: Iterable[Sequence[Key]]) -> Iterator[tuple[Key, Key]]:
-    """All pairs of groups that one list holds."""
-    for members in groups:
-        yield from combinations(members, 2)

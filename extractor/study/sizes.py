@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _REACH = 120
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,/%]*\d|%)")
 #: Where a size begins: at "n =", a digit, or a number in words.
 _START = re.compile(rf"(?<![\w.,/])(?:n ?= ?\d|\d|(?:{NUMBER_WORD}))", re.IGNORECASE)
+_OPENS = "{size}"
 #: So many patients are no count of a few events that another number repeats by chance.
 _MANY = 20
 #: Words between the parts of a number: "one hundred and twelve".
@@ -74,6 +76,7 @@ class Sizes:
         self.each = list(zip(study.each.templates, compiled(study.each.templates), strict=True))
         self.total = list(zip(study.whole.templates, compiled(study.whole.templates), strict=True))
         self.any = list(zip(study.whole.any, compiled(study.whole.any), strict=True))
+        (self.opening,) = compiled([_OPENS])
         self.features = list(zip(study.featured.templates, compiled(study.featured.templates), strict=True))
         self.not_whole_behind = compiled(study.whole.not_whole_behind)
         self.not_whole = compiled(f"(?:{one})\\Z" for one in study.whole.not_whole)
@@ -140,9 +143,17 @@ class Sizes:
         left = max(0, mention.start - _REACH)
         for form, pattern in self.before:
             if (not form.people or mention.is_people) and (not form.told or self._is_told(mention)):
-                found.append(self._size(pattern.search(self.text, left, mention.start), form))
+                found.append(self._size(self._last(form.template, pattern, left, mention.start), form))
         kept = (size for size in found if size and size.start not in self.counted)
         yield from sorted(kept, key=lambda size: (not size.sure, size.summed, size.parallel))
+
+    def _last(self, template: str, pattern: regex.Pattern[str], left: int, end: int) -> regex.Match[str] | None:
+        """The longest match that ends at an offset."""
+        if not template.startswith(_OPENS):
+            return pattern.search(self.text, left, end)
+        window = self.starts[bisect_left(self.starts, left) : bisect_left(self.starts, end)]
+        tries = (pattern.match(self.text, start, end) for start in window)
+        return next((match for match in tries if match), None)
 
     def _is_told(self, mention: Mention) -> bool:
         """Whether the words around a mention say of whom a study is made, and not who left it."""
@@ -176,12 +187,13 @@ class Sizes:
 
     @cached_property
     def starts(self) -> Sequence[int]:
-        """Where a number may begin."""
-        return [match.start() for match in _START.finditer(self.text)]
+        """Where a size begins."""
+        begins = (match.start() for match in _START.finditer(self.text))
+        return [start for start in begins if self.opening.match(self.text, start)]
 
     def _matches(self, template: str, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
         """All matches, of overlapping ones each; a template that opens with a size is tried where a number begins."""
-        if not template.startswith("{size}"):
+        if not template.startswith(_OPENS):
             yield from pattern.finditer(self.text, overlapped=True)
             return
         for start in self.starts:

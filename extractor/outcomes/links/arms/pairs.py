@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
-from extractor.outcomes.links.arms.study import Memory, same_group
+from extractor.outcomes.links.arms.study import Memory
 from extractor.outcomes.links.arms.subgroups import Frames
 from extractor.outcomes.sentence.items import Sentence
 from extractor.outcomes.sentence.labels import OWNERS
@@ -143,14 +143,10 @@ class Pairs:
         )
 
     def _other(self, name: str) -> str:
-        """The other group of a pair that one is known of."""
-        joining = not self.joining.isdisjoint(name.casefold().split())
-        for pair in (self.memory.last_pair, self.memory.pair):
-            if len(pair) == 2:
+        """The other group of a pair that one is known of; "the combination" is the one that joins two regimens."""
+        if not self.joining.isdisjoint(name.casefold().split()):
+            for pair in (self.memory.last_pair, self.memory.pair):
                 joint = [any(f" {j} " in mine for j in self.joints) for mine in pair]
-                if joining and sum(joint) == 1:
+                if joint.count(True) == 1 and len(joint) == 2:
                     return pair[joint.index(False)]
-                for mine, others in ((pair[0], pair[1]), (pair[1], pair[0])):
-                    if same_group(mine, name, self.names.generic):
-                        return others
-        return ""
+        return self.memory.other(name, self.names.generic)

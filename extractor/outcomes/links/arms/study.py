@@ -44,6 +44,14 @@ class Memory:
     def best(self) -> tuple[str, ...]:
         return self.last_pair or self.pair
 
+    def other(self, name: str, generic: frozenset[str]) -> str:
+        """The other group of the pair compared last, or of the document's, that one is known of; "" where of none."""
+        for pair in (self.last_pair, self.pair):
+            for mine, others in (pair, pair[::-1]) if len(pair) == 2 else ():
+                if same_group(mine, name, generic):
+                    return others
+        return ""
+
 
 @lru_cache(maxsize=1 << 12)
 def _key(name: str, generic: frozenset[str]) -> frozenset[str]:

@@ -122,11 +122,7 @@ class Ratios:
 
     def other(self, name: str) -> str:
         """The other one of the study's two groups."""
-        for pair in (self.memory.last_pair, self.memory.pair):
-            for mine, others in (pair, pair[::-1]) if len(pair) == 2 else ():
-                if same_group(mine, name, self.generic):
-                    return others
-        return ""
+        return self.memory.other(name, self.generic)
 
 
 def _words(name: str) -> frozenset[str]:
