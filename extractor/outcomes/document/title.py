@@ -36,15 +36,7 @@ def compared_in_title(scopes: Sequence[Sentence]) -> frozenset[str]:
 
 def is_title(scopes: Sequence[Sentence], patterns: Lexicon) -> bool:
     """Whether a text opens with a title that counts its patients: "… side effects in 97 patients"."""
-    verbs = patterns.words("past") | patterns.words("verb") - {
-        "in",
-        "for",
-        "with",
-        "after",
-        "among",
-        "versus",
-        "between",
-    }
+    verbs = patterns.words("past") | patterns.words("verb") - patterns.words("title_joint")
     items = scopes[0].items
     counted = any(i.label == "number" for i in items) and not any(i.label in {"percent", "duration"} for i in items)
     return len(scopes) > 1 and counted and not any(i.lower in verbs for i in items)
