@@ -158,7 +158,7 @@ class Denials:
         """The mention lists, those of which some members have values without these: "no CR, and PD in five"."""
         valued = {id(j.mention) for j in self.sentence.joined}
         parts = [(one, [m for m in one.members if id(m) not in valued]) for one in self.sentence.mentions]
-        return [MentionList(free) if 0 < len(free) < len(one.members) else one for one, free in parts]
+        return [MentionList(tuple(free)) if 0 < len(free) < len(one.members) else one for one, free in parts]
 
     def _goes_on(self, at: int) -> bool:
         """The second "no" of "There was no dysphagia, no xerostomia and no …"."""
@@ -265,7 +265,7 @@ class Denials:
         for n in range(at + 1, min(at + 6, len(self.items))):
             item = self.items[n]
             if item.code == "both" or item.label == "both":
-                return arms.memory.best()
+                return self.sentence.groups.best()
             if item.label in {"phrase", "treatment"} and self.items[at].lower not in self.roles("nothing"):
                 return ()
             if item.label in OWNERS:

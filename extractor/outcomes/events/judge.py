@@ -128,14 +128,19 @@ class EventReader:
             and not any(i.label in MENTIONS and i.start != mention.start for i in between)
         )
 
-    def name(self, joined: Joined, document: Document) -> str | None:
-        """What the event of a value is called, None if the value counts no event."""
-        value, mention = joined.value, joined.mention
+    def named(self, joined: Joined, document: Document) -> tuple[str, Joined] | None:
+        """What the event of a value is called, and the value with the grade that its name tells; None if the value
+        counts no event."""
+        value = joined.value
         if value.kind not in {"percent", "count"} or not self._is_rate(joined) or self._is_of_the_affected(value):
             return None
-        listed = self.names.listed(joined, document)
         if graded := self.names.graded(joined, document):
             return graded
+        name = self._name(joined, document)
+        return None if name is None else (name, joined)
+
+    def _name(self, joined: Joined, document: Document) -> str | None:
+        mention, listed = joined.mention, self.names.listed(joined, document)
         if mention is None or mention.kind != "event":
             return listed or (self.names.subject(joined, document) if mention is None else None)
         apart = not joined.owned and not joined.distributed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
@@ -114,7 +115,7 @@ class EventNames:
         plain = ("degree", "occurrence", "verb", "copula", "possession", "filler")
         return len(item.text) >= _SHORTEST_WORD and not any(item.lower in self.roles(role) for role in plain)
 
-    def graded(self, joined: Joined, document: Document) -> str | None:
+    def graded(self, joined: Joined, document: Document) -> tuple[str, Joined] | None:
         """ "13 (17%) with grade 4 bilirubin values", "9 (5%) developed cardiac dysfunction": an unknown noun."""
         behind = self.items[joined.value.last + 1 : joined.value.last + 3 + _LONGEST_NAME]
         graded = [i.label for i in behind[:2]] == ["word", "grade"] and behind[0].lower in self.roles("having")
@@ -130,9 +131,8 @@ class EventNames:
             return None
         if len(behind) > start + len(words) and behind[start + len(words)].label not in {",", ";", "and", "open"}:
             return None
-        if graded:
-            joined.grade = behind[1]
-        return " ".join(document.text[words[0].start : words[-1].end].split())
+        name = " ".join(document.text[words[0].start : words[-1].end].split())
+        return name, replace(joined, grade=behind[1]) if graded else joined
 
     def subject(self, joined: Joined, document: Document) -> str | None:
         """ "Catheter obstruction was encountered in 6 (11.5%)": an unknown subject where events are spoken of."""

@@ -11,7 +11,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 from typing import Final
 
 from extractor.lexicon import Lexicon
@@ -23,6 +23,9 @@ from extractor.outcomes.values.model import Value
 #: What may stand between values that share an owner or a time.
 _SHARING: Final[frozenset[Label]] = OWNERS | {"and", "versus", ",", "open", "close", "group_size", "pronoun", "grade"}
 
+#: What may stand between the members of a list whose group stands behind the last.
+_LISTED: Final[frozenset[Label]] = MENTIONS | {"and", ",", "open", "close", "grade", "word"}
+
 
 class Neighbours:
     """Shares what is printed once among the joined values of one sentence."""
@@ -31,87 +34,83 @@ class Neighbours:
         self.scope = scope
         self.items = scope.items
         self.families = patterns.families
-        self.patterns = patterns
         self.grouping = patterns.words("grouping")
+        self.having, self.counted = patterns.words("having"), patterns.words("counted")
 
-    def share(self, joined: Sequence[Joined]) -> None:
-        """Give each value what it shares with the next."""
-        if len(joined) < 2:
-            return
-        self._people(joined)
-        self._wrapped(joined)
-        self._owner(joined)
-        self._group(joined)
-        self._time(joined)
+    def share(self, joined: Sequence[Joined]) -> list[Joined]:
+        """The joined values, each with what it shares with the next."""
+        shared = list(joined)
+        for step in (self._people, self._wrapped):
+            for at in range(len(shared) - 1):
+                shared[at : at + 2] = step(*shared[at : at + 2])
+        for take in (self._owner, self._group, self._time):
+            for at in range(len(shared) - 2, -1, -1):
+                shared[at] = take(*shared[at : at + 2])
+        return shared
 
-    def _people(self, joined: Sequence[Joined]) -> None:
+    def _people(self, one: Joined, two: Joined) -> tuple[Joined, Joined]:
         """ "26 patients (54.2%) had 41 complications": the people are counted, not the events."""
-        for one, two in pairwise(joined):
-            bare = two.owned and two.value.kind == "count" and two.value.percent is None
-            if one.mention is not None or one.value.percent is None or two.mention is None or not bare:
-                continue
-            between = self.scope.between(one.value.last, two.value.first)
-            if two.mention.code in GENERAL and [i.lower in self.patterns.words("having") for i in between] == [True]:
-                one.mention, one.owned, one.grade, two.mention = two.mention, True, two.grade, None
-                one.distributed = True
+        bare = two.owned and two.value.kind == "count" and two.value.percent is None
+        if one.mention is not None or one.value.percent is None or two.mention is None or not bare:
+            return one, two
+        between = self.scope.between(one.value.last, two.value.first)
+        if two.mention.code not in GENERAL or [i.lower in self.having for i in between] != [True]:
+            return one, two
+        people = replace(one, mention=two.mention, owned=True, grade=two.grade, distributed=True)
+        return people, replace(two, mention=None)
 
-    def _wrapped(self, joined: Sequence[Joined]) -> None:
+    def _wrapped(self, one: Joined, two: Joined) -> tuple[Joined, Joined]:
         """ "74 patients were classified as CR (92.5%)": the count before and the percentage behind are one value."""
-        for one, two in pairwise(joined):
-            if one.mention is None or one.mention is not two.mention or not one.owned or two.owned:
-                continue
-            counted = one.value.kind == "count" and one.value.percent is None and two.value.kind == "percent"
-            behind = two.value.first == one.mention.last + 2 and self.items[one.mention.last + 1].label == "open"
-            if counted and behind and two.value.count is None:
-                one.value.percent, one.value.interval = two.value.percent, one.value.interval or two.value.interval
-                one.p_value, two.mention = one.p_value or two.p_value, None
+        if one.mention is None or one.mention is not two.mention or not one.owned or two.owned:
+            return one, two
+        counted = one.value.kind == "count" and one.value.percent is None and two.value.kind == "percent"
+        behind = two.value.first == one.mention.last + 2 and self.items[one.mention.last + 1].label == "open"
+        if not (counted and behind and two.value.count is None):
+            return one, two
+        value = replace(one.value, percent=two.value.percent, interval=one.value.interval or two.value.interval)
+        return replace(one, value=value), replace(two, mention=None)
 
-    def _owner(self, joined: Sequence[Joined]) -> None:
+    def _owner(self, one: Joined, two: Joined) -> Joined:
         """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all; "four had
         grade 3 and one grade 4 neutropenia": of all grades."""
-        for one, two in reversed(list(pairwise(joined))):
-            if one.mention is not None or two.mention is None or not two.owned or one.value.kind != two.value.kind:
-                continue
-            between = self.scope.between(one.value.last, two.value.first)
-            grade = self._grade_before(one.value) or next((i for i in between if i.label == "grade"), None)
-            linking = self.grouping
-            if grade:
-                linking = linking | self.patterns.words("having") | self.patterns.words("counted")
-            if self._is_shared(between, linking) and (grade or any(i.label in {"and", "versus"} for i in between)):
-                one.mention, one.owned = two.mention, True
-                if grade:
-                    one.grade, one.distributed = grade, True
+        if one.mention is not None or two.mention is None or not two.owned or one.value.kind != two.value.kind:
+            return one
+        between = self.scope.between(one.value.last, two.value.first)
+        grade = self._grade_before(one.value) or next((i for i in between if i.label == "grade"), None)
+        linking = self.grouping | self.having | self.counted if grade else self.grouping
+        joint = grade or any(i.label in {"and", "versus"} for i in between)
+        if not joint or not self._is_shared(between, linking):
+            return one
+        owned = replace(one, mention=two.mention, owned=True)
+        return replace(owned, grade=grade, distributed=True) if grade else owned
 
     def _grade_before(self, value: Value) -> Item | None:
         """The "grade 3" of "grade 3 (12%) and grade 4 (2%) elevations"."""
         before = self.items[max(0, value.first - 2) : value.first]
         return before[0] if [i.label for i in before] == ["grade", "open"] else None
 
-    def _time(self, joined: Sequence[Joined]) -> None:
+    def _time(self, one: Joined, two: Joined) -> Joined:
         """ "79% for A and 66% for B at 3 years": a time behind the last, or before the first, is that of all."""
-        for one, two in reversed(list(pairwise(joined))):
-            same = one.mention is two.mention is not None and one.value.kind == two.value.kind == "percent"
-            if not same or one.timepoint or not two.timepoint or not one.arms:
-                continue
-            if one.value.start < two.timepoint.start < two.value.start:
-                continue
-            between = self.scope.between(one.value.last, two.value.first)
-            if self._is_shared(between, self.grouping):
-                one.timepoint = two.timepoint
+        same = one.mention is two.mention is not None and one.value.kind == two.value.kind == "percent"
+        if not same or one.timepoint or not two.timepoint or not one.arms:
+            return one
+        if one.value.start < two.timepoint.start < two.value.start:
+            return one
+        between = self.scope.between(one.value.last, two.value.first)
+        return replace(one, timepoint=two.timepoint) if self._is_shared(between, self.grouping) else one
 
-    def _group(self, joined: Sequence[Joined]) -> None:
+    def _group(self, one: Joined, two: Joined) -> Joined:
         """ "fatigue (68%), nausea (64%) and pain (56%) for axitinib": the group behind a list is that of all."""
-        for one, two in reversed(list(pairwise(joined))):
-            if one.arms or not two.arms or one.mention is None or two.mention is None or two.head == one.head:
-                continue
-            if one.mention is two.mention:
-                continue  # "18 were in partial response (9 in each group)"
-            between = self.scope.between(one.value.last, two.value.first)
-            listed = all(i.label in {"and", ",", "open", "close", "grade", "word"} | MENTIONS for i in between)
-            kinds = {one.mention.kind, two.mention.kind}
-            responses = {self.families.get(j.mention.code) for j in (one, two) if j.mention} == {"response"}
-            if listed and (kinds == {"event"} or responses) and one.value.kind == two.value.kind:
-                one.arms = list(two.arms)
+        if one.arms or not two.arms or one.mention is None or two.mention is None or two.head == one.head:
+            return one
+        if one.mention is two.mention:
+            return one  # "18 were in partial response (9 in each group)"
+        between = self.scope.between(one.value.last, two.value.first)
+        listed = all(i.label in _LISTED for i in between)
+        kinds = {one.mention.kind, two.mention.kind}
+        responses = {self.families.get(j.mention.code) for j in (one, two) if j.mention} == {"response"}
+        same = listed and (kinds == {"event"} or responses) and one.value.kind == two.value.kind
+        return replace(one, arms=two.arms) if same else one
 
     def _is_shared(self, between: Sequence[Item], linking: frozenset[str]) -> bool:
         """Whether nothing but groups, joints and linking words stands between two values."""

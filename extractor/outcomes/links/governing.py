@@ -34,7 +34,7 @@ class Governor:
     def __init__(
         self,
         scope: Sentence,
-        lists: list[MentionList],
+        lists: Sequence[MentionList],
         patterns: Lexicon,
         carried: MentionList | None,
         sizes: Set[int] = frozenset(),
@@ -59,6 +59,7 @@ class Governor:
         self.filler = patterns.words("filler") | patterns.words("copula") | patterns.words("article")
         self.grouping = patterns.words("grouping") | {"followed"}
         self.spent: set[int] = set()
+        self.used: set[int] = set()
         self.carried = carried if scope_continues(scope, patterns) else None
 
     def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
@@ -81,7 +82,13 @@ class Governor:
         post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
         if post and not (self._can_govern(post, kind) and self._owns(series, post)):
             post = None
-        if pre and post and not pre.used and self._attached(pre, series) and not self._in_bracket(series, post):
+        if (
+            pre
+            and post
+            and pre.first not in self.used
+            and self._attached(pre, series)
+            and not self._in_bracket(series, post)
+        ):
             post = None
         if post is None and pre and (self._bare_noun(pre, series, previous) or self.acts(series.values[0])):
             return None
@@ -91,7 +98,7 @@ class Governor:
         if post and post.kinds == {"measure"}:
             self.spent.add(post.first)  # "after two courses in 110 (70%)": no measure of what follows
         if chosen:
-            chosen.used = True
+            self.used.add(chosen.first)
         return chosen or self.carried
 
     def acts(self, value: Value) -> bool:
@@ -154,7 +161,7 @@ class Governor:
 
     def can_have(self, mention: Mention, kind: str) -> bool:
         """Whether a measure can have a value of a kind."""
-        return self._can_govern(MentionList([mention]), kind)
+        return self._can_govern(MentionList((mention,)), kind)
 
     def stands_before(self, mentions: MentionList, series: Series) -> bool:
         """Whether a list stands right before a series, with nothing but a copula between."""

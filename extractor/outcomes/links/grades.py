@@ -153,12 +153,12 @@ class Grades:
         behind = self.items[at : at + 1]
         return not behind or behind[0].label in {",", ";", "and", "event"}
 
-    def give_behind(self, joined: Sequence[Joined]) -> None:
+    def behind_all(self, joined: Sequence[Joined]) -> list[Joined]:
         """ "…, which were all grade 1-2" at the end holds for every event before it."""
         last = max((j.value.last for j in joined), default=-1)
         grades = [at for at in self.scope.of({"grade"}) if at > last]
         if not grades or any(j.grade for j in joined):
-            return
+            return list(joined)
         between = self.scope.between(last, grades[0])
         universal = self.patterns.words("universal")
         if any(i.label == "word" and i.lower in universal for i in between) and not any(
@@ -166,5 +166,7 @@ class Grades:
         ):
             words = {i.lower for i in between}
             of_one = "was" in words and "which" in words and not words & {"all", "were"}
-            for one in joined[-1:] if of_one else joined:
-                one.grade = self.items[grades[0]]
+            grade = self.items[grades[0]]
+            graded = joined[-1:] if of_one else joined
+            return [*joined[: len(joined) - len(graded)], *(replace(one, grade=grade) for one in graded)]
+        return list(joined)

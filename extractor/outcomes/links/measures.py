@@ -8,7 +8,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -23,7 +23,7 @@ _JOINTS: Final[frozenset[Label]] = frozenset(
 _OPENING, _LONGEST_OPENING = 8, 20
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One thing measured: an endpoint, an event or another measure; ``first``/``last`` are item indices."""
 
@@ -46,12 +46,11 @@ class Mention:
         return self.item.code
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class MentionList:
     """Coordinated mentions: "OS and PFS"."""
 
-    members: list[Mention]
-    used: bool = field(default=False)
+    members: tuple[Mention, ...]
 
     @property
     def first(self) -> int:
@@ -63,7 +62,7 @@ class MentionList:
 
     def carried(self) -> MentionList:
         """The list as the next sentence sees it: before its first item."""
-        return MentionList([Mention(m.item, -1, -1, m.end) for m in self.members])
+        return MentionList(tuple(Mention(m.item, -1, -1, m.end) for m in self.members))
 
     @property
     def kinds(self) -> set[str]:
@@ -74,34 +73,39 @@ def read_mentions(scope: Sentence, patterns: Lexicon) -> list[MentionList]:
     """The mention lists of a sentence, in order."""
     because = patterns.words("because")
     filler, starts = patterns.words("filler"), patterns.words("starting_point")
-    lists: list[MentionList] = []
+    lists: list[list[Mention]] = []
     for at, item in enumerate(scope.items):
-        if item.label not in MENTIONS or (lists and at <= lists[-1].members[-1].last):
+        if item.label not in MENTIONS or (lists and at <= lists[-1][-1].last):
             continue
         if item.label == "measure" and _is_starting_point(scope, at, starts):
             continue
-        if item.label == "event" and lists and lists[-1].kinds == {"measure"} and _is_cause(scope, at, because):
+        if item.label == "event" and lists and _measures_only(lists[-1]) and _is_cause(scope, at, because):
             continue
         mention = Mention(item, at, at, item.end)
-        if not lists:
-            lists.append(MentionList([mention]))
-            continue
-        last = lists[-1].members[-1]
-        between = scope.between(last.last, at)
-        if (end := _sum_end(scope, last, at)) > at:
-            last.last = end
+        last = lists[-1][-1] if lists else None
+        between = scope.between(last.last, at) if last else ()
+        if last is None:
+            lists.append([mention])
+        elif (end := _sum_end(scope, last, at)) > at:
+            lists[-1][-1] = replace(last, last=end)
         elif _is_alias(last, mention, between):
-            if last.kind == "measure":
-                last.item = item
-            last.last = at
-            if at + 1 < len(scope.items) and scope.items[at + 1].label == "close":
-                last.last = at + 1
+            lists[-1][-1] = _with_alias(scope, last, mention)
         elif _is_joined(between, filler) and _same_sort(last, mention):
-            lists[-1].members.append(mention)
+            lists[-1].append(mention)
         else:
-            lists.append(MentionList([mention]))
-    _read_list_terms(lists, patterns)
-    return lists
+            lists.append([mention])
+    return [MentionList(tuple(members)) for members in _with_list_terms(lists, patterns)]
+
+
+def _measures_only(members: Sequence[Mention]) -> bool:
+    return all(m.kind == "measure" for m in members)
+
+
+def _with_alias(scope: Sentence, mention: Mention, alias: Mention) -> Mention:
+    """ "objective response rate (ORR)": one mention, up to the bracket that closes behind its alias."""
+    closed = alias.first + 1 < len(scope.items) and scope.items[alias.first + 1].label == "close"
+    item = alias.item if mention.kind == "measure" else mention.item
+    return replace(mention, item=item, last=alias.first + closed)
 
 
 def _sum_end(scope: Sentence, last: Mention, at: int) -> int:
@@ -132,15 +136,18 @@ def _is_starting_point(scope: Sentence, at: int, starts: frozenset[str]) -> bool
     return at > 1 and scope.items[at - 1].lower in starts and scope.items[at - 2].label == "endpoint"
 
 
-def _read_list_terms(lists: list[MentionList], patterns: Lexicon) -> None:
+def _with_list_terms(lists: Sequence[Sequence[Mention]], patterns: Lexicon) -> Sequence[Sequence[Mention]]:
     """ "progression" among complete and partial responses means progressive disease."""
-    members = [m for one in lists for m in one.members]
+    members = [m for one in lists for m in one]
     if not any(m.kind == "endpoint" and patterns.endpoints[m.code].family == "response" for m in members):
-        return
-    for mention in members:
-        for code, endpoint in patterns.endpoints.items():
-            if mention.kind == "measure" and mention.item.lower in endpoint.list_terms:
-                mention.item = replace(mention.item, label="endpoint", code=code)
+        return lists
+    codes = {term: code for code, endpoint in patterns.endpoints.items() for term in endpoint.list_terms}
+
+    def read(mention: Mention) -> Mention:
+        code = codes.get(mention.item.lower, "") if mention.kind == "measure" else ""
+        return replace(mention, item=replace(mention.item, label="endpoint", code=code)) if code else mention
+
+    return [[read(mention) for mention in one] for one in lists]
 
 
 def _same_sort(one: Mention, two: Mention) -> bool:

@@ -57,7 +57,7 @@ def mixed_lists(
 ) -> dict[int, list[tuple[Mention, int | None]]]:
     """The measure and the time of each value of the series that are parts of mixed lists, by their first index."""
     found: dict[int, list[tuple[Mention, int | None]]] = {}
-    before: tuple[_Run, list[Mention]] | None = None
+    before: tuple[_Run, Sequence[Mention]] | None = None
     for run in _runs(scope, series):
         members = _measures(run, mentions, governor)
         if not members and before is not None and _goes_on(scope, before[0], run):
@@ -86,7 +86,7 @@ def _runs(scope: Sentence, series: Sequence[Series]) -> Iterator[_Run]:
         yield run
 
 
-def _measures(run: _Run, mentions: Sequence[MentionList], governor: Governor) -> list[Mention]:
+def _measures(run: _Run, mentions: Sequence[MentionList], governor: Governor) -> Sequence[Mention]:
     """The members of the list right before a run, if there are as many and each can have its value."""
     before = [one for one in mentions if one.last < run.first]
     if not before or not governor.stands_before(before[-1], run.series[0]):

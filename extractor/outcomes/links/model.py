@@ -33,17 +33,17 @@ class Comparison:
         return Comparison(self.two, self.one)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A value with all that it is joined to. ``arms`` holds several names for "in both groups"; ``compared``:
-    it stands in a series that "versus" divides."""
+    it stands in a series that "versus" divides; ``head``: the index of the first item of its series."""
 
     value: Value
     mention: Mention | None
     owned: bool
     timepoint: Item | None
     grade: Item | None
-    arms: list[str]
+    arms: tuple[str, ...]
     p_value: Item | None = None
     comparison: Comparison | None = None
     distributed: bool = False

@@ -9,6 +9,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from extractor.outcomes.links.model import Joined, is_aside
 from extractor.outcomes.sentence.items import Item, Sentence
@@ -25,9 +26,11 @@ class PValues:
         self.scope = scope
         self.items = scope.items
         self.responses = responses
+        #: The P of each value that has one, by the value's identity.
+        self.given: dict[int, Item] = {}
 
-    def give_all(self, joined: Sequence[Joined]) -> None:
-        """Give each P to its values; one that no value takes is left."""
+    def give_all(self, joined: Sequence[Joined]) -> list[Joined]:
+        """The joined values with their P values; one that no value takes is left."""
         for run in self._p_runs(list(self.scope.of(P_LABELS))):
             if self._is_interaction(run[0]):
                 continue
@@ -50,6 +53,7 @@ class PValues:
             if self._is_for_all(run[0]):
                 self._give(run[0], [j for j in joined if j.value.first < run[0] and (j.arms or j.value.ratio)])
         self._share(joined)
+        return [replace(j, p_value=self.given.get(id(j))) for j in joined]
 
     def _is_one_each(self, run: Sequence[int], values: Sequence[Joined]) -> bool:
         """ "HRs of 1.79, 1.73 and 2.10 (P = .012, .006 and < .001)": as many P values as a list has ratios."""
@@ -67,7 +71,9 @@ class PValues:
 
     def _measures_before(self, at: int, joined: Sequence[Joined]) -> list[list[Joined]]:
         """The values before a P that have none, by measure."""
-        return self._by_measure([j for j in joined if j.value.first < at and not j.p_value and not is_aside(j)])
+        return self._by_measure(
+            [j for j in joined if j.value.first < at and id(j) not in self.given and not is_aside(j)]
+        )
 
     def _is_for_all(self, at: int) -> bool:
         """ "none of the differences was significant (all P > 0.20)"."""
@@ -83,14 +89,18 @@ class PValues:
     def _share(self, joined: Sequence[Joined]) -> None:
         """ "improved PFS (HR 0.72; P = .003); median PFS was 5.6 vs 3.8 months": a ratio's P is its medians', too."""
         for one in joined:
-            if one.p_value or one.value.ratio or not one.mention or not (one.arms or one.value.kind == "not_reached"):
+            if id(one) in self.given or one.value.ratio or not one.mention:
+                continue
+            if not one.arms and one.value.kind != "not_reached":
                 continue
             ratios = [
-                j for j in joined if j.value.ratio and j.p_value and j.mention and j.mention.code == one.mention.code
+                j
+                for j in joined
+                if j.value.ratio and id(j) in self.given and j.mention and j.mention.code == one.mention.code
             ]
             beside = [j for j in joined if j.head == one.head or (j.arms and j.mention is one.mention)]
             if len(ratios) == 1 and one.mention.kind == "endpoint" and len(beside) in {1, 2}:
-                one.p_value = ratios[0].p_value
+                self.given[id(one)] = self.given[id(ratios[0])]
 
     def _ratios_behind(self, at: int, joined: Sequence[Joined]) -> list[Joined]:
         """ "(106 vs 73 days; P = .62; hazard ratio 0.86)": a ratio behind the P, with none of its own."""
@@ -109,7 +119,7 @@ class PValues:
 
     def _give(self, at: int, joined: Sequence[Joined]) -> None:
         for one in joined:
-            one.p_value = one.p_value or self.items[at]
+            self.given.setdefault(id(one), self.items[at])
 
     def _p_runs(self, places: Sequence[int]) -> list[list[int]]:
         """ "P = .02 and .03, respectively": consecutive P values of one statement."""

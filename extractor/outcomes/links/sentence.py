@@ -9,29 +9,31 @@ Constructions (beside those of ``values``, ``mentions`` and ``arms``):
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.links.arms.study import Memory
+from extractor.outcomes.links.arms.study import GroupMemory
 from extractor.outcomes.links.arms.vote import Arms
-from extractor.outcomes.links.comparisons import Ratios, compare
+from extractor.outcomes.links.comparisons import Ratios, compared
 from extractor.outcomes.links.distribution import distribute
 from extractor.outcomes.links.ellipsis import Neighbours
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.grades import Grades
 from extractor.outcomes.links.measures import Mention, MentionList, read_mentions, scope_continues
+from extractor.outcomes.links.memory import Memory
 from extractor.outcomes.links.mixed import NO_TIME, mixed_lists
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.links.p_values import PValues
-from extractor.outcomes.links.timepoints import Times
-from extractor.outcomes.links.totals import give_totals
+from extractor.outcomes.links.timepoints import PlacedTimes, Times, placed_times
+from extractor.outcomes.links.totals import with_totals
 from extractor.outcomes.sentence.context import in_context
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING, EVERYONE
-from extractor.outcomes.values.denominators import group_size, group_sizes, lead_total, trailing_total
+from extractor.outcomes.values.denominators import group_size, read_lead, with_trailing_totals, without_sizes
 from extractor.outcomes.values.differences import without_differences
-from extractor.outcomes.values.ratios import mark_ratios
+from extractor.outcomes.values.model import Value
+from extractor.outcomes.values.ratios import with_ratios
 from extractor.outcomes.values.read import read_values
 from extractor.outcomes.values.series import Series, read_series
 
@@ -39,99 +41,85 @@ from extractor.outcomes.values.series import Series, read_series
 _INTERVALS_BEHIND = 16
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class JoinedSentence:
-    """A sentence with its joined values."""
+    """A sentence with its joined values. ``times``: the times of its last rates; ``groups``: what is known of groups
+    behind it."""
 
     scope: Sentence
-    mentions: list[MentionList]
+    mentions: tuple[MentionList, ...]
     arms: Arms
-    joined: list[Joined] = field(default_factory=list)
+    groups: GroupMemory
+    joined: tuple[Joined, ...] = ()
     times: tuple[Item, ...] = ()
 
 
-@dataclass(slots=True)
-class Before:
-    """What the sentences before hand on: groups, measures, the time of "meanwhile", the times of the last rates,
-    whether an interval was called one, so that a bare bracket may be one, too, the last grade, and whether they
-    speak of adverse events."""
-
-    memory: Memory
-    mentions: MentionList | None = None
-    moment: Item | None = None
-    times: Sequence[Item] = ()
-    announced: bool = False
-    grade: Item | None = None
-    events: bool = False
-
-
 class Joiner:
-    """Joins one sentence."""
+    """Joins one sentence: its values first, then the measures that govern them, then all else."""
 
-    def __init__(
-        self,
-        scope: Sentence,
-        text: str,
-        patterns: Lexicon,
-        before: Before,
-    ) -> None:
+    def __init__(self, scope: Sentence, text: str, patterns: Lexicon, before: Memory) -> None:
         first = scope.items[0].lower if scope.items else ""
         self.moment = before.moment if first in patterns.words("continuation") else None
-        memory, carried = before.memory, before.mentions
-        times = before.times if scope_continues(scope, patterns) else ()
+        handed_on = before.times if scope_continues(scope, patterns) else ()
         read = in_context(replace(scope, after_events=before.events), patterns)
-        scope, values = read_values(read, patterns, before.announced)
-        self.scope = scope
+        self.scope, values = read_values(read, patterns, before.announced)
         self.text = text
-        self.items = scope.items
+        self.items = self.scope.items
         self.patterns = patterns
-        self.values = without_differences(scope, values, patterns)
-        self.total = lead_total(scope, self.values, patterns)
-        self.times = Times(scope, self.values, patterns, times)
-        self.sizes = group_sizes(scope, self.values, patterns)
-        trailing_total(scope, self.values, patterns)
-        mark_ratios(scope, self.values, patterns)
-        self.series = read_series(scope, self.values)
-        self.mentions = read_mentions(scope, patterns)
-        self.governor = Governor(scope, self.mentions, patterns, carried, self.sizes)
-        self.series = [part for one in self.series for part in self._split(one)]
-        self.arms = Arms(scope, self.series, text, patterns, memory, self.sizes)
-        self.times.series, self.times.mentions = self.series, self.mentions
-        self.grades = Grades(scope, patterns, before.grade)
-        self.mixed = mixed_lists(scope, self.series, self.mentions, self.governor)
+        self.lead = read_lead(self.scope, patterns)
+        values, placed, sizes = self._values(values)
+        self.mentions = read_mentions(self.scope, patterns)
+        self.governor = Governor(self.scope, self.mentions, patterns, before.mentions, sizes)
+        series = [part for one in read_series(self.scope, values) for part in self._split(one)]
+        self.mixed = mixed_lists(self.scope, series, self.mentions, self.governor)
+        self.series, self.governing = self._governed(series)
+        self.arms = Arms(self.scope, self.series, text, patterns, before.groups, sizes)
+        self.times = Times(self.scope, self.series, self.mentions, placed, patterns, handed_on)
+        self.grades = Grades(self.scope, patterns, before.grade)
         self.single: dict[int, Mention | None] = {}
-        self.listed: dict[int, list[Mention]] = {}
-        self.memory = memory
+        self.listed: dict[int, Sequence[Mention]] = {}
+
+    def _values(self, read: Sequence[Value]) -> tuple[list[Value], PlacedTimes, frozenset[int]]:
+        """The values that may be results, ratios among them as such; the times and the sizes that are none."""
+        scope, patterns = self.scope, self.patterns
+        values = without_differences(scope, read, patterns)
+        values = [v for v in values if self.lead is None or v.first != self.lead.at]
+        placed = placed_times(scope, values, patterns)
+        values, sizes = without_sizes(scope, placed.others(values), patterns)
+        return with_ratios(scope, with_trailing_totals(scope, values), patterns), placed, sizes
 
     def join(self) -> JoinedSentence:
         """Join all values of the sentence."""
-        sentence = JoinedSentence(self.scope, self.mentions, self.arms)
-        for number, one in enumerate(self.series):
-            sentence.joined += self._join_series(number, one)
-        Neighbours(self.scope, self.patterns).share(sentence.joined)
-        self.grades.give_behind(sentence.joined)
-        self._listed_intervals()
-        give_totals(sentence.joined, self.total)
-        PValues(self.scope, self.patterns.responses).give_all(sentence.joined)
-        compare(Ratios(self.scope, self.arms, sentence.joined, self.patterns, self.text))
-        self.arms.remember([j.arms for j in sentence.joined if j.mention])
-        sentence.times = tuple(self.times.items[at] for at in self.times.told)
-        return sentence
+        joined = [one for number in range(len(self.series)) for one in self._join_series(number)]
+        joined = Neighbours(self.scope, self.patterns).share(joined)
+        joined = self.grades.behind_all(joined)
+        joined = self._listed_intervals(joined)
+        joined = with_totals(joined, self.lead)
+        joined = PValues(self.scope, self.patterns.responses).give_all(joined)
+        joined = compared(Ratios(self.scope, self.arms, joined, self.patterns, self.text))
+        times = tuple(self.times.items[at] for at in self.times.told)
+        return JoinedSentence(
+            self.scope, tuple(self.mentions), self.arms, self.arms.after(joined), tuple(joined), times
+        )
 
-    def _listed_intervals(self) -> None:
+    def _listed_intervals(self, joined: Sequence[Joined]) -> list[Joined]:
         """ "4.0 and 2.5 months (95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively)": an interval for each value."""
+        found = list(joined)
         for one in self.series:
+            places = [n for n, j in enumerate(found) if j.head == one.first]
+            values = [found[n].value for n in places]
             behind = [i for i in self.items[one.last : one.last + _INTERVALS_BEHIND] if i.label in BOUNDS]
-            last = one.values[-1]
+            last = values[-1]
             if last.interval is not None and last.interval not in behind:
                 behind.insert(0, last.interval)
             listed = [i for i in behind if i.depth == behind[0].depth][: len(one)]
-            if len(one) < 2 or len(listed) != len(one) or any(v.interval for v in one.values[:-1]):
+            if len(one) < 2 or len(listed) != len(values) or any(v.interval for v in values[:-1]):
                 continue
             gaps = [self.scope.between(self.items.index(a), self.items.index(b)) for a, b in pairwise(listed)]
             if all(gap and all(i.label in CONTRASTING for i in gap) for gap in gaps):
-                for value, item in zip(one.values, listed, strict=True):
-                    value.interval = item
+                for n, item in zip(places, listed, strict=True):
+                    found[n] = replace(found[n], value=replace(found[n].value, interval=item))
+        return found
 
     # Series
 
@@ -141,12 +129,24 @@ class Joiner:
             return [one]
         if not self.governor.divides(one) and not self.governor.acts(one.values[-1]):
             return [one]
-        return [Series(one.values[:-1], one.links[:-1]), Series(one.values[-1:], [])]
+        return [Series(one.values[:-1], one.links[:-1]), Series(one.values[-1:], ())]
 
-    def _join_series(self, number: int, one: Series) -> list[Joined]:
-        previous = self.series[number - 1] if number else None
-        following = next((s for s in self.series[number + 1 :] if not self._is_aside(one, s)), None)
-        governing = self.governor.governing(one, previous, following)
+    def _governed(self, series: Sequence[Series]) -> tuple[list[Series], list[MentionList | None]]:
+        """Each series with the unit that it takes from around, and the list that governs it."""
+        found: list[Series] = []
+        lists: list[MentionList | None] = []
+        units = {v.unit for one in series for v in one.values if v.kind == "duration"}
+        for number, one in enumerate(series):
+            previous = found[-1] if found else None
+            following = next((s for s in series[number + 1 :] if not self._is_aside(one, s)), None)
+            governing = self.governor.governing(one, previous, following)
+            unit = next(iter(units)) if len(units) == 1 else ""
+            found.append(self._with_unit(one, unit) if unit and self._is_timed(one, previous, governing) else one)
+            lists.append(governing)
+        return found, lists
+
+    def _join_series(self, number: int) -> list[Joined]:
+        one, governing = self.series[number], self.governing[number]
         owned = governing is not None and governing.first > one.last
         members = self._members(number, one, governing)
         times = self.times.of(one, governing, self._family(governing))
@@ -156,31 +156,39 @@ class Joiner:
             told = [moment if time is None else time for (_, time), moment in zip(mixed, moments, strict=True)]
             moments = [None if time == NO_TIME else time for time in told]
             explained = explained or not one.is_comparison
-        self._inherit_unit(one, previous, governing)
         arms = self.arms.assign(number, free=not explained)
-        if len(one) == 1 and (run := self.arms.runs.behind[number]) and one.values[0].count is not None:
-            one.values[0].total = one.values[0].total or group_size(self.scope, run.members[0])
         distributed = bool(mixed) or len(members) == len(one) > 1
         grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
+        shared = self._each(one, governing)
         joined = []
-        for number_in, (value, mention, moment, names) in enumerate(
-            zip(one.values, mentions, moments, arms, strict=True)
-        ):
-            grade = grades[number_in] if grades else self.grades.of(value, mention, owned)
-            moment = self.times.enclosed.get(value.last, moment)
-            item = self.times.items[moment] if moment is not None else self.moment
-            shared = self._each(one, governing)
-            for each in shared or (mention,):
-                link = Joined(value, each, owned, item, grade, names, head=one.first, compared=one.is_comparison)
-                link.arms_by = self.arms.by(number, number_in)
-                link.distributed = distributed or bool(shared) or bool(grades)
-                joined.append(link)
+        for k, (value, mention, moment) in enumerate(zip(self._sized(number), mentions, moments, strict=True)):
+            at = self.times.placed.enclosed.get(value.last, moment)
+            link = Joined(
+                value,
+                mention,
+                owned,
+                self.times.items[at] if at is not None else self.moment,
+                grades[k] if grades else self.grades.of(value, mention, owned),
+                tuple(arms[k]),
+                head=one.first,
+                compared=one.is_comparison,
+                distributed=distributed or bool(shared) or bool(grades),
+                arms_by=self.arms.by(number, k),
+            )
+            joined += [replace(link, mention=each) for each in shared] if shared else [link]
         self.single[one.first] = mentions[0] if len(one) == 1 else None
         return joined
 
-    def _members(self, number: int, one: Series, governing: MentionList | None) -> list[Mention]:
+    def _sized(self, number: int) -> Sequence[Value]:
+        """The values of a series, a single count with the size printed behind the name of its group."""
+        one, run = self.series[number], self.arms.runs.behind[number]
+        if len(one) > 1 or run is None or one.values[0].count is None:
+            return one.values
+        return (one.values[0].out_of(group_size(self.scope, run.members[0])),)
+
+    def _members(self, number: int, one: Series, governing: MentionList | None) -> Sequence[Mention]:
         """What the values of a series measure: the list that governs it, one before that it echoes, parts of a term."""
-        members = governing.members if governing else []
+        members: Sequence[Mention] = governing.members if governing else ()
         if echo := self._echoed(number, one, governing):
             members = echo
         elif len(members) == 1 and len(one) == 2 and not one.is_comparison:
@@ -197,7 +205,7 @@ class Joiner:
         within = opening < other.first and self.items[opening].label == "open" and other.first == opening + 1
         return within and other.is_comparison
 
-    def _echoed(self, number: int, one: Series, governing: MentionList | None) -> list[Mention]:
+    def _echoed(self, number: int, one: Series, governing: MentionList | None) -> Sequence[Mention]:
         """ "ORR was 45% and DCR 80% in A, and 20% and 50% in B": the measures of the single values just before."""
         since = self.series[number - 1].last + 1 if number else 0
         since = max([since, *(m.last + 1 for m in self.mentions if m.last < one.first)])
@@ -245,31 +253,29 @@ class Joiner:
         before = self.items[max(0, one.first - 2) : one.first]
         return [i.label for i in before] == ["statistic", "word"] and before[1].lower in self.patterns.words("telling")
 
-    def _inherit_unit(self, one: Series, previous: Series | None, governing: MentionList | None) -> None:
-        """ "(median OS: 1.34 years; …), (median OS: 1.63; …)", "24.3 months in arm A and 23.1 in arm B": a bare number
-        takes the unit of the times around it."""
-        units = {v.unit for v in self.values if v.kind == "duration"}
-        if len(units) != 1 or governing is None:
-            return
+    def _is_timed(self, one: Series, previous: Series | None, governing: MentionList | None) -> bool:
+        """Whether bare numbers take the unit of the times around them: "(median OS: 1.34 years; …), (median OS: 1.63;
+        …)", "24.3 months in arm A and 23.1 in arm B"."""
+        if governing is None:
+            return False
+        timed = self._family(governing) == "time_to_event"
         listed = (
             previous is not None
             and previous.values[-1].kind == "duration"
             and self.items[one.first].depth == self.items[previous.first].depth
-            and self._family(governing) == "time_to_event"
         )
-        named = self._is_statistic(one) and self._family(governing) == "time_to_event"
-        if not (listed or named or self.governor.owns_times(governing, one)):
-            return
-        for value in one.values:
-            if value.kind == "number" and not value.ratio:
-                value.kind, value.unit = "duration", next(iter(units))
+        return (timed and (listed or self._is_statistic(one))) or self.governor.owns_times(governing, one)
+
+    @staticmethod
+    def _with_unit(one: Series, unit: str) -> Series:
+        values = (v.as_duration(unit) if v.kind == "number" else v for v in one.values)
+        return Series(tuple(values), one.links)
 
 
-def join(scope: Sentence, text: str, patterns: Lexicon, before: Before) -> JoinedSentence:
+def join(scope: Sentence, text: str, patterns: Lexicon, before: Memory) -> JoinedSentence:
     """Join a sentence; of one without a quantity only that is read which the next may refer to."""
     if any(item.rule for item in scope.items):  # only quantities have one
         return Joiner(scope, text, patterns, before).join()
     scope = in_context(scope, patterns)
-    sentence = JoinedSentence(scope, read_mentions(scope, patterns), Arms(scope, [], text, patterns, before.memory))
-    sentence.arms.remember([])
-    return sentence
+    arms = Arms(scope, [], text, patterns, before.groups)
+    return JoinedSentence(scope, tuple(read_mentions(scope, patterns)), arms, arms.after(()))

@@ -10,7 +10,8 @@ Constructions:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from extractor.lexicon import Lexicon
@@ -43,55 +44,71 @@ def timepoint_runs(scope: Sentence, patterns: Lexicon) -> list[list[int]]:
     return runs
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedTimes:
+    """Times whose place says what they hold for: ``lead`` opens the sentence, for all its rates; ``enclosed`` stands in
+    the bracket of the percentage that ends at an index. Both are indices of durations, which are no values then."""
+
+    lead: tuple[int, ...]
+    enclosed: Mapping[int, int]
+
+    def others(self, values: Sequence[Value]) -> list[Value]:
+        """The values that are none of these times."""
+        times = {*self.lead, *self.enclosed.values()}
+        return [v for v in values if v.first not in times]
+
+
+def placed_times(scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> PlacedTimes:
+    """The times of a sentence whose place says what they hold for."""
+    lead = _lead(scope.items, patterns)
+    enclosed = {
+        v.last: v.last + 2
+        for v in values
+        if v.kind == "percent"
+        and [i.label for i in scope.items[v.last + 1 : v.last + 4]] == ["open", "duration", "close"]
+    }
+    return PlacedTimes(lead, enclosed)
+
+
+def _lead(items: Sequence[Item], patterns: Lexicon) -> tuple[int, ...]:
+    """ "After treatment for 2 months, …": the time that opens a sentence holds for its rates."""
+    if not items:
+        return ()
+    listed = items[2:3] and items[2].label in {"timepoint", "and"}
+    if items[0].label == "timepoint" and items[1:2] and items[1].label == "," and not listed:
+        return (0,)
+    starts = patterns.words("starting_point")
+    timed = items[0].label == "duration" and len(items) > 1 and items[1].lower in starts
+    if not timed and items[0].lower not in patterns.words("time_opening"):
+        return ()
+    comma = next((n for n, i in enumerate(items) if i.label == ","), 0)
+    return tuple(n for n in range(min(comma, _LEAD_LENGTH)) if items[n].label == "duration")
+
+
 class Times:
-    """The time points of one sentence. ``items`` are the sentence's, with those handed on behind them.
+    """The time points of one sentence. ``items`` are the sentence's, with those handed on behind them."""
 
-    ``series`` and ``mentions`` are set by the joiner once it has read them.
-    """
-
-    def __init__(self, scope: Sentence, values: list[Value], patterns: Lexicon, handed_on: Sequence[Item]) -> None:
+    def __init__(
+        self,
+        scope: Sentence,
+        series: Sequence[Series],
+        mentions: Sequence[MentionList],
+        placed: PlacedTimes,
+        patterns: Lexicon,
+        handed_on: Sequence[Item],
+    ) -> None:
         self.scope = scope
+        self.series = series
+        self.mentions = mentions
+        self.placed = placed
         self.items = [*scope.items, *handed_on]
         self.handed_on = list(range(len(scope.items), len(self.items)))
-        self.patterns = patterns
         self.telling = patterns.words("telling")
-        self.series: list[Series] = []
-        self.mentions: list[MentionList] = []
-        self.lead = self._lead(values)
-        self.enclosed = self._enclosed(values)
         self.runs = timepoint_runs(scope, patterns)
         self.used: set[int] = set()
         self.last: list[int] = []
         self.told: list[int] = []
         self.told_of: MentionList | None = None
-
-    def _lead(self, values: list[Value]) -> list[int]:
-        """ "After treatment for 2 months, …": the time that opens a sentence holds for its rates."""
-        items = self.scope.items
-        if not items:
-            return []
-        listed = items[2:3] and items[2].label in {"timepoint", "and"}
-        if items[0].label == "timepoint" and items[1:2] and items[1].label == "," and not listed:
-            return [0]
-        starts = self.patterns.words("starting_point")
-        timed = items[0].label == "duration" and len(items) > 1 and items[1].lower in starts
-        if not timed and items[0].lower not in self.patterns.words("time_opening"):
-            return []
-        comma = next((n for n, i in enumerate(items) if i.label == ","), 0)
-        found = [n for n in range(min(comma, _LEAD_LENGTH)) if items[n].label == "duration"]
-        values[:] = [v for v in values if v.first not in found]
-        return found[:1]
-
-    def _enclosed(self, values: list[Value]) -> dict[int, int]:
-        """ "80% (1 year), 50% (2 years)": the time of the percentage that ends at an index."""
-        found = {
-            v.last: v.last + 2
-            for v in values
-            if v.kind == "percent"
-            and [i.label for i in self.items[v.last + 1 : v.last + 4]] == ["open", "duration", "close"]
-        }
-        values[:] = [v for v in values if v.first not in found.values()]
-        return found
 
     def listed_before(self, one: Series) -> bool:
         """Whether as many time points as values stand before a series."""
@@ -153,8 +170,8 @@ class Times:
         before = [r for r in self.runs if earliest < r[0] and r[-1] < one.first and not self.used & set(r)]
         if before:
             return before[-1]
-        if self.lead and one.values[0].kind in {"percent", "count"}:
-            return self.lead
+        if self.placed.lead and one.values[0].kind in {"percent", "count"}:
+            return list(self.placed.lead[:1])
         if len(one) > 1 and len(self.last) == len(one):
             return self.last
         at_the_end = self.runs[-1] if self.runs else []

@@ -7,31 +7,48 @@ Constructions:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extractor.outcomes.links.model import Joined
+from extractor.outcomes.values.denominators import Lead
 from extractor.outcomes.values.model import Value, agrees
 
 
-def give_totals(joined: Sequence[Joined], lead: tuple[int, int] | None) -> None:
-    """Give counts without a total that of the sentence's lead, else that printed for the same group before."""
+def with_totals(joined: Sequence[Joined], lead: Lead | None) -> list[Joined]:
+    """The joined values; counts without a total have that of the sentence's lead, else that printed for the same group
+    before."""
     printed: dict[tuple[str, ...], int] = {}
     whole: Joined | None = None
+    found: list[Joined] = []
     for one in joined:
-        value, group = one.value, tuple(one.arms)
-        if value.ratio:
-            continue
-        whole = whole if whole and whole.value.estimate.depth < value.estimate.depth else one
-        if whole is not one and value.total is None and value.count is not None and _breaks_down(whole, one):
-            value.total = whole.value.total
-        if value.total is None and lead and lead[0] <= value.first and _fits(value, lead[1]):
-            value.total = lead[1]
-        elif value.total is None and (value.count is not None or value.estimate.label == "nought") and group:
-            value.total = printed.get(group)
-        elif value.total is not None and value.count is not None:
-            printed[group] = value.total
-        if value.total is None and value.percent is not None and agrees(value.count, printed.get(group), value.percent):
-            value.total = printed[group]
+        if not one.value.ratio:
+            whole = whole if whole and whole.value.estimate.depth < one.value.estimate.depth else None
+            if whole and one.value.count is not None and _breaks_down(whole, one):
+                one = _out_of(one, whole.value.total)
+            if one.value.total is None:
+                one = _out_of(one, _told(one, lead, printed))
+            elif one.value.count is not None:
+                printed[one.arms] = one.value.total
+            whole = whole or one
+        found.append(one)
+    return found
+
+
+def _out_of(joined: Joined, total: int | None) -> Joined:
+    value = joined.value
+    return joined if total is None or value.total is not None else replace(joined, value=replace(value, total=total))
+
+
+def _told(one: Joined, lead: Lead | None, printed: Mapping[tuple[str, ...], int]) -> int | None:
+    """What a value without a total is out of, if the sentence says it."""
+    value = one.value
+    if lead and lead.close <= value.first and _fits(value, lead.total):
+        return lead.total
+    known = printed.get(one.arms)
+    if (value.count is not None or value.estimate.label == "nought") and one.arms and known is not None:
+        return known
+    return known if value.percent is not None and agrees(value.count, known, value.percent) else None
 
 
 def _breaks_down(whole: Joined, part: Joined) -> bool:

@@ -23,7 +23,7 @@ _MEASURED = frozenset({"number", "duration", "percent", "not_reached"})
 @dataclass(frozen=True)
 class Document:
     """What builders need to know of the document beyond the sentence. Before ``purpose`` stands its background;
-    ``guard`` stands around each of them."""
+    ``other_response``: "response" means no tumour's there; ``guard`` stands around each of them."""
 
     text: str
     plain: str
@@ -32,6 +32,7 @@ class Document:
     purpose: int
     contrast: frozenset[str]
     past: frozenset[str]
+    other_response: bool = False
     guard: Guard = field(default_factory=Guard)
 
 

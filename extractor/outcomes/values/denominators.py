@@ -8,6 +8,8 @@ Constructions:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from extractor.lexicon import Lexicon
@@ -23,8 +25,17 @@ _ENDS = frozenset({"group", "versus", ";", "treatment", "than"})
 _NOUNS = frozenset({"word", "pronoun", "group", "measure"})
 
 
-def lead_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> tuple[int, int] | None:
-    """The number in "Of 64 patients," with the index of the comma; its value is taken from ``values``."""
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The total that opens a sentence: "Of *64* patients,", printed at ``at``, for what stands behind ``close``."""
+
+    total: int
+    at: int
+    close: int
+
+
+def read_lead(scope: Sentence, patterns: Lexicon) -> Lead | None:
+    """The total that opens a sentence, if one does."""
     items, counted = scope.items, patterns.words("counted")
     opened = items and items[0].lower in patterns.words("partitive")
     for at in range(1, len(items)):
@@ -41,24 +52,36 @@ def lead_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> tuple
         assessed = any(i.lower in patterns.words("assessed") for i in items[:at])
         listed = close == ":" and assessed and items[at - 1].lower in patterns.words("grouping") and bool(named)
         if early or listed:
-            values[:] = [v for v in values if v.first != at]
-            return behind, total
+            return Lead(total, at, behind)
     return None
 
 
-def group_sizes(scope: Sentence, values: list[Value], patterns: Lexicon) -> set[int]:
-    """Take the numbers that say how many a group has from ``values``, and give them to the percentages before.
+def without_sizes(scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> tuple[list[Value], frozenset[int]]:
+    """The values of a sentence without the numbers that say how many a group has, which the percentages beside them
+    are out of; and the indices of those numbers."""
+    found, subjects = _sizes_of_subjects(scope, values, patterns)
+    found, behind = _sizes_behind(scope, found, patterns)
+    return found, subjects | behind
 
-    Returns:
-        the indices of those numbers
-    """
-    grouping, sizes = patterns.words("grouping"), set()
-    for size, value in list(pairwise(values)):
+
+def _sizes_of_subjects(
+    scope: Sentence, values: Sequence[Value], patterns: Lexicon
+) -> tuple[list[Value], frozenset[int]]:
+    """ "The rate of response in 33 assessable patients was 75%"."""
+    found, sizes = list(values), set()
+    for size, value in pairwise(values):
         if _sizes_subject(scope, size, value, patterns):
-            value.total = value.total or size.count
-            values.remove(size)
+            found[found.index(value)] = value.out_of(size.count)
+            found.remove(size)
             sizes.add(size.first)
-    for value, size in list(pairwise(values)):
+    return found, frozenset(sizes)
+
+
+def _sizes_behind(scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> tuple[list[Value], frozenset[int]]:
+    """ "48.8% and 12.4% of 129 treated patients"."""
+    grouping = patterns.words("grouping")
+    found, sizes = list(values), set()
+    for at, (value, size) in enumerate(pairwise(values)):
         between = scope.between(value.last, size.first)
         if (
             value.kind == "percent"
@@ -67,14 +90,18 @@ def group_sizes(scope: Sentence, values: list[Value], patterns: Lexicon) -> set[
             and all(i.label == "word" and i.lower in grouping for i in between)
             and _is_of_group(scope, size, patterns)
         ):
-            at = values.index(size)
-            for one in reversed(values[:at]):
-                if one is not value and not _listed(scope, one, value):
-                    break
-                one.total, value = one.total or size.count, one
-            values.remove(size)
+            listed = at
+            while listed and _listed(scope, values[listed - 1], values[listed]):
+                listed -= 1
+            for one in values[listed : at + 1]:
+                place = next(
+                    (n for n, v in enumerate(found) if v.first == one.first and v.estimate is one.estimate), None
+                )
+                if place is not None:
+                    found[place] = found[place].out_of(size.count)
+            found = [v for v in found if v is not size]
             sizes.add(size.first)
-    return sizes
+    return found, frozenset(sizes)
 
 
 def _is_of_group(scope: Sentence, size: Value, patterns: Lexicon) -> bool:
@@ -114,19 +141,26 @@ def _listed(scope: Sentence, one: Value, two: Value) -> bool:
     return one.kind == two.kind and all(i.label in {"and", ","} for i in scope.between(one.last, two.first))
 
 
-def trailing_total(scope: Sentence, values: list[Value], patterns: Lexicon) -> None:
+def with_trailing_totals(scope: Sentence, values: Sequence[Value]) -> list[Value]:
     """ "PR in 9 and SD in 17 of the 35 patients": the total behind a list is that of all its counts."""
+    found = list(values)
     for at, value in enumerate(values):
-        behind = scope.items[value.last + 1 : value.last + 5]
-        words = [i.lower for i in behind]
-        if value.kind != "count" or value.total is None or value.percent is not None or words[:1] == ["of"]:
+        behind = scope.items[value.last + 1 : value.last + 2]
+        if value.kind != "count" or value.total is None or value.percent is not None:
             continue
-        for one, two in reversed(list(pairwise(values[: at + 1]))):
-            between = scope.between(one.last, two.first)
-            listed = any(i.label in {"and", ","} for i in between) and not any(i.label in _ENDS for i in between)
-            if not listed or one.kind != "count" or one.total is not None or one.percent is not None:
-                break
-            one.total = two.total
+        if behind and behind[0].lower == "of":
+            continue
+        while at and found[at].total is not None and _is_counted_with(scope, found[at - 1], found[at]):
+            at -= 1
+            found[at] = found[at].out_of(value.total)
+    return found
+
+
+def _is_counted_with(scope: Sentence, one: Value, two: Value) -> bool:
+    """Whether a bare count and the one behind it are members of one list."""
+    between = scope.between(one.last, two.first)
+    listed = any(i.label in {"and", ","} for i in between) and not any(i.label in _ENDS for i in between)
+    return listed and one.kind == "count" and one.total is None and one.percent is None
 
 
 def group_size(scope: Sentence, group: int) -> int | None:

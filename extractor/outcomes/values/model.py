@@ -1,18 +1,22 @@
-"""A value: an estimate with everything that the text attaches to it."""
+"""A value: an estimate with everything that the text attaches to it. Which fields go together is said here, and only
+here: a value of another kind is made by the method that is named after the kind."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from extractor.numbers import parse_bounds
+from extractor.numbers import first_number, parse_bounds
 from extractor.outcomes.sentence.items import Item
 from extractor.outcomes.sentence.labels import BOUNDS, Kind
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Value:
-    """One value, of a kind; ``first`` and ``last`` are the
-    indices of its first and last item in the scope."""
+    """One value, of a kind; ``first`` and ``last`` are the indices of its first and last item in the scope.
+
+    A ``percent`` may have its ``count`` and ``total``, a ``count`` its ``total``; a ``duration`` has a ``number`` and a
+    ``unit``, a ``ratio`` a ``number`` and a name in ``ratio``.
+    """
 
     kind: Kind
     estimate: Item
@@ -28,18 +32,10 @@ class Value:
     deviation: bool = False
     ratio: str = ""
     grade: Item | None = None
-    p_values: list[Item] = field(default_factory=list)
 
     @property
     def start(self) -> int:
         return self.estimate.start
-
-    def bind(self, item: Item) -> None:
-        """Take an interval, or a range."""
-        if item.label in BOUNDS:
-            self.interval = item
-        else:
-            self.span = item
 
     @property
     def is_share(self) -> bool:
@@ -53,6 +49,38 @@ class Value:
         if value is None:
             return True
         return (low is None or low <= value) and (high is None or value <= high) and (low or 0) <= (high or low or 0)
+
+    # The same value, of which more is known
+
+    def until(self, last: int) -> Value:
+        """It, up to an item behind it."""
+        return self if last <= self.last else replace(self, last=last)
+
+    def bound_by(self, item: Item) -> Value:
+        """It with an interval, or a range."""
+        return replace(self, interval=item) if item.label in BOUNDS else replace(self, span=item)
+
+    def out_of(self, total: int | None) -> Value:
+        """It with its total, unless it has one."""
+        return self if total is None or self.total else replace(self, total=total)
+
+    # The same number, of another kind
+
+    def printed_as_percent(self, estimate: Item, last: int) -> Value:
+        """A count whose percentage is printed at ``last``: the percentage is the estimate."""
+        return replace(self, kind="percent", percent=first_number(estimate.text), estimate=estimate, last=last)
+
+    def as_percent(self) -> Value:
+        """A bare number that is a percentage."""
+        return replace(self, kind="percent", percent=self.number, count=None)
+
+    def as_duration(self, unit: str) -> Value:
+        """A bare number that is a time."""
+        return replace(self, kind="duration", unit=unit, count=None)
+
+    def as_ratio(self, name: str) -> Value:
+        """A bare number that is a ratio: HR, OR."""
+        return replace(self, kind="ratio", ratio=name)
 
 
 def agrees(count: int | None, total: int | None, percent: float) -> bool:

@@ -39,18 +39,20 @@ class RatioReader:
         self.links = patterns.words("ratio_link")
         self.attaching = self.links | patterns.words("article") | patterns.words("telling")
 
-    def mark(self) -> None:
-        """Set ``kind`` and ``ratio`` of every value that is one."""
+    def marked(self) -> list[Value]:
+        """The values, those that are ratios as such."""
+        values = list(self.values)
         cues = [at for at, item in enumerate(self.items) if item.label == "ratio"]
         for at, stop in pairwise([*cues, len(self.items)]):
             if stop < len(self.items) and all(i.label in BRACKETS for i in self.scope.between(at, stop)):
                 continue
-            behind = [v for v in self.values if at < v.first < stop and not v.ratio]
+            behind = [v for v in values if at < v.first < stop and not v.ratio]
             if not behind or not self._is_first(at, behind[0]):
                 continue
             listed = self._listed(behind)
-            for value in [*listed, *self._continued(listed, behind)]:
-                value.kind, value.ratio = "ratio", self.items[at].code
+            named = {id(v) for v in (*listed, *self._continued(listed, behind))}
+            values = [v.as_ratio(self.items[at].code) if id(v) in named else v for v in values]
+        return values
 
     def _is_first(self, at: int, value: Value) -> bool:
         between = self._outside(at, self.scope.between(at, value.first))
@@ -114,6 +116,6 @@ def _is_bare(value: Value) -> bool:
     return value.kind in {"number", "count"} and bool(value.number) and value.percent is None
 
 
-def mark_ratios(scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> None:
-    """Mark the ratios among the values of a sentence."""
-    RatioReader(scope, values, patterns).mark()
+def with_ratios(scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> list[Value]:
+    """The values of a sentence, those that are ratios as such."""
+    return RatioReader(scope, values, patterns).marked()

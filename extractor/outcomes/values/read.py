@@ -42,6 +42,7 @@ class _Reader:
         self.items = list(scope.items)
         self.patterns = patterns
         self.counted = patterns.words("counted")
+        self.attainment = patterns.words("attainment")
         names = [_NAMED_RANGES[item.label] for item in scope.items if item.label in _NAMED_RANGES]
         self.named_range = names[-1] if names else None
         self.announced = announced or any(item.label in {"interval", "interval_name"} for item in scope.items)
@@ -73,62 +74,69 @@ class _Reader:
         )
 
     def _read_value(self, at: int) -> None:
-        item = self.items[at]
-        value = Value(_KINDS[item.label], item, at, at)
-        if item.label == "count_of":
-            count, total = parse_count_of(item.text)
-            value.count, value.total = count, total
-            self._percent_behind(value, at)
-        elif item.label == "number":
-            value.number = first_number(item.text)
-            if value.number.is_integer() and "." not in item.text:  # a count, until a unit or a ratio claims it
-                value.kind, value.count = "count", int(value.number)
-                self._percent_behind(value, at)
-                self._total_behind(value)
-        elif item.label == "percent":
-            value.percent = first_number(item.text)
-            self._count_behind(value, at)
-        elif item.label == "duration":
-            read = parse_months if item.rule == COMPOSED else first_number
-            value.number, value.unit = read(item.text), item.code
-        self._attach(value)
-        if item.label == "number" and value.total is None:
-            self._total_behind(value)
+        value = self._estimate(at)
+        if value.kind == "percent":
+            value = self._with_count(value, at)
+        elif value.kind == "count":
+            value = self._with_percent(value, at)
+        if self.items[at].label == "number":
+            value = self._with_total(value)
+        value = self._attached(value)
+        if self.items[at].label == "number" and value.total is None:
+            value = self._with_total(value)
         self.taken.update(range(value.first, value.last + 1))
         self.values.append(value)
 
-    def _percent_behind(self, value: Value, at: int) -> None:
+    def _estimate(self, at: int) -> Value:
+        """The value that one item makes; a number is a count until a unit or a ratio claims it."""
+        item = self.items[at]
+        kind = _KINDS[item.label]
+        if item.label == "count_of":
+            count, total = parse_count_of(item.text)
+            return Value(kind, item, at, at, count=count, total=total)
+        if item.label == "percent":
+            return Value(kind, item, at, at, percent=first_number(item.text))
+        if item.label == "duration":
+            read = parse_months if item.rule == COMPOSED else first_number
+            return Value(kind, item, at, at, number=read(item.text), unit=item.code)
+        if item.label != "number":
+            return Value(kind, item, at, at)
+        number = first_number(item.text)
+        if number.is_integer() and "." not in item.text:
+            return Value("count", item, at, at, number=number, count=int(number))
+        return Value(kind, item, at, at, number=number)
+
+    def _with_percent(self, value: Value, at: int) -> Value:
         """ "12 (54.5%)", "four patients (20%)", "46/130, 35.4%"."""
         behind = self._nouns(at + 1)
         had = behind
-        if self.label(had) == "word" and self.items[had].lower in self.patterns.words("attainment"):
+        if self.label(had) == "word" and self.items[had].lower in self.attainment:
             behind = had + 1  # "one achieved CR (1%)"
         if self.label(behind) not in OUTCOMES:
             behind = had
         if self.label(behind) in OUTCOMES and self.label(behind + 1) == "open" and self.label(behind + 2) == "percent":
             behind += 1
         if [self.label(n) for n in range(behind, behind + 5)] == ["endpoint", "open", "endpoint", ",", "percent"]:
-            self._take_percent(value, behind + 4)  # "7 complete responses (CR, 3.4%)"
-            return
-        if self.label(behind) == "open" and self.label(behind + 2) == "percent":
-            if self.items[behind + 1].text == "<":  # "one [<1%]"
-                self._take_percent(value, behind + 2)
-                return
+            return self._printed_as(value, behind + 4)  # "7 complete responses (CR, 3.4%)"
+        if (
+            self.label(behind) == "open"
+            and self.label(behind + 2) == "percent"
+            and self.items[behind + 1].text == "<"  # "one [<1%]"
+        ):
+            return self._printed_as(value, behind + 2)
         divider = {"open", ",", ";"} if self.items[at].depth else {"open", ","}
         if self.label(behind) in divider and self.label(behind + 1) == "percent":
-            if (
-                self.label(behind) == ","
-                and not (value.total is not None and behind == at + 1)
-                and not self.items[at].depth
-            ):
-                return
-            self._take_percent(value, behind + 1)
-        elif value.total and self._is_percent_of(value, behind):
-            self._take_percent(value, behind + 1)
-        elif value.total and (opening := self._bracket_behind(at)) and self.label(opening + 1) == "percent":
+            told = value.total is not None and behind == at + 1
+            if self.label(behind) == "," and not told and not self.items[at].depth:
+                return value
+            return self._printed_as(value, behind + 1)
+        if value.total and self._is_percent_of(value, behind):
+            return self._printed_as(value, behind + 1)
+        if value.total and (opening := self._bracket_behind(at)) and self.label(opening + 1) == "percent":
             if agrees(value.count, value.total, first_number(self.items[opening + 1].text)):
-                value.grade = next((i for i in self.items[at:opening] if i.label == "grade"), None)
-                self._take_percent(value, opening + 1)
+                grade = next((i for i in self.items[at:opening] if i.label == "grade"), None)
+                return self._printed_as(replace(value, grade=grade), opening + 1)
+        return value
 
     def _is_percent_of(self, value: Value, opening: int) -> bool:
         """ "28/62 = 45.2%", and "28/62 (45.2)": a percentage without its sign, where n/N agrees with it."""
@@ -146,12 +154,10 @@ class _Reader:
             opening += 1
         return opening if opening > at + 1 and self.label(opening) == "open" else 0
 
-    def _take_percent(self, value: Value, at: int) -> None:
-        value.kind, value.percent = "percent", first_number(self.items[at].text)
-        value.estimate, value.last = self.items[at], at
-        self._close(value)
+    def _printed_as(self, value: Value, at: int) -> Value:
+        return self._closed(value.printed_as_percent(self.items[at], at))
 
-    def _total_behind(self, value: Value) -> None:
+    def _with_total(self, value: Value) -> Value:
         """ "24 (83%) of 29 patients"."""
         at = value.last + 1
         if (
@@ -162,68 +168,63 @@ class _Reader:
         ):
             number = self.items[at + 1].text
             if number.isdigit() or number.isalpha():
-                value.total, value.last = parse_count(number), at + 1
+                return replace(value, total=parse_count(number), last=at + 1)
+        return value
 
-    def _count_behind(self, value: Value, at: int) -> None:
+    def _with_count(self, value: Value, at: int) -> Value:
         """ "35.4% (46/130)", "35% (n = 7)", "23% (7 patients)", "23%, 7/30"."""
         opening = at + 1
         if self.label(opening) not in {"open", ","}:
-            self._counts_behind_group(value, at)
-            return
+            return self._with_counts_behind_group(value, at)
         inner = opening + 1
         if self.label(inner) == "count_of":
-            value.count, value.total = parse_count_of(self.items[inner].text)
-        elif (
+            count, total = parse_count_of(self.items[inner].text)
+            return self._closed(replace(value, count=count, total=total, last=inner))
+        if (
             self.label(opening) == "open"
             and self.label(inner) in {"group_size", "number"}
-            and self._nouns(inner + 1) < len(self.items)
+            and (closing := self._nouns(inner + 1)) < len(self.items)
+            and self.label(closing) in {"close", ";", ","}
+            and (number := first_number(self.items[inner].text)).is_integer()
         ):
-            closing = self._nouns(inner + 1)
-            if self.label(closing) not in {"close", ";", ","} or not first_number(self.items[inner].text).is_integer():
-                return
-            value.count = int(first_number(self.items[inner].text))
-        else:
-            return
-        value.last = inner
-        self._close(value)
+            return self._closed(replace(value, count=int(number), last=inner))
+        return value
 
-    def _counts_behind_group(self, value: Value, at: int) -> None:
+    def _with_counts_behind_group(self, value: Value, at: int) -> Value:
         """ "33% in HGG (15 of 45; …)", "96% of nodules (72 of 75)", where n/N agrees with the percentage."""
         inner = self._bracket_behind(at) + 1
         if inner == 1 or self.label(inner) != "count_of" or value.percent is None:
-            return
+            return value
         count, total = parse_count_of(self.items[inner].text)
-        if agrees(count, total, value.percent):
-            value.count, value.total = count, total
-            self.taken.add(inner)
-            closing = next((n for n in range(inner, len(self.items)) if self.label(n) == "close"), inner)
-            for n in range(inner + 1, closing):
-                if self.items[n].label in SPREADS and self._belongs(value, n, inner + 1):
-                    value.bind(self.items[n])
+        if not agrees(count, total, value.percent):
+            return value
+        value = replace(value, count=count, total=total)
+        self.taken.add(inner)
+        closing = next((n for n in range(inner, len(self.items)) if self.label(n) == "close"), inner)
+        for n in range(inner + 1, closing):
+            if self.items[n].label in SPREADS and self._belongs(value, n, inner + 1):
+                value = value.bound_by(self.items[n])
+        return value
 
-    def _close(self, value: Value) -> None:
-        """Extend a value over the bracket that closes behind it."""
+    def _closed(self, value: Value) -> Value:
+        """A value up to the bracket that closes behind it."""
         at = self._nouns(value.last + 1)
-        if self.label(at) == "close":
-            value.last = at
+        return value.until(at) if self.label(at) == "close" else value
 
-    def _attach(self, value: Value) -> None:
-        """Bind the intervals, ranges and P values that stand in brackets or behind commas right after it."""
+    def _attached(self, value: Value) -> Value:
+        """A value with the intervals, ranges and P values that stand in brackets or behind commas right after it."""
         opened = at = value.last + 1
         last_taken = value.last
         while at < len(self.items):
             item = self.items[at]
             if item.label in SPREADS and self._belongs(value, at, at):
-                value.bind(self.items[at])
+                value = value.bound_by(self.items[at])
                 last_taken = at
             elif item.label == "deviation":
-                value.deviation = True
-                if "%" in item.text and value.kind in {"number", "count"}:
-                    value.kind, value.percent, value.count = "percent", value.number, None
-                value.unit = value.unit or item.code
+                value = self._with_deviation(value, item)
                 last_taken = at
             elif (unit := self._unit(at)) and value.number is not None and not value.unit and value.percent is None:
-                value.kind, value.unit, value.count = "duration", unit, None
+                value = value.as_duration(unit)
                 last_taken = at
             elif item.label not in _PASSED and not unit:
                 break
@@ -234,9 +235,16 @@ class _Reader:
             elif item.label == "close" and item.depth < value.estimate.depth:
                 break
             at += 1
-        value.last = max(value.last, last_taken)
-        if value.deviation and value.unit and value.percent is None and value.number is not None:
-            value.kind, value.count = "duration", None
+        value = value.until(last_taken)
+        timed = value.deviation and value.unit and value.percent is None and value.number is not None
+        return value.as_duration(value.unit) if timed else value
+
+    @staticmethod
+    def _with_deviation(value: Value, item: Item) -> Value:
+        """ "15.2 ± 3.1 months", "45 ± 3%"."""
+        if "%" in item.text and value.kind in {"number", "count"}:
+            value = value.as_percent()
+        return replace(value, deviation=True, unit=value.unit or item.code)
 
     def _belongs(self, value: Value, index: int, at: int) -> bool:
         """Whether the spread at an index is the value's, that stands ``at`` a place behind it; bounds among ranges that

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -17,15 +18,15 @@ _IGNORED: Final[frozenset[Label]] = frozenset(
 _ORDER = ("versus", ";", "and", ",", "/")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Series:
     """Consecutive values of one kind with nothing but connectives between them.
 
     ``links`` has one connective fewer than ``values``.
     """
 
-    values: list[Value]
-    links: list[str]
+    values: tuple[Value, ...]
+    links: tuple[str, ...]
 
     @property
     def first(self) -> int:
@@ -43,7 +44,7 @@ class Series:
         """Whether "versus" divides the whole series into pairs or halves."""
         return "versus" in self.links
 
-    def rows(self) -> list[list[Value]]:
+    def rows(self) -> list[tuple[Value, ...]]:
         """The series cut at its outermost divider: at ";" where there are some; of "a vs b, c vs d" the pairs;
         of "a, b and c vs d, e and f" the halves; else one row."""
         if ";" in self.links and len(set(self.links)) > 1:
@@ -61,21 +62,16 @@ class Series:
         middle = len(self.links) // 2
         return self.links[middle] == "and" and all(link == "," for n, link in enumerate(self.links) if n != middle)
 
-    def _cut(self, link: str) -> list[list[Value]]:
-        rows = [[self.values[0]]]
-        for divider, value in zip(self.links, self.values[1:], strict=True):
-            if divider == link:
-                rows.append([])
-            rows[-1].append(value)
-        return rows
+    def _cut(self, link: str) -> list[tuple[Value, ...]]:
+        return self._rows([divider == link for divider in self.links])
 
-    def _cut_except(self, link: str) -> list[list[Value]]:
-        rows = [[self.values[0]]]
-        for divider, value in zip(self.links, self.values[1:], strict=True):
-            if divider != link:
-                rows.append([])
-            rows[-1].append(value)
-        return rows
+    def _cut_except(self, link: str) -> list[tuple[Value, ...]]:
+        return self._rows([divider != link for divider in self.links])
+
+    def _rows(self, cuts: Sequence[bool]) -> list[tuple[Value, ...]]:
+        """The values, a new row behind each cut."""
+        ends = [*(n for n, cut in enumerate(cuts, 1) if cut), len(self.values)]
+        return [self.values[first:last] for first, last in pairwise([0, *ends])]
 
 
 def _link(scope: Sentence, one: Value, two: Value) -> str | None:
@@ -108,18 +104,20 @@ def _link(scope: Sentence, one: Value, two: Value) -> str | None:
     return next((label for label in _ORDER if label in labels), None)
 
 
-def read_series(scope: Sentence, values: list[Value]) -> list[Series]:
+def read_series(scope: Sentence, values: Sequence[Value]) -> list[Series]:
     """All values in order, as series (most of one value)."""
     if not values:
         return []
-    series = [Series([values[0]], [])]
-    for one, two in pairwise(values):
-        link = _link(scope, one, two) if two.first > one.last else None
-        if one.estimate is two.estimate:
-            link = "and"
-        if link:
-            series[-1].values.append(two)
-            series[-1].links.append(link)
-        else:
-            series.append(Series([two], []))
-    return series
+    links = [_link_of(scope, one, two) for one, two in pairwise(values)]
+    ends = [*(n for n, link in enumerate(links, 1) if not link), len(values)]
+    return [
+        Series(tuple(values[first:last]), tuple(link for link in links[first : last - 1] if link))
+        for first, last in pairwise([0, *ends])
+    ]
+
+
+def _link_of(scope: Sentence, one: Value, two: Value) -> str | None:
+    """The connective that makes two values neighbours of one series."""
+    if one.estimate is two.estimate:
+        return "and"
+    return _link(scope, one, two) if two.first > one.last else None

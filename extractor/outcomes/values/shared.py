@@ -9,20 +9,27 @@ Constructions:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
 from extractor.lexicon import Lexicon
 from extractor.numbers import find_number, first_number
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING
+from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING, Kind
 from extractor.outcomes.values.model import Value
+
+#: Values that an interval or a range can be printed of.
+_BOUNDED: Final[frozenset[Kind]] = frozenset({"percent", "duration", "number", "not_reached"})
 
 
 class ValueLists:
     """The values of one sentence, read one by one, as the members of its lists."""
 
-    def __init__(self, scope: Sentence, values: list[Value], patterns: Lexicon) -> None:
+    def __init__(self, scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
-        self.values = values
+        self.values = list(values)
         self.patterns = patterns
 
     def label(self, at: int) -> str:
@@ -34,8 +41,7 @@ class ValueLists:
         self._percents()
         self._late_intervals()
         self._spans_of_values()
-        self.values.sort(key=lambda v: v.first)
-        return self.values
+        return sorted(self.values, key=lambda v: v.first)
 
     def _units(self) -> None:
         """Values with an interval but no unit take that of a neighbour in the same list."""
@@ -48,7 +54,7 @@ class ValueLists:
                     if other[0].kind == "duration" and (
                         value.interval or value.span or "." in value.estimate.text or other[0] is self.values[index - 1]
                     ):
-                        value.kind, value.unit, value.count = "duration", other[0].unit, None
+                        self.values[index] = value.as_duration(other[0].unit)
                     break
 
     def _percents(self) -> None:
@@ -82,7 +88,7 @@ class ValueLists:
                 and self._only(value, behind[0], {"versus"})
             )
             if nought or none or (first and self._is_figure(value)):
-                value.kind, value.percent, value.count = "percent", value.number, None
+                self.values[index] = value.as_percent()
 
     def _only(self, one: Value, two: Value, labels: set[str]) -> bool:
         between = self.items[one.last + 1 : two.first]
@@ -107,27 +113,25 @@ class ValueLists:
         for at, item in enumerate(self.items):
             if item.label not in {"interval", "iqr", "range"} or id(item) in bound:
                 continue
-            before = [
-                v for v in self.values if v.last < at and v.kind in {"percent", "duration", "number", "not_reached"}
-            ]
+            before = [n for n, v in enumerate(self.values) if v.last < at and v.kind in _BOUNDED]
             if not before:
                 self._bind_behind(at, item)
                 continue
-            value = before[-1]
+            value = self.values[before[-1]]
             slot = value.interval if item.label == "interval" else value.span
             words = sum(i.label == "word" for i in self.items[value.last + 1 : at])
             if slot is None and words <= 8 and value.bounds_fit(item) and not (item.label != "interval" and words > 3):
-                value.bind(item)
+                self.values[before[-1]] = value.bound_by(item)
 
     def _bind_behind(self, at: int, item: Item) -> None:
         """ "(95% CI, 0.55 to 0.98; HR, 0.73)": an interval before its estimate in the same bracket."""
-        for value in self.values:
+        for index, value in enumerate(self.values):
             if value.first > at and value.kind == "number" and value.interval is None and value.bounds_fit(item):
                 between = self.items[at + 1 : value.first]
                 if value.estimate.depth == item.depth and all(
                     i.label in {",", ";", "ratio", "=", ":", "word"} for i in between
                 ):
-                    value.interval = item
+                    self.values[index] = replace(value, interval=item)
                 return
 
     def _is_interval_of_list(self, at: int) -> bool:
@@ -146,12 +150,10 @@ class ValueLists:
                 continue
             for end in _ends(item):
                 number = first_number(end.text)
-                value = Value("duration" if item.code else "percent", end, at, at, unit=item.code)
                 if item.code:
-                    value.number = number
+                    self.values.append(Value("duration", end, at, at, number=number, unit=item.code))
                 else:
-                    value.percent = number
-                self.values.append(value)
+                    self.values.append(Value("percent", end, at, at, percent=number))
 
 
 def _ends(item: Item) -> list[Item]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
-from extractor.outcomes.links.arms.study import Memory, same_group
+from extractor.outcomes.links.arms.study import GroupMemory, same_group
 
 #: Where a candidate was read: named in the sentence, a part of such a name, one of the pair compared last, of the
 #: document's pair, of a list, the topic of the sentence before, named lately, none.
@@ -27,7 +27,7 @@ class Candidate:
     size: int = 1
 
 
-def candidates(names: GroupNames, runs: Runs, memory: Memory) -> tuple[Candidate, ...]:
+def candidates(names: GroupNames, runs: Runs, memory: GroupMemory) -> tuple[Candidate, ...]:
     """All groups that the values of a sentence may belong to."""
     named = list(_named(names, runs))
     known = [candidate.name for candidate in named]
@@ -49,7 +49,7 @@ def _named(names: GroupNames, runs: Runs) -> Iterator[Candidate]:
                 yield from (Candidate(part, "part", at, n, len(parts)) for n, part in enumerate(parts))
 
 
-def _remembered(memory: Memory) -> Iterator[Candidate]:
+def _remembered(memory: GroupMemory) -> Iterator[Candidate]:
     sources: tuple[tuple[Source, tuple[str, ...]], ...] = (
         ("last", memory.last_pair),
         ("pair", memory.pair),

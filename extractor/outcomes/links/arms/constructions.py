@@ -14,7 +14,7 @@ from extractor.outcomes.links.arms.coordination import Run, Runs
 from extractor.outcomes.links.arms.names import GroupNames
 from extractor.outcomes.links.arms.pairs import Pairs
 from extractor.outcomes.links.arms.pronouns import Pronouns
-from extractor.outcomes.links.arms.study import Memory, same_group
+from extractor.outcomes.links.arms.study import GroupMemory, same_group
 from extractor.outcomes.sentence.items import Item
 from extractor.outcomes.sentence.labels import EVERYONE
 from extractor.outcomes.values.model import Value
@@ -33,7 +33,7 @@ class Sides:
     runs: Runs
     pronouns: Pronouns
     pairs: Pairs
-    memory: Memory
+    memory: GroupMemory
     ratios_listed: bool
 
     def series(self, number: int) -> Series:

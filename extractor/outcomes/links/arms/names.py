@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.links.arms.study import Memory, content_words, same_group
+from extractor.outcomes.links.arms.study import GroupMemory, content_words, same_group
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.labels import GROUPS
 
@@ -26,7 +26,7 @@ _LEAD = 3
 class GroupNames:
     """Names and judges the groups of one sentence. Arguments ``at`` are indices of items."""
 
-    def __init__(self, scope: Sentence, text: str, patterns: Lexicon, memory: Memory) -> None:
+    def __init__(self, scope: Sentence, text: str, patterns: Lexicon, memory: GroupMemory) -> None:
         self.scope = scope
         self.items = scope.items
         self.text = text

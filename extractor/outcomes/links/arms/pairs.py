@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
-from extractor.outcomes.links.arms.study import Memory
+from extractor.outcomes.links.arms.study import GroupMemory
 from extractor.outcomes.links.arms.subgroups import Frames
 from extractor.outcomes.sentence.items import Sentence
 from extractor.outcomes.sentence.labels import OWNERS
@@ -31,7 +31,7 @@ class Pairs:
     """Finds the pairs of one sentence."""
 
     def __init__(
-        self, scope: Sentence, names: GroupNames, runs: Runs, frames: Frames, memory: Memory, patterns: Lexicon
+        self, scope: Sentence, names: GroupNames, runs: Runs, frames: Frames, memory: GroupMemory, patterns: Lexicon
     ) -> None:
         self.scope = scope
         self.items = scope.items

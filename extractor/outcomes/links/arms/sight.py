@@ -12,7 +12,7 @@ from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
 from extractor.outcomes.links.arms.pronouns import Pronouns
-from extractor.outcomes.links.arms.study import Memory, same_group
+from extractor.outcomes.links.arms.study import GroupMemory, same_group
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.labels import ESTIMATES, GROUPS, MENTIONS
 from extractor.outcomes.values.model import Value
@@ -59,7 +59,7 @@ class Sight:
     """One sentence as the features see it."""
 
     def __init__(
-        self, scope: Sentence, names: GroupNames, runs: Runs, pronouns: Pronouns, memory: Memory, patterns: Lexicon
+        self, scope: Sentence, names: GroupNames, runs: Runs, pronouns: Pronouns, memory: GroupMemory, patterns: Lexicon
     ) -> None:
         self.scope = scope
         self.items = scope.items

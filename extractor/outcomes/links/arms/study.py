@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,22 +17,23 @@ _SIDE_BY_SIDE = 4
 _SIZE_REACH = 3
 
 
-@dataclass(slots=True)
-class Memory:
+@dataclass(frozen=True, slots=True)
+class GroupMemory:
     """What earlier sentences said about groups.
 
-    ``pair``: the document's own two groups;
-    ``last_pair``: those compared last; ``topic``: the one group that the sentence before, without a number of its own,
-    was about; ``frame``: the part of the study within which it compared groups; ``matched``: whether results before
-    and after matching are reported; ``compared``: what the last hazard ratio compared;
-    ``recent``: the groups named last, the latest first;
-    ``directed``: the pair in the order in which the document compares the one with the other.
+    ``pair``: the document's own two groups; ``directed``: the same in the order in which the document compares the one
+    with the other, if it does; ``last_pair``: those compared last; ``topic``: the one group that the sentence before,
+    without a number of its own, was about; ``lists``: three or more that were named together, by how many they are;
+    ``short_forms``: abbreviations with what they stand for; ``opening``: the words of the title and what stands before
+    the results; ``frame``: the part of the study within which groups were compared; ``matched``: whether results
+    before and after matching are reported; ``compared``: what the last hazard ratio compared; ``recent``: the groups
+    named last, the latest first.
     """
 
     pair: tuple[str, ...] = ()
     last_pair: tuple[str, ...] = ()
     topic: str = ""
-    lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    lists: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     short_forms: tuple[tuple[str, str], ...] = ()
     opening: frozenset[str] = frozenset()
     frame: str = ""

@@ -15,7 +15,7 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.names import GroupNames
-from extractor.outcomes.links.arms.study import Memory, content_words, same_group
+from extractor.outcomes.links.arms.study import GroupMemory, content_words, same_group
 from extractor.outcomes.sentence.items import Sentence
 from extractor.outcomes.sentence.labels import MENTIONS, Label
 from extractor.outcomes.values.series import Series
@@ -29,7 +29,7 @@ _CLAUSE_ENDS = frozenset({";", ",", ":"})
 class Frames:
     """The frames of one sentence."""
 
-    def __init__(self, scope: Sentence, runs: Runs, patterns: Lexicon, names: GroupNames, memory: Memory) -> None:
+    def __init__(self, scope: Sentence, runs: Runs, patterns: Lexicon, names: GroupNames, memory: GroupMemory) -> None:
         self.scope = scope
         self.items = scope.items
         self.series = runs.series

@@ -9,7 +9,7 @@ nobody votes: what the first construction proposes holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.candidates import Candidate, candidates
@@ -21,8 +21,9 @@ from extractor.outcomes.links.arms.pairs import Pairs
 from extractor.outcomes.links.arms.pronouns import Pronouns
 from extractor.outcomes.links.arms.ratios import RatioGroups
 from extractor.outcomes.links.arms.sight import Place, Sight
-from extractor.outcomes.links.arms.study import Memory, same_group
+from extractor.outcomes.links.arms.study import GroupMemory, same_group
 from extractor.outcomes.links.arms.subgroups import Frames
+from extractor.outcomes.links.model import Joined
 from extractor.outcomes.sentence.items import Sentence
 from extractor.outcomes.values.series import Series
 
@@ -69,7 +70,7 @@ class Arms:
         series: Sequence[Series],
         text: str,
         patterns: Lexicon,
-        memory: Memory,
+        memory: GroupMemory,
         sizes: Set[int] = frozenset(),
     ) -> None:
         self.items = scope.items
@@ -160,37 +161,55 @@ class Arms:
         start, end = self.items[value.first].start, self.items[value.last].end
         return Ballot(start, end, place, free, self.candidates, tuple(said), seen, votes, votes.index(max(votes)))
 
-    def topic(self) -> str:
+    def _topic(self) -> str:
         """The one named group of a sentence, if it names just one."""
         named = self.names.distinct(
             [at for run in self.runs.all for at in run.members if self.items[at].label == "group"]
         )
         return self.names.name(named[0]) if len(named) == 1 and self.items[named[0]].code in {"head", "name"} else ""
 
-    def remember(self, given: Iterable[Sequence[str]]) -> None:
-        """Keep the groups of this sentence for a sentence that names none: two as the pair compared last, three or
-        more as a list. ``given``: the groups of each value."""
-        self.memory.frame = self.frames.last()
-        self._remember_lately()
-        names: list[str] = []
-        for arms in given:
-            for name in (self.framed.get(arm, arm) for arm in arms):
-                if not any(same_group(name, known, self.generic) for known in names):
-                    names.append(name)
-        parts = bool(self.memory.pair) and all(self.names.is_description(name) for name in names)
-        if len(names) == 2 and not parts and not self.names.count_from(names):
-            self.memory.last_pair = (names[0], names[1])
-        listed = [self.names.name(run.members[0]) for run in self.runs.behind if run and len(run.members) == 1]
-        runs = [run for run in self.runs.all if names or all(self.items[at].label == "group" for at in run.members)]
-        lists = [listed, *([self.names.name(at) for at in run.members] for run in runs)]
-        for found in lists:
-            if len(found) > 2 and len({n.casefold() for n in found}) == len(found):
-                self.memory.lists[len(found)] = tuple(found)
+    def after(self, joined: Sequence[Joined]) -> GroupMemory:
+        """What a later sentence may go back to: two groups as the pair compared last, three or more as a list.
 
-    def _remember_lately(self) -> None:
-        """Keep the groups named last, the latest first."""
+        ``joined``: the values of this sentence.
+        """
+        names = self._distinct(name for one in joined if one.mention for name in one.arms)
+        parts = bool(self.memory.pair) and all(self.names.is_description(name) for name in names)
+        compares = len(names) == 2 and not parts and not self.names.count_from(names)
+        ratios = [one.comparison for one in joined if one.comparison is not None]
+        return replace(
+            self.memory,
+            frame=self.frames.last(),
+            recent=self._recent(),
+            last_pair=(names[0], names[1]) if compares else self.memory.last_pair,
+            lists={**self.memory.lists, **self._lists(bool(names))},
+            compared=ratios[-1] if ratios else self.memory.compared,
+            topic="" if joined else self._topic(),
+        )
+
+    def _distinct(self, arms: Iterable[str]) -> list[str]:
+        """Each group once, without the part of the study that it was compared within."""
+        names: list[str] = []
+        for name in (self.framed.get(arm, arm) for arm in arms):
+            if not any(same_group(name, known, self.generic) for known in names):
+                names.append(name)
+        return names
+
+    def _lists(self, given: bool) -> dict[int, tuple[str, ...]]:
+        """Three or more groups named together, by how many they are; ``given``: values of the sentence have groups."""
+        listed = [self.names.name(run.members[0]) for run in self.runs.behind if run and len(run.members) == 1]
+        runs = [run for run in self.runs.all if given or all(self.items[at].label == "group" for at in run.members)]
+        lists = [listed, *([self.names.name(at) for at in run.members] for run in runs)]
+        return {
+            len(found): tuple(found)
+            for found in lists
+            if len(found) > 2 and len({n.casefold() for n in found}) == len(found)
+        }
+
+    def _recent(self) -> tuple[str, ...]:
+        """The groups named last, the latest first."""
         lately: list[str] = []
         for name in (*(self.names.name(at) for at in reversed(self.runs.members())), *self.memory.recent):
             if len(lately) < _LATELY and not any(same_group(name, known, self.generic) for known in lately):
                 lately.append(name)
-        self.memory.recent = tuple(lately)
+        return tuple(lately)

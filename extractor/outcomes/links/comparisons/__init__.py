@@ -1,6 +1,6 @@
 """Who is compared with whom by a hazard ratio: named constructions that propose, and one place that decides."""
 
-from extractor.outcomes.links.comparisons.constructions import CONSTRUCTIONS, compare
+from extractor.outcomes.links.comparisons.constructions import CONSTRUCTIONS, compared
 from extractor.outcomes.links.comparisons.sentence import Ratios
 
-__all__ = ["CONSTRUCTIONS", "Ratios", "compare"]
+__all__ = ["CONSTRUCTIONS", "Ratios", "compared"]

@@ -156,12 +156,15 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
 )
 
 
-def compare(here: Ratios) -> None:
-    """Give each ratio of a sentence what it compares, and remember it for a sentence that says nothing."""
-    for ratio in (j for j in here.joined if j.value.ratio):
-        ratio.comparison = decided(here, ratio)
-    said = [j.comparison for j in here.joined if j.comparison is not None]
-    here.memory.compared = said[-1] if said else here.memory.compared
+def compared(here: Ratios) -> list[Joined]:
+    """The joined values of a sentence, each ratio with what it compares."""
+    found: list[Joined] = []
+    for joined in here.joined:
+        comparison = decided(here, joined) if joined.value.ratio else None
+        if comparison is not None:
+            here.keep(comparison)
+        found.append(replace(joined, comparison=comparison))
+    return found
 
 
 def decided(here: Ratios, ratio: Joined) -> Comparison | None:

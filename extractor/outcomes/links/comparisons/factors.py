@@ -21,11 +21,10 @@ def listed(here: Ratios, ratio: Joined) -> Comparison | None:
     within = here.covariates.before(cue) if here.items[cue].depth else ""  # "(massive bleeding hazard ratio 5.9)"
     if not within and here.covariates.is_told_of_subject(here.opening(ratio)):
         return None
-    before = [j.comparison for j in here.joined if j.comparison and j.value.first < ratio.value.first]
-    listed = here.covariates.are_weighed() or (bool(before) and not before[-1].two)
+    listed = here.covariates.are_weighed() or (bool(here.said) and not here.said[-1].two)
     name = within or (here.covariates.before(here.opening(ratio)) if listed else "")
-    if name and before and not before[-1].two:
-        name = _with_head(here, before[-1].one, name)
+    if name and here.said and not here.said[-1].two:
+        name = _with_head(here, here.said[-1].one, name)
     found = Comparison(name) if name else None
     return None if found is None or here.is_own(found, ratio) else found
 

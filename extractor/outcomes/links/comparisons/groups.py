@@ -89,8 +89,7 @@ def half_named(here: Ratios, ratio: Joined) -> Comparison | None:
 
 def again(here: Ratios, ratio: Joined) -> Comparison | None:
     """What the ratio before it compares: "OS was better with A than B (HR 0.5); so was PFS (HR 0.6)"."""
-    before = [j.comparison for j in here.joined if j.value.first < ratio.value.first and j.comparison is not None]
-    return before[-1] if before and before[-1].two else None
+    return here.said[-1] if here.said and here.said[-1].two else None
 
 
 def remembered(here: Ratios, ratio: Joined) -> Comparison | None:

@@ -41,6 +41,12 @@ class Ratios:
         self.bare = patterns.words("bare_versus")
         self.superior = patterns.words("superior")
         self.covariates = Covariates(scope, patterns, text)
+        #: What the ratios before compare, in their order.
+        self.said: list[Comparison] = []
+
+    def keep(self, comparison: Comparison) -> None:
+        """Know what a ratio compares when the next is asked for."""
+        self.said.append(comparison)
 
     # What stands where
 
