@@ -14,6 +14,7 @@ from extractor.lexicon import models
 from extractor.lexicon.composed import parts_of
 from extractor.lexicon.files import PatternError, PatternFolder
 from extractor.lexicon.spelling import squeeze
+from extractor.lexicon.study import Study
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Patterns(PatternFolder):
             self._check_parts("endpoints", code, endpoint.composed)
         self.weights = self._read("weights", models.Weights)
         self._measures = self._read("measures", models.Measures)
-        self.study = self._read("study", models.Study)
+        self.study = self._read("study", Study)
         self._check_parts("measures", "rate", self._measures.rate.composed)
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)

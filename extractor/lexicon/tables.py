@@ -218,7 +218,7 @@ class Lexicon(Patterns):
         """
         return tuple(self._study_pattern(one, ignore_case) for one in templates)
 
-    @lru_cache(maxsize=1 << 8)  # noqa: B019  (a lexicon lives as long as the process)
+    @lru_cache(maxsize=1 << 10)  # noqa: B019  (a lexicon lives as long as the process)
     def _study_pattern(self, template: str, ignore_case: bool) -> _Pattern:
         try:
             return compile_template(template, self._blocks | self.study.blocks, ignore_case=ignore_case)

@@ -8,12 +8,16 @@ from spacy.tokens import Doc
 
 from extractor.components.spans import found_in, plain_of
 from extractor.lexicon import Lexicon
+from extractor.lexicon.study import StudyFact
 from extractor.schema import Fact, Group, Place
+from extractor.study.counts import Count, ways
 from extractor.study.mentions import Mention
 from extractor.texts import text_of
 
 #: Sections that tell of other work, or of none.
 _OF_OTHERS = frozenset({"background", "references"})
+#: So many characters before what it turns on a fact begins at most.
+_BEFORE_CUE = 80
 #: The number of the sentence that is a text's title.
 _TITLE = 0
 
@@ -21,7 +25,9 @@ _TITLE = 0
 class Facts:
     """Finds the facts of one document."""
 
-    def __init__(self, doc: Doc, patterns: Lexicon, mentions: Sequence[Mention]) -> None:
+    def __init__(self, doc: Doc, patterns: Lexicon, mentions: Sequence[Mention], counts: Sequence[Count]) -> None:
+        self.counts = counts
+        self.folded = plain_of(doc).lower()
         self.text, self.plain = text_of(doc), plain_of(doc)
         self.patterns = patterns
         self.mentions = mentions
@@ -43,13 +49,27 @@ class Facts:
 
     def _patterns(self) -> Iterator[tuple[str, str, int, int]]:
         for form in self.patterns.study.fact:
-            for pattern in self.patterns.study_patterns(form.templates):
-                matches = (m for m in pattern.finditer(self.plain) if form.from_title or self._is_own(m.start()))
-                for match in matches:
-                    words = " ".join(self.text[match.start() : match.end()].split())
-                    yield form.name, form.value or words, match.start(), match.end()
+            for start, end in self._places(form):
+                if form.from_title or self._is_own(start):
+                    words = " ".join(self.text[start:end].split())
+                    yield form.name, form.value or words, start, end
                     if form.from_title:
                         break
+
+    def _places(self, form: StudyFact) -> Iterator[tuple[int, int]]:
+        """Where a fact is written, in the order of its templates: numbers are tried where they stand, words only in a
+        text that has one of those that the fact turns on."""
+        cues = [at for cue in form.cues if (at := self.folded.find(cue)) >= 0]
+        if form.cues and not cues:
+            return
+        if form.counted:
+            for count, match in ways(form.counted, self.patterns).written(self.plain, self.counts):
+                yield count.opens, match.end()
+        same = len(self.folded) == len(self.plain)
+        begin = max(0, min(cues) - _BEFORE_CUE) if cues and same else 0
+        for pattern in self.patterns.study_patterns(form.templates):
+            for match in pattern.finditer(self.plain, begin):
+                yield match.span()
 
     def _is_own(self, at: int) -> bool:
         """Whether a place is about the study itself: in no background, and in no sentence that cites."""

@@ -13,6 +13,7 @@ from extractor.components.spans import found_in, plain_of
 from extractor.lexicon import Lexicon
 from extractor.remarks import may_be_one
 from extractor.schema import Fact, Group, HazardRatio, Outcome, PValueOutcome, field_of
+from extractor.study.counts import counts_of
 from extractor.study.facts import Facts
 from extractor.study.groups import Groups
 from extractor.study.joining import Definitions, Joined, Shares, coordinated, set_apart
@@ -54,10 +55,11 @@ class _Reader:
         self.arms = {self.names.key(o.arm): o.arm for o in outcomes if o.arm and o.attribution == "own"}
         self.sides = {self.names.key(side): side for o in outcomes if o.attribution == "own" for side in sides_of(o)}
         self.own = [o for o in outcomes if o.attribution == "own"]
-        self.sizes = Sizes(self.plain, patterns, self._counts())
+        self.counts = counts_of(self.plain, patterns)
+        self.sizes = Sizes(self.plain, patterns, self.counts, self._results())
         self.sized = self.sizes.of(self.mentions)
 
-    def _counts(self) -> Iterator[int]:
+    def _results(self) -> Iterator[int]:
         """Where numbers stand that are results, and no sizes."""
         for outcome in self.outcomes:
             if outcome.evidence:
@@ -78,7 +80,7 @@ class _Reader:
         by_key = {self.names.key(name): group.id for group in built for name in group.names}
         pairs = Pairs(self.mentions, self.sentences, by_key, [by_key[key] for key in uses if key in by_key])
         outcomes = tuple(self._grouped(o, by_key, pairs) for o in self.outcomes)
-        facts = Facts(self.doc, self.patterns, self.mentions).read(built)
+        facts = Facts(self.doc, self.patterns, self.mentions, self.counts).read(built)
         return Study(outcomes, tuple(built), facts, tuple(self._doubts(joined)))
 
     def _called(self, joined: Joined) -> Groups:

@@ -9,26 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
 from extractor.lexicon import Lexicon
-from extractor.lexicon.models import Size as Form
-from extractor.numbers import NUMBER_WORD, parse_count
-from extractor.schema import LARGEST
+from extractor.lexicon.study import Size as Form
+from extractor.study.counts import Count, Ways, either, size_in, way, ways
 from extractor.study.mentions import Mention
 from extractor.study.names import Key, Names
 
 #: So many characters before a name its size begins at most.
 _REACH = 120
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,/%]*\d|%)")
-#: Where a size begins: at "n =", a digit, or a number in words.
-_START = re.compile(rf"(?<![\w.,/])(?:n ?= ?\d|\d|(?:{NUMBER_WORD}))", re.IGNORECASE)
-_OPENS = "{size}"
 #: So many patients are no count of a few events that another number repeats by chance.
 _MANY = 20
-#: Words between the parts of a number: "one hundred and twelve".
-_SCALE = re.compile(r"\s+(thousand|hundred)\b(?:\s+and\b)?[\s-]*", re.IGNORECASE)
-_SCALES = {"thousand": 1000, "hundred": 100}
 
 
 @dataclass(frozen=True)
@@ -48,38 +39,27 @@ class Size:
         return not self.summed and not self.parallel
 
 
-def parse_size(text: str) -> int:
-    """A whole number in digits or words: "22", "one hundred and twelve".
-
-    Raises:
-        ValueError: not a whole number.
-    """
-    total, rest = 0, text
-    while scale := _SCALE.search(rest):
-        total += parse_count(rest[: scale.start()]) * _SCALES[scale[1].casefold()]
-        rest = rest[scale.end() :]
-    return total + parse_count(rest) if rest or not total else total
-
-
 class Sizes:
-    """Finds the sizes that a text prints; ``counted`` are the places of numbers that are results."""
+    """Finds the sizes that a text prints; ``results`` are the places of numbers that are results."""
 
-    def __init__(self, text: str, patterns: Lexicon, counted: Iterable[int] = ()) -> None:
+    def __init__(self, text: str, patterns: Lexicon, counts: Sequence[Count], results: Iterable[int] = ()) -> None:
         self.text = text
-        self.counted = frozenset(counted)
+        self.counts = counts
+        self.begins = [count.opens for count in counts]
+        self.results = frozenset(results)
         study = patterns.study
-        compiled = patterns.study_patterns
-        self.behind = list(zip(study.size_behind, compiled(f.template for f in study.size_behind), strict=True))
-        before = compiled(f"(?:{f.template})\\Z" for f in study.size_before)
-        self.before = list(zip(study.size_before, before, strict=True))
+        behind = patterns.study_patterns(form.template for form in study.size_behind)
+        self.behind = list(zip(study.size_behind, behind, strict=True))
+        self.before = [(form, way(form.template, patterns)) for form in study.size_before]
+        self.any_behind = either(tuple(form.template for form in study.size_behind), patterns)
+        self.any_before = either(tuple(one.behind for _, one in self.before), patterns)
+        (self.head,) = patterns.study_patterns(["{heads}"])
         self.made_of, self.left = study.made_of.words, study.left.words
-        self.each = list(zip(study.each.templates, compiled(study.each.templates), strict=True))
-        self.total = list(zip(study.whole.templates, compiled(study.whole.templates), strict=True))
-        self.any = list(zip(study.whole.any, compiled(study.whole.any), strict=True))
-        (self.opening,) = compiled([_OPENS])
-        self.features = list(zip(study.featured.templates, compiled(study.featured.templates), strict=True))
-        self.not_whole_behind = compiled(study.whole.not_whole_behind)
-        self.not_whole = compiled(f"(?:{one})\\Z" for one in study.whole.not_whole)
+        self.each = ways(study.each.templates, patterns)
+        self.total = ways(study.whole.templates, patterns)
+        self.any = ways(study.whole.any, patterns)
+        self.features = ways(study.featured.templates, patterns)
+        self.not_whole = ways(study.whole.not_whole, patterns)
 
     def of(self, mentions: Sequence[Mention]) -> dict[Key, Size]:
         """The size of each group that has one: one behind "n =", else one that adds up with others to a printed number,
@@ -126,54 +106,44 @@ class Sizes:
 
     def featured(self, keys: Mapping[Key, object], names: Names) -> Iterator[tuple[Key, Size]]:
         """Sizes of known groups that are told by a feature alone: "27 with IPF and 80 without IPF"."""
-        for template, pattern in self.features:
-            for match in self._matches(template, pattern):
-                size, words = self._size(match), match["name"].split()
-                while size and len(words) > 1 and size.start not in self.counted:
-                    if (key := names.key(" ".join(words))) in keys:
-                        yield key, size
-                        break
-                    words.pop()
+        for count, match in self.features.written(self.text, self.counts):
+            words = match["name"].split()
+            while len(words) > 1 and count.start not in self.results:
+                if (key := names.key(" ".join(words))) in keys:
+                    yield key, _size(count)
+                    break
+                words.pop()
 
     def _beside(self, mention: Mention) -> Iterator[Size]:
         """The sizes right behind or before a mention, those that are stated first."""
-        found = []
-        for form, pattern in self.behind:
-            found.append(self._size(pattern.match(self.text, mention.end), form))
-        left = max(0, mention.start - _REACH)
-        for form, pattern in self.before:
-            if (not form.people or mention.is_people) and (not form.told or self._is_told(mention)):
-                found.append(self._size(self._last(form.template, pattern, left, mention.start), form))
-        kept = (size for size in found if size and size.start not in self.counted)
+        found = [*self._behind(mention), *self._before(mention)]
+        kept = (size for size in found if size.start not in self.results)
         yield from sorted(kept, key=lambda size: (not size.sure, size.summed, size.parallel))
 
-    def _last(self, template: str, pattern: regex.Pattern[str], left: int, end: int) -> regex.Match[str] | None:
-        """The longest match that ends at an offset."""
-        if not template.startswith(_OPENS):
-            return pattern.search(self.text, left, end)
-        window = self.starts[bisect_left(self.starts, left) : bisect_left(self.starts, end)]
-        tries = (pattern.match(self.text, start, end) for start in window)
-        return next((match for match in tries if match), None)
+    def _behind(self, mention: Mention) -> Iterator[Size]:
+        head = self.head.match(self.text, mention.end)
+        end = head.end() if head else mention.end
+        for form, pattern in self.behind if self.any_behind.match(self.text, end) else ():
+            if (match := pattern.match(self.text, end)) and (n := size_in(match)):
+                yield Size(n, match.start("n"), match.end("n"), form.summed, form.parallel, form.sure)
+
+    def _before(self, mention: Mention) -> Iterator[Size]:
+        """The longest match of each form that ends where a mention begins."""
+        first = bisect_left(self.begins, mention.start - _REACH)
+        last = bisect_left(self.begins, mention.start)
+        near = [c for c in self.counts[first:last] if self.any_before.fullmatch(self.text, c.end, mention.start)]
+        for form, leading in self.before if near else ():
+            if form.people and not mention.is_people:
+                continue
+            count = next((count for count in near if leading.reaches(self.text, count, mention.start)), None)
+            if count and (not form.told or self._is_told(mention)):
+                yield _size(count, form)
 
     def _is_told(self, mention: Mention) -> bool:
         """Whether the words around a mention say of whom a study is made, and not who left it."""
         around = self.text[max(0, mention.start - 2 * _REACH) : mention.end + _REACH].casefold().split()
         words = frozenset(word.strip(".,;:()") for word in around)
         return bool(words & self.made_of) and not words & self.left
-
-    def _size(self, match: regex.Match[str] | None, form: Form | None = None) -> Size | None:
-        if match is None:
-            return None
-        try:
-            number = parse_size(match["n"])
-        except ValueError:
-            return None
-        if not 0 < number <= LARGEST:
-            return None
-        start, end = match.span("n")
-        if form is None:
-            return Size(number, start, end)
-        return Size(number, start, end, form.summed, form.parallel, form.sure)
 
     @cached_property
     def stated(self) -> Sequence[Size]:
@@ -185,34 +155,13 @@ class Sizes:
         """All numbers of people in the text, in order."""
         return self._found(self.any)
 
-    @cached_property
-    def starts(self) -> Sequence[int]:
-        """Where a size begins."""
-        begins = (match.start() for match in _START.finditer(self.text))
-        return [start for start in begins if self.opening.match(self.text, start)]
+    def _found(self, forms: Ways) -> Sequence[Size]:
+        written = forms.written(self.text, self.counts)
+        return [_size(count) for count, _ in written if not self._is_of_others(count)]
 
-    def _matches(self, template: str, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
-        """All matches, of overlapping ones each; a template that opens with a size is tried where a number begins."""
-        if not template.startswith(_OPENS):
-            yield from pattern.finditer(self.text, overlapped=True)
-            return
-        for start in self.starts:
-            if match := pattern.match(self.text, start):
-                yield match
-
-    def _found(self, patterns: Iterable[tuple[str, regex.Pattern[str]]]) -> Sequence[Size]:
-        found: dict[int, Size] = {}
-        for template, pattern in patterns:
-            for match in self._matches(template, pattern):
-                if (size := self._size(match)) and not self._is_of_others(size):
-                    found.setdefault(size.start, size)
-        return [found[start] for start in sorted(found)]
-
-    def _is_of_others(self, size: Size) -> bool:
+    def _is_of_others(self, count: Count) -> bool:
         """Whether a number counts those that were looked through, planned or left out."""
-        left = max(0, size.start - _REACH)
-        before = any(pattern.search(self.text, left, size.start) for pattern in self.not_whole)
-        return before or any(pattern.match(self.text, size.end) for pattern in self.not_whole_behind)
+        return self.not_whole.match(self.text, count) is not None
 
     def whole(self, parts: Iterable[Size]) -> Size | None:
         """How many took part: the first number said of all that is as large as any part and, where the text prints
@@ -231,6 +180,12 @@ class Sizes:
         """The size that all groups have: "three groups of 70 patients", "53 in each arm"."""
         found = self._found(self.each)
         return found[0] if found else None
+
+
+def _size(count: Count, form: Form | None = None) -> Size:
+    if form is None:
+        return Size(count.n, count.start, count.end)
+    return Size(count.n, count.start, count.end, form.summed, form.parallel, form.sure)
 
 
 def _are_different(sizes: Iterable[Size]) -> bool:
