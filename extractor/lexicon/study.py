@@ -32,10 +32,12 @@ class Size(Model):
 
 
 class Whole(Templates):
-    """How many took part: `templates` say so of all, `any` is a number of people, `not_whole` counts others."""
+    """How many took part: `templates` say so of all, `any` is a number of people, `not_whole` counts others, `excluded`
+    those left out."""
 
     any: tuple[str, ...]
     not_whole: tuple[str, ...]
+    excluded: tuple[str, ...]
 
 
 class StudyFact(Model):
@@ -70,6 +72,7 @@ class Study(Model):
     control: Words
     alone: Words
     some: Words
+    dosing: Words
     start: Words
     everyone: Words
     allotting: Words
@@ -77,6 +80,8 @@ class Study(Model):
     bracket: Between
     size_behind: tuple[Size, ...]
     size_before: tuple[Size, ...]
+    listed: Templates
+    bracketed: Templates
     featured: Templates
     each: Templates
     whole: Whole

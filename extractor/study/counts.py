@@ -14,7 +14,7 @@ from extractor.numbers import NUMBER_WORD, parse_count
 from extractor.schema import LARGEST
 
 #: Where a number begins: at "n =", a digit, or a number in words.
-_START = re.compile(rf"(?<![\w.,/])(?:n ?= ?\d|\d|(?:{NUMBER_WORD}))", re.IGNORECASE)
+_START = re.compile(rf"(?<![\w.,/-])(?:n ?= ?\d|\d)|(?<![\w,/-])(?:{NUMBER_WORD})", re.IGNORECASE)
 #: So many characters behind a number those that it counts are named at most.
 _REACH = 120
 #: Words between the parts of a number: "one hundred and twelve".

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractor.components.spans import found_in, plain_of
+from extractor.components.spans import plain_of
 from extractor.lexicon import Lexicon
 from extractor.lexicon.study import StudyFact
 from extractor.schema import Fact, Group, Place
 from extractor.study.counts import Count, ways
 from extractor.study.mentions import Mention
+from extractor.study.own import Own
 from extractor.texts import text_of
 
-#: Sections that tell of other work, or of none.
-_OF_OTHERS = frozenset({"background", "references"})
 #: So many characters before what it turns on a fact begins at most.
 _BEFORE_CUE = 80
 #: The number of the sentence that is a text's title.
@@ -31,9 +30,7 @@ class Facts:
         self.text, self.plain = text_of(doc), plain_of(doc)
         self.patterns = patterns
         self.mentions = mentions
-        self.others = [(s.start, s.end) for s in found_in(doc, "sections") if s.code in _OF_OTHERS]
-        self.cues = [(c.start, c.end) for c in found_in(doc, "context") if c.label == "cited"]
-        self.sentences = [(s.start, s.end) for s in found_in(doc, "sentences")]
+        self.own = Own(doc)
 
     def read(self, groups: Sequence[Group]) -> dict[str, tuple[Fact, ...]]:
         """All facts by name, each value once and where it is said first; only what the text says."""
@@ -50,7 +47,7 @@ class Facts:
     def _patterns(self) -> Iterator[tuple[str, str, int, int]]:
         for form in self.patterns.study.fact:
             for start, end in self._places(form):
-                if form.from_title or self._is_own(start):
+                if form.from_title or start in self.own:
                     words = " ".join(self.text[start:end].split())
                     yield form.name, form.value or words, start, end
                     if form.from_title:
@@ -70,13 +67,6 @@ class Facts:
         for pattern in self.patterns.study_patterns(form.templates):
             for match in pattern.finditer(self.plain, begin):
                 yield match.span()
-
-    def _is_own(self, at: int) -> bool:
-        """Whether a place is about the study itself: in no background, and in no sentence that cites."""
-        if any(start <= at < end for start, end in self.others):
-            return False
-        sentence = next(((start, end) for start, end in self.sentences if start <= at < end), None)
-        return sentence is None or not any(sentence[0] <= start < sentence[1] for start, _ in self.cues)
 
     def _treatments(self, groups: Sequence[Group]) -> Iterator[tuple[str, str, int, int]]:
         """The treatments of the arms, as their mentions name them; of a text without arms those of its title."""

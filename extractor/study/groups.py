@@ -33,6 +33,7 @@ class Groups:
         self.text = text
         self.names = names
         self.joined = joined
+        self.dosed = {join.two for join in joined.joins if join.by == "dose"}
         self.start = patterns.study.start.words
         self.control = patterns.study.control.words
         self.heads = frozenset(patterns.groups.head.terms)
@@ -101,12 +102,12 @@ class Groups:
             control=any(self.control.intersection(one.text.casefold().split()) for one in called),
         )
 
-    def _rank(self, one: Called) -> tuple[bool, bool, int, bool, int]:
-        """The fullest name first; names of labels ("groups A") and descriptions ("patients receiving A") last."""
+    def _rank(self, one: Called) -> tuple[bool, bool, bool, int, bool, int]:
+        """The fullest name first; names of labels ("groups A"), descriptions and names with a dose last."""
         words = one.text.casefold().split()
         plural = one.named and words[0] in self.heads and words[0].endswith("s")
         described = words[0] in self.people or words[-1] in self.generic
-        return described, plural, -len(one.key.words), not one.named, -len(one.text)
+        return one.key in self.dosed, described, plural, -len(one.key.words), not one.named, -len(one.text)
 
     def _kind(self, members: frozenset[Key], called: Sequence[Called]) -> GroupKind:
         if all(one.text.casefold().split()[0] in self.start for one in called):

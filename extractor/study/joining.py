@@ -156,6 +156,19 @@ class Shares:
         return any(rest <= other.words and not key.words & other.words for other in self.arms if other != key)
 
 
+def doses(arms: Iterable[Key], mentions: Iterable[Key], dosing: frozenset[str]) -> Iterator[Join]:
+    """Arms and the one way in which the text names them with a dose ("A 6 mg/kg intravenously"); none where a
+    group is called by a dose alone."""
+    plain: dict[frozenset[str], set[Key]] = defaultdict(set)
+    for key in mentions:
+        told = frozenset(word for word in key.words if word not in dosing and not word[0].isdigit())
+        if told != key.words:
+            plain[told].add(key)
+    for arm in arms if frozenset() not in plain else ():
+        if arm.words and len(dosed := plain.get(arm.words, ())) == 1:
+            yield Join(arm, next(iter(dosed)), "dose")
+
+
 def set_apart(pairs: Iterable[tuple[Key, Key]]) -> frozenset[frozenset[Key]]:
     """What the text sets against each other, as pairs."""
     return frozenset(frozenset(pair) for pair in pairs if pair[0] != pair[1])

@@ -13,15 +13,20 @@ from extractor.components.spans import found_in, plain_of
 from extractor.lexicon import Lexicon
 from extractor.remarks import may_be_one
 from extractor.schema import Fact, Group, HazardRatio, Outcome, PValueOutcome, field_of
+from extractor.study.bracketed import Bracketed
 from extractor.study.counts import counts_of
 from extractor.study.facts import Facts
 from extractor.study.groups import Groups
-from extractor.study.joining import Definitions, Joined, Shares, coordinated, set_apart
+from extractor.study.joining import Definitions, Joined, Shares, coordinated, doses, set_apart
 from extractor.study.mentions import Mention, read_mentions
 from extractor.study.names import Key, Names
+from extractor.study.own import Own
 from extractor.study.pairs import Pairs, sides_of
 from extractor.study.sizes import Size, Sizes
+from extractor.study.totals import sizes_by_totals
 from extractor.texts import text_of
+
+_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class _Reader:
         self.sides = {self.names.key(side): side for o in outcomes if o.attribution == "own" for side in sides_of(o)}
         self.own = [o for o in outcomes if o.attribution == "own"]
         self.counts = counts_of(self.plain, patterns)
-        self.sizes = Sizes(self.plain, patterns, self.counts, self._results())
+        self.sizes = Sizes(self.plain, patterns, self.counts, Own(doc), self._results())
         self.sized = self.sizes.of(self.mentions)
 
     def _results(self) -> Iterator[int]:
@@ -71,12 +76,11 @@ class _Reader:
         groups = self._called(joined)
         wanted = [*uses, *sides, *self._labels(joined)]
         sized = [m.key for m in self.mentions if m.key in self.sized and (m.is_people or self._allots(m))]
-        for key, size in self.sizes.featured(dict.fromkeys([*wanted, *sized]), self.names):
-            self.sized.setdefault(key, size)
-        self._size_each(joined, [*uses, *sides] or [key for key in wanted if key.letter])
+        self._size_others(joined, [*uses, *sides], wanted, [*wanted, *sized])
         whole = self.sizes.whole(self._parts(joined))
-        parts = [key for key in sized if whole is None or self.sized[key].n < whole.n]
-        built = groups.build([*wanted, *parts], self.sized, whole)
+        parts = self._parts_named(sized, joined, wanted, whole)
+        told = sizes_by_totals(self.own, self.names, joined, self.sized)
+        built = groups.build([*wanted, *parts], told | self.sized, whole)
         by_key = {self.names.key(name): group.id for group in built for name in group.names}
         pairs = Pairs(self.mentions, self.sentences, by_key, [by_key[key] for key in uses if key in by_key])
         outcomes = tuple(self._grouped(o, by_key, pairs) for o in self.outcomes)
@@ -104,7 +108,8 @@ class _Reader:
         words = ((m.key, m.text.casefold().split()) for m in self.mentions)
         single = {key for key, told in words if alone.intersection(told)}
         names = dict.fromkeys([*uses, *(m.key for m in self.mentions if m.named)])
-        for join in Shares(self.patterns, called, single).joins(names):
+        dosed = doses(uses, [m.key for m in self.mentions], self.patterns.study.dosing.words)
+        for join in (*dosed, *Shares(self.patterns, called, single).joins(names)):
             joined.add(join)
         return joined
 
@@ -150,6 +155,25 @@ class _Reader:
         set_beside = mention.code == "name" and not self.sized[mention.key].stated
         return mention.code == "treatment" or set_beside or bool(words & self.patterns.study.allotting.words)
 
+    def _size_others(self, joined: Joined, arms: Sequence[Key], wanted: Sequence[Key], known: Sequence[Key]) -> None:
+        """Give sizes that do not stand right beside a name."""
+        others = (*self.sizes.listed(self.mentions, self.names), *self.sizes.featured(dict.fromkeys(known), self.names))
+        for key, size in others:
+            self.sized.setdefault(key, size)
+        self._size_bracketed(joined, arms)
+        called = [key for key in wanted if not key.words <= self.patterns.study.everyone.words]
+        self._size_each(joined, arms if len({joined.members(key) for key in arms}) >= _TWO else called)
+
+    def _size_bracketed(self, joined: Joined, keys: Sequence[Key]) -> None:
+        """Give groups without a size the one in brackets behind what is said of them."""
+        wanted = {joined.members(key) for key in keys}
+        known = {joined.members(key) for key in self.sized}
+        taken = {size.start for key, size in self.sized.items() if joined.members(key) in wanted}
+        bracketed = Bracketed(self.plain, self.patterns, self.counts, self.sentences)
+        for key, size in list(bracketed.sizes(self.mentions, joined, wanted, taken)):
+            if joined.members(key) not in known:
+                self.sized = {k: s for k, s in self.sized.items() if s.start != size.start} | {key: size}
+
     def _size_each(self, joined: Joined, keys: Sequence[Key]) -> None:
         """Give each of the labelled groups the size that all have."""
         size = self.sizes.of_each()
@@ -163,6 +187,16 @@ class _Reader:
         called = {m.key for m in self.mentions if not m.is_people}
         parts = {joined.members(k): size for k, size in self.sized.items() if k in called and not k.words <= everyone}
         return list(parts.values())
+
+    def _parts_named(
+        self, keys: Sequence[Key], joined: Joined, wanted: Sequence[Key], whole: Size | None
+    ) -> Iterator[Key]:
+        """Groups that are known by their size only: fewer than all, and not the size of another group."""
+        others = {self.sized[k].start for key in wanted for k in joined.members(key) if k in self.sized}
+        for key in keys:
+            size = self.sized.get(key)
+            if size and (whole is None or size.n < whole.n) and (key in wanted or size.start not in others):
+                yield key
 
     def _grouped(self, outcome: Outcome, by_key: dict[Key, str], pairs: Pairs) -> Outcome:
         """An outcome with its group, and what it compares."""

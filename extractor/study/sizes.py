@@ -14,12 +14,15 @@ from extractor.lexicon.study import Size as Form
 from extractor.study.counts import Count, Ways, either, size_in, way, ways
 from extractor.study.mentions import Mention
 from extractor.study.names import Key, Names
+from extractor.study.own import Own
 
 #: So many characters before a name its size begins at most.
 _REACH = 120
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,/%]*\d|%)")
 #: So many patients are no count of a few events that another number repeats by chance.
 _MANY = 20
+#: Fewer are events that several groups had, "n = 1 each", and no group.
+_FEW = 5
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,11 @@ class Size:
 class Sizes:
     """Finds the sizes that a text prints; ``results`` are the places of numbers that are results."""
 
-    def __init__(self, text: str, patterns: Lexicon, counts: Sequence[Count], results: Iterable[int] = ()) -> None:
+    def __init__(
+        self, text: str, patterns: Lexicon, counts: Sequence[Count], own: Own, results: Iterable[int] = ()
+    ) -> None:
         self.text = text
+        self.own = own
         self.counts = counts
         self.begins = [count.opens for count in counts]
         self.results = frozenset(results)
@@ -58,7 +64,9 @@ class Sizes:
         self.each = ways(study.each.templates, patterns)
         self.total = ways(study.whole.templates, patterns)
         self.any = ways(study.whole.any, patterns)
+        self.next = patterns.study_patterns(study.listed.templates)
         self.features = ways(study.featured.templates, patterns)
+        self.excluded = ways(study.whole.excluded, patterns)
         self.not_whole = ways(study.whole.not_whole, patterns)
 
     def of(self, mentions: Sequence[Mention]) -> dict[Key, Size]:
@@ -76,10 +84,21 @@ class Sizes:
             if size.stated:
                 sizes.setdefault(mention.key, size)
         for found in sentences.values():
-            parallel = {mention.key: size for mention, size in reversed(found) if size.parallel}
-            if len(parallel) > 1 and _are_different(parallel.values()):
-                sizes = parallel | sizes
+            sizes = self._side_by_side(found) | sizes
         return sizes
+
+    def _side_by_side(self, found: Sequence[tuple[Mention, Size]]) -> dict[Key, Size]:
+        """The parallel sizes of one sentence where it has several, or others of groups that are no description; none
+        that is what others add up to."""
+        parallel = {mention.key: size for mention, size in reversed(found) if size.parallel and size.n > 1}
+        plain = {m.key: size for m, size in reversed(found) if size.parallel and not m.is_people}
+        stated = {m.key: size for m, size in reversed(found) if size.stated}
+        for held in (parallel, plain | stated if plain else {}):
+            sizes = [size.n for size in held.values()]
+            kept = {key: size for key, size in held.items() if size.n * 2 != sum(sizes) or len(sizes) == 2}
+            if len(kept) > 1 and _are_different(kept.values()):
+                return {key: size for key, size in kept.items() if key in parallel}
+        return {}
 
     def _adding_up(self, found: Sequence[tuple[Mention, Size]]) -> Iterator[tuple[Key, Size]]:
         """Sizes of one sentence, one after the other, whose sum the text prints: the longest such run."""
@@ -103,6 +122,15 @@ class Sizes:
     def printed(self) -> frozenset[int]:
         """All numbers of people that the text prints."""
         return frozenset(size.n for size in (*self.stated, *self.weak))
+
+    def listed(self, mentions: Iterable[Mention], names: Names) -> Iterator[tuple[Key, Size]]:
+        """Sizes of groups that share a head with a mention: "groups 1 (n = 46) and 2 (n = 32)"."""
+        for mention in mentions:
+            end = mention.end if mention.key.letter else 0
+            while end and (match := next((m for one in self.next if (m := one.match(self.text, end))), None)):
+                if n := size_in(match):
+                    yield names.key(match["name"]), Size(n, match.start("n"), match.end("n"), sure=True)
+                end = match.end("name")
 
     def featured(self, keys: Mapping[Key, object], names: Names) -> Iterator[tuple[Key, Size]]:
         """Sizes of known groups that are told by a feature alone: "27 with IPF and 80 without IPF"."""
@@ -157,29 +185,50 @@ class Sizes:
 
     def _found(self, forms: Ways) -> Sequence[Size]:
         written = forms.written(self.text, self.counts)
-        return [_size(count) for count, _ in written if not self._is_of_others(count)]
-
-    def _is_of_others(self, count: Count) -> bool:
-        """Whether a number counts those that were looked through, planned or left out."""
-        return self.not_whole.match(self.text, count) is not None
+        found = [count for count, _ in written if not self.not_whole.match(self.text, count)]
+        return [_size(count) for count in [c for c in found if c.start in self.own] or found]
 
     def whole(self, parts: Iterable[Size]) -> Size | None:
-        """How many took part: the first number said of all that is as large as any part and, where the text prints
-        what the parts add up to, as that, or a larger number of people before it; else the largest number of people."""
+        """How many took part: the first number said of all that is as large as any part and as their sum, where that is
+        printed, without those that the text leaves out of it, or a larger number of people before it; else the sum."""
         held = list(parts)
-        sizes, places = [size.n for size in held], {size.start for size in held}
-        both = [size for size in (*self.stated, *self.weak) if len(held) < 2 or size.start not in places]
-        least = max([2, *sizes, *(s.n for s in both if len(sizes) > 1 and s.n == sum(sizes))])
-        fits = [size for size in both if size in self.stated and size.n >= least]
-        first = min(fits, key=lambda size: size.start, default=None)
+        total = self._sum_of(held) if len(held) > 1 else None
+        least = max([2, *(size.n for size in held), total.n if total else 0])
+        places = {size.start for size in held} if len(held) > 1 else set()
+        both = [size for size in (*self.stated, *self.weak) if size.start not in places]
+        first = min((size for size in both if size in self.stated and size.n >= least), key=_start, default=None)
         earlier = [size for size in both if first is None or size.start <= first.start]
         most = max(earlier, key=lambda size: size.n, default=None)
-        return most if most and most.n >= least else first
+        return self._kept(most if most and most.n >= least else first) or total
+
+    def _sum_of(self, parts: Sequence[Size]) -> Size | None:
+        """The number that is printed of all parts together."""
+        total, places = sum(part.n for part in parts), {part.start for part in parts}
+        if not _are_different(parts):
+            return None
+        printed = [_size(c) for c in self.counts if c.n == total and c.start not in places | self.results]
+        found = [size for size in (*self.stated, *self.weak) if size.n == total]
+        return next(iter([*found, *(size for size in printed if size.n >= _MANY)]), None)
+
+    def _kept(self, whole: Size | None) -> Size | None:
+        """Of a number of people those that stayed: a later number said of all that is so much less as were left out."""
+        for size in self.stated if whole else ():
+            if whole and size.start > whole.start and whole.n - size.n in self.left_out:
+                return size
+        return whole
+
+    @cached_property
+    def left_out(self) -> frozenset[int]:
+        """How many the text leaves out."""
+        return frozenset(count.n for count, _ in self.excluded.written(self.text, self.counts))
 
     def of_each(self) -> Size | None:
         """The size that all groups have: "three groups of 70 patients", "53 in each arm"."""
-        found = self._found(self.each)
-        return found[0] if found else None
+        return next((size for size in self._found(self.each) if size.n >= _FEW), None)
+
+
+def _start(size: Size) -> int:
+    return size.start
 
 
 def _size(count: Count, form: Form | None = None) -> Size:

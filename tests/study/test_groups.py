@@ -44,6 +44,11 @@ ONE: dict[str, tuple[str, list[tuple[set[str], int | None]]]] = {
         "combination group and 60% in the TACE group.",
         [({"TACE plus apatinib", "combination group"}, None), ({"TACE alone", "TACE group"}, None)],
     ),
+    "dose": (
+        "Patients had aflibercept 6 mg/kg intravenous (IV; n = 45) or IV placebo (n = 47). The ORR was 20% in the "
+        "aflibercept arm and 11% in the placebo arm.",
+        [({"aflibercept arm", "aflibercept 6 mg/kg intravenous"}, 45), ({"placebo arm", "IV placebo"}, 47)],
+    ),
 }
 #: Texts with two names that are two groups, though they share words.
 TWO = {
@@ -113,6 +118,27 @@ SIZES = {
     "A total of 107 patients (27 with cirrhosis and 80 without cirrhosis) had ablation. The ORR was 50% in patients "
     "with cirrhosis and 30% in patients without cirrhosis.": {"with cirrhosis": 27, "without cirrhosis": 80},
     "The ORR was 50% in the TACE group. Two patients in the TACE group died.": {"TACE group": None},
+    "Patients were assigned to brivanib, 800 mg once daily (n = 57), or sorafenib (tablets of 200 mg; n = 58). Median "
+    "OS was 9 months with brivanib and 10 months with sorafenib.": {"brivanib": 57, "sorafenib": 58},
+    "Patients had 6 months to receive everolimus, 10 mg once daily (207 patients), or placebo (203 patients). Median "
+    "PFS was 11 months with everolimus and 5 months with placebo.": {"everolimus": 207, "placebo": 203},
+    "Eighteen patients were randomised to bypass and 21 to stenting. The ORR was 40% with bypass, 30% with stenting.": (
+        {"bypass": 18, "stenting": 21}
+    ),
+    "The dose in groups 1 (n = 46) and 2 (n = 32) was alike. ORR was 40% in group 1 and 30% in group 2.": (
+        {"groups 1": 46, "group 2": 32}
+    ),
+    "In all, 134 patients were randomised: 67 to each arm. ORR was 50% in the RT arm and 40% in the HDR arm.": (
+        {"RT arm": 67, "HDR arm": 67}
+    ),
+    "In the HAIC arm, 306 patients received 1311 courses, in the TACE arm, 302 patients received 1321. The ORR was 40% "
+    "in the HAIC arm and 20% in the TACE arm.": {"HAIC arm": 306, "TACE arm": 302},
+    "The ORR was 29% (24/82) in the HAIC group and 46% (37/81) in the TACE group.": (
+        {"HAIC group": 82, "TACE group": 81}
+    ),
+    "The ORR was 29% (24/82) and the DCR 50% (40/80) in the HAIC group.": {"HAIC group": None},
+    "Costs were Euro 540 per patient in the HAIC arm. The ORR was 29% in the HAIC arm.": {"HAIC arm": None},
+    "The ORR was 29% with HAIC and 20% with TACE; fever and pain in both arms (n = 1 each).": {"HAIC": None},
 }  # fmt: skip
 
 
@@ -131,6 +157,11 @@ WHOLES = {
     "Of 198 patients screened, 170 were randomly assigned. The ORR was 40%.": 170,
     "Between 2010 and 2012, 2061 men underwent randomisation. The ORR was 40%.": 2061,
     "The ORR was 40%.": None,
+    "Of 274 patients, 138 were assigned to HAIC and 136 to TACE. ORR was 40% with HAIC and 20% with TACE.": 274,
+    "Between 2010 and 2012, 15 patients were enrolled. Four patients were excluded. Eleven patients were analysed.": 11,
+    "We studied curettage in 123 patients with 130 tumours. Fractures were seen in 18 patients.": 123,
+    "Bleeding was rare (HAIC).Eighty-six patients were enrolled.": 86,
+    "In all, 25 patients were consented and 16 eligible patients were enrolled.": 16,
 }
 
 
