@@ -268,8 +268,6 @@ LONG_MODULES = {
     "extractor.components.named_groups",
     "extractor.documents",
     "extractor.outcomes.links.arms.constructions",
-    "extractor.outcomes.links.governing",
-    "extractor.outcomes.sentence.open_events",
     "extractor.outcomes.tables.read",
     "extractor.schema",
 }

@@ -81,15 +81,15 @@ class Spelling(Model):
     variants: dict[str, str]
 
 
-class Rates(Terms):
-    """What is measured and is no outcome: surface forms, and templates of more of them (`composed`)."""
+class ComposedTerms(Terms):
+    """Surface forms, and templates of more of them (`composed`)."""
 
     composed: tuple[str, ...] = ()
 
 
 class Measures(Model):
     duration: Terms
-    rate: Rates
+    rate: ComposedTerms
     examples: tuple[str, ...]
 
 
@@ -157,7 +157,7 @@ class AdverseEvent(Phrasings):
     general: General
     death: Terms
     laboratory: Laboratory
-    events: Terms
+    events: ComposedTerms
     ungraded: Terms
     suffix: Endings
     adjective: Endings

@@ -65,6 +65,7 @@ class Patterns(PatternFolder):
         self._measures = self._read("measures", models.Measures)
         self.study = self._read("study", Study)
         self._check_parts("measures", "rate", self._measures.rate.composed)
+        self._check_parts("adverse_event", "events", self.adverse_event.events.composed)
         self._words = self._entries("words", models.Words)
         self._consistency = self._entries("consistency", models.Words)
         sentences = self._read("sentences", models.Sentences)

@@ -52,6 +52,7 @@ class Lexicon(Patterns):
             ("event:qualified", (*qualified, *events.qualifier.abbreviations)),
             ("event:death", events.death.terms),
             ("event:named", (*events.events.terms, *map(plural, events.events.terms))),
+            ("event:named", self._composed(events.events.composed)),
             ("event:named", events.laboratory.terms()),
             ("measure:duration", self._measures.duration.terms),
             ("measure:rate", self._measures.rate.terms),

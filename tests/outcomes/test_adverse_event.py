@@ -9,6 +9,24 @@ from tests.common import Unlike
 
 EXAMPLES = [
     (
+        "Complications were rare. [One]{adverse_event term=pericarditis count=1} patient each had pericarditis, optic "
+        "neuritis and myositis."
+    ).replace(
+        "{adverse_event term=pericarditis count=1}",
+        '{adverse_event term=pericarditis count=1}{adverse_event term="optic neuritis" count=1}'
+        "{adverse_event term=myositis count=1}",
+    ),
+    (
+        "Complications were rare. Hypocalcaemia was transient in [7]{adverse_event term=Hypocalcaemia count=7} and "
+        "permanent in [2]{adverse_event term=Hypocalcaemia count=2} patients."
+    ),
+    "Complications were rare. In [one]{adverse_event term=seroma count=1} patient, a seroma occurred.",
+    "Complications were rare. Freedom from grade 3 stenosis was 92% at 5 years.",
+    'Toxicity was mild. [Two]{adverse_event term="stents migrated" count=2} stents migrated.',
+    ("Incidence of any grade 3 to 5 adverse event was [88]{adverse_event term=any grade=3,4,5 percent=88}%."),
+    "There were no statistical differences in grade 3 toxicities.",
+    ("Neutropenia occurred in [10]{adverse_event term=Neutropenia percent=10 count=10 total=104}% (10/104 cycles)."),
+    (
         '[75]{adverse_event term="hepatic toxicity" grade=3,4 percent=75}% went through reversible grade III or IV '
         "(Common Toxicity Criteria) hepatic toxicity."
     ),

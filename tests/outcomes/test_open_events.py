@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from extractor import extract
 from extractor.lexicon import lexicon
+from extractor.outcomes.sentence.event_lists import open_events
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.open_events import open_events
 from tests.common import Unlike
 
 EXAMPLES = [
@@ -65,6 +65,27 @@ EXAMPLES = [
         'Drug A caused more gum recession ([57]{adverse_event term="gum recession" percent=57}% vs '
         '[11]{adverse_event term="gum recession" percent=11}%) but less nausea '
         "([3]{adverse_event term=nausea percent=3}% vs [14]{adverse_event term=nausea percent=14}%)."
+    ),
+    # observed
+    ('Complications were rare. We observed graft kinking in [3]{adverse_event term="graft kinking" count=3} patients.'),
+    (
+        'Complications were rare. There were [three]{adverse_event term="clip loosenings" count=3} clip loosenings and '
+        '[one]{adverse_event term="graft kink" count=1} graft kink.'
+    ),
+    (
+        'Complications were rare. [One]{adverse_event term="graft kink" count=1} graft kink and '
+        '[two]{adverse_event term="clip loosenings" count=2} clip loosenings were noted.'
+    ),
+    "Complications were looked for. Five registers were searched for reports of events that occurred in 2 patients.",
+    # sized
+    (
+        'Adverse events included graft kinking (n = [3]{adverse_event term="graft kinking" count=3}) and scalp ache '
+        '(n = [2]{adverse_event term="scalp ache" count=2}).'
+    ),
+    # leading
+    (
+        "Complications were rare. Scalp tingling and lens opacity occurred in "
+        '[5]{adverse_event term="Scalp tingling" percent=5}% and [3]{adverse_event term="lens opacity" percent=3}%.'
     ),
     # joined
     (

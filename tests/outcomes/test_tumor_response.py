@@ -256,6 +256,17 @@ EXAMPLES = [
         "Of 66 patients, 34 ([52]{tumor_response endpoint=ORR percent=52 count=34 total=66}%) achieved a "
         "partial response or better, including 13 (20%) very good partial responses."
     ),
+    "Complete response (no vomiting and no rescue medication) was the endpoint. Complete responses were seen in 54%.",
+    "Response was assessed in 40 of 52 patients (77%).",
+    "We expected a response rate of 30%.",
+    "Of the patients, 52 (68%) were in second complete remission before transplantation.",
+    ("The ORR was [40]{tumor_response endpoint=ORR percent=40}%, and 13 patients (30%) had already died."),
+    "The ORR was [40]{tumor_response endpoint=ORR percent=40}%; of these, 23% had residual disease.",
+    "The ORR was [40]{tumor_response endpoint=ORR percent=40}%, and bowel colonization was seen in 12%.",
+    (
+        "More patients had an ORR (ORR, [84]{tumor_response endpoint=ORR percent=84}%) and an absence of residual "
+        "cells (61%)."
+    ),
     "The overall response rate (CR + CRi + PR) was [33]{tumor_response endpoint=ORR percent=33}%.",
     (
         "Of 58 treated tumours 41 ([71]{tumor_response endpoint=ORR percent=71 count=41 total=58}%) responded: "

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.components.spans import found_in
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.items import Item, Sentence
 
 #: So many words about the future make a plan of a text that also reports; so many of planning, of one that does not.
 _FUTURE, _PLANNING = 2, 3
@@ -70,13 +70,18 @@ def _first_report(doc: Doc, plain: str, patterns: Lexicon) -> int:
 
 
 def redefines_response(scope: Sentence, plain: str, patterns: Lexicon) -> bool:
-    """ "Response was defined as a pain reduction of …"."""
+    """ "Response was defined as a pain reduction of …", "complete response (no vomiting and no rescue medication)"."""
+    responses = [n for n, i in enumerate(scope.items) if _is_response(i, plain)]
     defined = next((cue.start for cue in scope.contexts if cue.rule == "defined"), -1)
-    if defined < 0 or not any(
-        "response" in plain[i.start : i.end].casefold()
-        for i in scope.items
-        if i.start < defined
-        if i.label != "word" or i.lower == "response"
-    ):
-        return False
-    return next(patterns.other_responses.find(plain, defined, scope.end), None) is not None
+    stretches = [(defined, scope.end)] if any(scope.items[n].start < defined for n in responses) else []
+    for at in responses:
+        if [i.label for i in scope.items[at + 1 : at + 2]] == ["open"]:
+            close = next((i.start for i in scope.items[at:] if i.label == "close"), scope.end)
+            stretches.append((scope.items[at].end, close))
+    return any(next(patterns.other_responses.find(plain, *one), None) is not None for one in stretches)
+
+
+def _is_response(item: Item, plain: str) -> bool:
+    """Whether an item is a response, and none of a known other kind ("pain response")."""
+    named = "response" in plain[item.start : item.end].casefold()
+    return named and (item.label == "endpoint" or (item.label == "word" and item.lower == "response"))

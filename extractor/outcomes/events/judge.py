@@ -32,6 +32,8 @@ class EventReader:
                 return not joined.compared
         if value.first and value.kind == "duration" and self.items[value.first - 1].label == "than":
             return True
+        if value.kind == "duration" and self._is_period(value):
+            return True
         if value.first > 1 and [i.lower for i in self.items[value.first - 2 : value.first]] == ["or", "="]:
             return True  # "≥" in words: "> or = 24 weeks"
         if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in LIMITS:
@@ -51,11 +53,20 @@ class EventReader:
             or self._is_limit(value)
         )
 
+    def _is_period(self, value: Value) -> bool:
+        """ "the first 6 weeks of treatment", "DOR above 6 months": when something was, and no result."""
+        before = self.items[value.first - 1].lower if value.first else ""
+        behind = [i.lower for i in self.items[value.last + 1 : value.last + 3]]
+        during = behind[:1] == ["of"] and not self.roles("no_arm").isdisjoint(behind[1:])
+        return before in self.roles("ordinal") or during or self._is_limit(value)
+
     def _is_limit(self, value: Value) -> bool:
         """ "tumour load over 25%" divides groups; "OS was above 95%" is a rate."""
         before = [i.lower for i in self.items[max(0, value.first - 2) : value.first]]
-        if value.estimate.label != "percent":
+        if value.estimate.label not in {"percent", "duration"}:
             return False
+        if before[1:] == ["of"]:
+            return before[0] in self.roles("dividing")  # "in excess of 6 months"
         return bool(before) and before[-1] in self.roles("dividing") and before[0] not in self.roles("copula")
 
     def counts(self, joined: Joined) -> bool:
@@ -75,6 +86,7 @@ class EventReader:
             return False  # "the 20 enrolled patients were …"
         if joined.owned:
             between = without_asides(without_apposition(self.items[value.last + 1 : mention.first]))
+            between = [i for i in between if i.label != "," or value.first != 1]  # "In one patient, a seroma occurred"
             return all(
                 (
                     i.label == "word"
@@ -117,7 +129,7 @@ class EventReader:
     def _one_in(self, mention: Mention, joined: Joined) -> bool:
         """ "two deaths in the one arm and one in the other": a further count of the same, with its own group."""
         earlier = [j for j in self.sentence.joined if j.mention is mention and j.value.first < joined.value.first]
-        if not earlier or not joined.arms:
+        if not earlier or not (joined.arms or self._is_another_degree(earlier[-1], joined)):
             return False
         if [i.label for i in self.items[joined.value.last + 1 : joined.value.last + 3]] == ["word", "percent"]:
             return False  # "the HAIC group *one* of 20%"
@@ -127,6 +139,12 @@ class EventReader:
             and any(i.label in {"and", ",", "versus", "open"} for i in between)
             and not any(i.label in MENTIONS and i.start != mention.start for i in between)
         )
+
+    def _is_another_degree(self, earlier: Joined, joined: Joined) -> bool:
+        """ "hypocalcaemia was transient in 7 and permanent in 2": a further count of the same event."""
+        between = self.items[earlier.value.last + 1 : joined.value.first]
+        words = [i.lower for i in between if i.label not in {"and", ",", "pronoun", "open", "close"}]
+        return bool(words) and words[0] in self.roles("severity") and self.roles("counted_in").issuperset(words)
 
     def named(self, joined: Joined, document: Document) -> tuple[str, Joined] | None:
         """What the event of a value is called, and the value with the grade that its name tells; None if the value
@@ -181,6 +199,8 @@ class EventReader:
         before = [i.lower for i in self.items[max(0, mention.first - 2) : max(0, mention.first)]]
         if before[1:] == ["of"] and before[0] in self.roles("relief"):
             return True  # "relief of pain"
+        if not self.roles("freedom").isdisjoint(i.lower for i in self.items[max(0, mention.first - 3) : mention.first]):
+            return mention.first < joined.value.first  # "freedom from grade 3 stenosis was 92%"
         if mention.code == "named" and self._is_cause_of_death(mention):
             return True
         gone = self.roles("relief") | (self.roles("managing") if mention.first < joined.value.first else frozenset())

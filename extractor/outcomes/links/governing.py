@@ -3,8 +3,7 @@
 Constructions:
     possession     "12 (54.5%) achieved partial response", "1 CR case", "43% (ORR)": the mention behind owns it
     carry-over     a list governs until another takes over, and over a sentence that begins with "they"
-    bare noun      "…, VRR (99% vs 98%)": an unknown noun phrase before a bracket takes over and is no outcome
-    deeds          "…; two patients (2.5%) died": who act are not what was counted before
+    strangers      "…, VRR (99% vs 98%)", "…; two patients died": what no list knows takes over, and is no outcome
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import Mention, MentionList, scope_continues, without_apposition, without_asides
+from extractor.outcomes.links.strangers import Strangers
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import COUNTS, EVERYONE, Label
-from extractor.outcomes.values.model import Value
+from extractor.outcomes.sentence.labels import COUNTS, ESTIMATES, EVERYONE, Label
 from extractor.outcomes.values.series import Series
 
 #: What may say of whom a number is, between the people and their verb.
@@ -49,15 +48,10 @@ class Governor:
         self.suffering = patterns.words("suffering")
         self.having = patterns.words("having") - {"with"}
         self.describing = patterns.words("behind_value") | patterns.words("giving") | {"at"}
-        self.assessed = patterns.words("assessed")
         self.people_in = patterns.words("leading")
-        self.verbs = patterns.words("verb")
         self.families = patterns.families
         self.counted = patterns.words("counted")
-        self.telling = patterns.words("telling")
-        self.rates = patterns.words("rate_noun")
-        self.filler = patterns.words("filler") | patterns.words("copula") | patterns.words("article")
-        self.grouping = patterns.words("grouping") | {"followed"}
+        self.strangers = Strangers(scope, patterns)
         self.spent: set[int] = set()
         self.used: set[int] = set()
         self.carried = carried if scope_continues(scope, patterns) else None
@@ -90,9 +84,7 @@ class Governor:
             and not self._in_bracket(series, post)
         ):
             post = None
-        if post is None and pre and (self._bare_noun(pre, series, previous) or self.acts(series.values[0])):
-            return None
-        if post is None and pre and (self._other_rate(pre, series) or self._unassessed(pre, series)):
+        if post is None and pre and self.strangers.own(pre, series, previous):
             return None
         chosen = post or pre
         if post and post.kinds == {"measure"}:
@@ -101,17 +93,6 @@ class Governor:
             self.used.add(chosen.first)
         return chosen or self.carried
 
-    def acts(self, value: Value) -> bool:
-        """ "PES occurred in 45; two patients (2.5%) died": who act are not what was counted before."""
-        items = self.scope.items
-        at = value.last + 1
-        while at < len(items) and (items[at].lower in self.counted or items[at].code in EVERYONE):
-            at += 1
-        verb = items[at].lower if at < len(items) and items[at].label == "word" else ""
-        before = items[value.first - 1] if value.first else None
-        begins = before is not None and (before.label in {";", ",", "and", ":"} or before.lower == "only")
-        return value.count is not None and verb in self.deeds and begins
-
     def _outside_brackets(self, lists: list[MentionList], series: Series) -> list[MentionList]:
         """Without those in a bracket with a number of their own before: "58% (CR 12%) and 72% (CR 21%)"."""
         items = self.scope.items
@@ -119,7 +100,8 @@ class Governor:
         def numbered(one: MentionList) -> bool:
             depth = items[one.first].depth
             closed = any(i.label == "close" and i.depth < depth for i in items[one.last + 1 : series.first])
-            around = [*items[max(0, one.first - 2) : one.first], *items[one.last + 1 : one.last + 4]]
+            opening = next((n for n in range(one.first - 1, -1, -1) if items[n].label == "open"), one.first)
+            around = [*items[min(opening, max(0, one.first - 2)) : one.first], *items[one.last + 1 : one.last + 4]]
             unnumbered = one.kinds == {"measure"} and items[one.first - 1].label == "open"
             return closed and (unnumbered or any(i.label in COUNTS and i.depth >= depth for i in around))
 
@@ -187,6 +169,7 @@ class Governor:
             return False  # "23% of responses lasted 6 months"
         behind = self.scope.items[post.last + 1 : post.last + 2]
         between = self._without_description(without_asides(without_apposition(between)))
+        between = [i for i in between if i.label != ","] if self._opens(series, post) else between
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
         if self._describes(series, between, post):
@@ -203,7 +186,7 @@ class Governor:
                 continue
             if item.label == "group" and any(i.lower in {"in", "of"} for i in between[max(0, number - 2) : number]):
                 continue
-            if (item.label == "pronoun" and item.code in EVERYONE) or (
+            if (item.label == "pronoun" and (item.code in EVERYONE or item.lower == "each")) or (
                 item.label == "group" and item.code in {"people", "adjective"}
             ):
                 continue
@@ -217,6 +200,12 @@ class Governor:
                 continue
             return False
         return True
+
+    def _opens(self, series: Series, post: MentionList) -> bool:
+        """ "In one patient, a seroma occurred": a number that opens the sentence, and the only one."""
+        items = self.scope.items
+        opened = series.first == 1 and items[0].lower in self.people_in and post.kinds == {"event"}
+        return opened and not any(i.label in ESTIMATES for i in items[post.last + 1 :])
 
     def _without_description(self, between: Sequence[Item]) -> Sequence[Item]:
         """Without what says of whom: "two of six patients *at 60 mg/m2* had …", "one *treated with A* had …"."""
@@ -279,45 +268,6 @@ class Governor:
             or n in self.sizes
             or (self.sizes and i.lower in self.counted)
             for n, i in enumerate(between, pre.last + 1)
-        )
-
-    def _other_rate(self, pre: MentionList, series: Series) -> bool:
-        """Whether an unknown rate stands right before a series: "freedom from metastasis, 76%, eye retention *rate*,
-        83%"."""
-        at = series.first - 1
-        items = self.scope.items
-        while at > pre.last and (items[at].label in {",", ":", "open", "="} or items[at].lower in self.telling):
-            at -= 1
-        named = at - 1 > pre.last and items[at].label == "word" and items[at].lower in self.rates
-        return named and items[at - 1].label == "word" and items[at - 1].lower not in self.filler
-
-    def _unassessed(self, pre: MentionList, series: Series) -> bool:
-        """ "Response could not be evaluated in 6 patients": of whom nothing is known."""
-        between = [i.lower for i in self.scope.between(pre.last, series.first)]
-        return "not" in between and not self.assessed.isdisjoint(between[between.index("not") :])
-
-    def _bare_noun(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
-        """Whether an unknown noun phrase stands between the last bracket and this one: "…, VRR (99% vs 98%)"."""
-        if previous is None or previous.last < pre.last:
-            return False
-        items = self.scope.items
-        opening = next((i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None)
-        if opening is None:
-            return False
-        between = self.scope.between(previous.last, opening)
-        words = [i for i in between if i.label in {"word", "treatment", "phrase"}]
-        if not any(i.label in {",", "and", ";"} for i in between) or not words:
-            return False
-        if (
-            all(i.label in {"treatment", "phrase"} or i.text.isupper() or i.lower in self.grouping for i in words)
-            and series.values[0].kind in {"duration", "percent"}
-            and (words[-1].label != "word" or series.values[0].kind == "duration")
-        ):
-            return False  # "Y90 (54 d), followed by PHP (45 %)": groups, no measures
-        return (
-            not any(i.lower in self.verbs or i.lower in self.counted for i in words)
-            and not any(i.label in {"group", "versus", "than", "number", "timepoint"} for i in between)
-            and not any(i.label == "group" for i in self.scope.items[series.last + 1 : series.last + 4])
         )
 
 

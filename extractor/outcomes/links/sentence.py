@@ -127,7 +127,7 @@ class Joiner:
         """ "Partial response was seen in four (20%), and 13 (65%) had stable disease": the last value is another's."""
         if len(one) < 2 or one.is_comparison:
             return [one]
-        if not self.governor.divides(one) and not self.governor.acts(one.values[-1]):
+        if not self.governor.divides(one) and not self.governor.strangers.acts(one.values[-1]):
             return [one]
         return [Series(one.values[:-1], one.links[:-1]), Series(one.values[-1:], ())]
 
@@ -240,13 +240,14 @@ class Joiner:
             return ()
         if any(i.lower == "each" for i in self.items[one.last + 1 : one.last + 3]):
             return governing.members  # "cholecystitis and pancreatitis in one session each"
-        if len(governing.members) != 2:
-            return ()
         around = [
             *self.items[max(0, governing.first - 2) : governing.first],
             *self.items[governing.last + 1 : one.first],
         ]
-        return governing.members if any(i.label == "both" or i.code == "both" for i in around) else ()
+        if any(i.lower == "each" for i in around):
+            return governing.members  # "fever, pain and cough were each seen in one"
+        both = len(governing.members) == 2 and any(i.label == "both" or i.code == "both" for i in around)
+        return governing.members if both else ()
 
     def _is_statistic(self, one: Series) -> bool:
         """ "medians *of 28.9* for A versus 23.3 weeks for B"."""

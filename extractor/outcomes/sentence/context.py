@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.sentence.event_lists import open_events
 from extractor.outcomes.sentence.events import (
     deaths,
     exceptions,
@@ -31,7 +32,6 @@ from extractor.outcomes.sentence.no_results import (
     responses_of_other_kinds,
     unknown_members,
 )
-from extractor.outcomes.sentence.open_events import open_events
 from extractor.outcomes.sentence.quantities import figures
 from extractor.outcomes.sentence.terms import bare_responses, sites
 

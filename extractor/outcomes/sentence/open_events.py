@@ -8,19 +8,17 @@ Constructions:
     occurred      "graft kinking was seen in two": before the verb, where events are spoken of
     denied        "no sialocele was seen": the same of none
     compared      "less nail loss (3% vs 14%)": between a comparative and its numbers
-    shared        "*rectal* and urinary toxicity": the organ of an event whose noun stands behind the next
-    joined        "grade 3 tract granulation and nail loss": beside an event, with nothing but a joint between
+    observed      "we observed graft kinking in two", "there were two graft kinkings": behind who saw it
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.sentence.items import SHARED, Item, Sentence
-from extractor.outcomes.sentence.labels import GENERAL, OWNERS
+from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import GENERAL
 from extractor.outcomes.sentence.noun_phrases import NounPhrases
 
 #: So far before its verb may stand the number of those who had an event.
@@ -30,6 +28,7 @@ _GRADES = frozenset({"grade", "any_grade"})
 #: Behind "complicated" and its like.
 _ALONG = frozenset({"by", "with"})
 _JOINTS = frozenset({",", ";", ":", "and", "close", "citation", "grade", "any_grade", "/"})
+_LISTS = frozenset({",", ";", "and"})
 _ENDS = frozenset({",", ";", "and", "open", "close", "/", "versus", "timepoint", "group", "phrase", *_GRADES})
 
 
@@ -42,6 +41,7 @@ class OpenEvents:
         self.names = NounPhrases(items, patterns)
         self.general = patterns.adverse_event.general.words
         self.header = next((n for n, i in enumerate(items) if i.label == "event" and i.code in GENERAL), None)
+        self.spoken = carried or self.header is not None or any(i.label in _GRADES for i in items)
         self.told = carried or any(i.label == "event" or i.label in _GRADES for i in items)
 
     def mend(self) -> None:
@@ -59,7 +59,7 @@ class OpenEvents:
         """Make an event of some items: a general one with its site, else one by its name."""
         held = next((i for i in self.items[first:end] if i.label == "event"), None)
         code = "qualified" if held is not None and held.code in GENERAL else "named"
-        _merge(self.items, first, end, code)
+        merge(self.items, first, end, code)
 
     def _modified(self) -> Iterator[tuple[int, int]]:
         """Events with the words before them that say of what, and where."""
@@ -184,7 +184,32 @@ class OpenEvents:
         if not cited and (at + 1 >= len(self.items) or self.items[at + 1].label not in _FIGURES - {"pronoun"}):
             return None
         span = self._noun_before(at)
-        return span if span and self._is_listed(span[0]) else None
+        return span if span and (self._is_listed(span[0]) or self._is_observed(span[0], at)) else None
+
+    def _is_observed(self, first: int, at: int) -> bool:
+        """Whether a name, with its number from ``at`` on, stands behind who saw it, "there were", or the sentence's
+        beginning, where a verb of occurrence or an event in the same list follows."""
+        while first and self.items[first - 1].lower in self.words("possession") - self.words("auxiliary"):
+            if self.items[first - 1].lower in self.words("coming_about"):
+                return self.spoken and first > 1 and self.items[first - 2].lower not in self.words("auxiliary")
+            first -= 1
+        if not self.spoken or self._is_there(first):
+            return self.spoken
+        joint = next((n for n in range(at + 1, len(self.items)) if self.items[n].label in _LISTS), len(self.items))
+        listed = any(i.label == "event" for i in self.items[joint + 1 : joint + 4])
+        return not first and (listed or self._is_seen(at))
+
+    def _is_seen(self, at: int) -> bool:
+        """Whether the first verb from an index on is one of occurrence: "… were noted", "… developed"."""
+        verbs = self.words("coming_about") | self.words("auxiliary")
+        verb = next((n for n in range(at, len(self.items)) if self.items[n].lower in verbs), len(self.items))
+        while verb < len(self.items) and self.items[verb].lower in self.words("auxiliary"):
+            verb += 1
+        return verb < len(self.items) and self.items[verb].lower in self.words("coming_about")
+
+    def _is_there(self, at: int) -> bool:
+        """Whether "there were" ends before an index."""
+        return at > 1 and self.items[at - 2].lower == "there" and self.items[at - 1].lower in self.words("auxiliary")
 
     def _is_listed(self, first: int) -> bool:
         """Whether a name begins behind a joint, or behind what opens a list, and an event stands before."""
@@ -197,7 +222,10 @@ class OpenEvents:
     def _counted(self, at: int) -> tuple[int, int] | None:
         """The noun behind a bare number in a list: "adverse events (one skin peeling and two nail losses)"."""
         joint = self.items[at - 2] if at > 1 else None
-        if joint is None or not any(i.label == "event" for i in self.items[: at - 1]):
+        if joint is None or self._is_there(at - 1):
+            span = self._whole(at) if self._is_observed(at - 1, at) else None
+            return span if span and self._ends(span[1]) else None
+        if not any(i.label == "event" for i in self.items[: at - 1]):
             return None
         listed = joint.label in _JOINTS | {"open"} - {"close"} or joint.lower in self.words("including")
         span = self._whole(at) if listed else None
@@ -242,7 +270,7 @@ class OpenEvents:
         return self._noun_before(at) if told and behind in self.words("auxiliary") else None
 
 
-def _merge(items: list[Item], first: int, end: int, code: str) -> None:
+def merge(items: list[Item], first: int, end: int, code: str) -> None:
     """Put one event in the place of some items."""
     item, text = items[first], " ".join(i.text for i in items[first:end])
     items[first:end] = [Item("event", code, "", item.start, items[end - 1].end, text, item.depth)]
@@ -255,60 +283,3 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         if all(span[1] <= other[0] or span[0] >= other[1] for other in kept):
             kept.append(span)
     return sorted(kept)
-
-
-def open_events(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
-    """Make events of the nouns that stand in the frame of one, and then of those that a joint puts beside one."""
-    row, carried = list(sentence.items), sentence.after_events
-    before = len(row)
-    _share(row, patterns)
-    OpenEvents(row, patterns, carried).mend()
-    _join(row, patterns)
-    if len(row) < before:
-        OpenEvents(row, patterns, carried).mend()
-    return row
-
-
-def _share(items: list[Item], patterns: Lexicon) -> None:
-    """ "rectal and urinary toxicity": the first organ, too, has a toxicity of its own."""
-    if not any(i.label == "event" and i.code in GENERAL for i in items):
-        return
-    sites, heads = patterns.words("event_site"), frozenset(patterns.adverse_event.qualifier.heads)
-    for at in range(len(items) - 2, -1, -1):
-        joint, behind = items[at + 1], next((i for i in items[at + 2 :] if i.label not in {"word", "and"}), None)
-        if items[at].label != "word" or items[at].lower not in sites or joint.label not in {"and", ",", "/"}:
-            continue
-        if behind is None or behind.label != "event" or behind.code not in GENERAL:
-            continue
-        words = items[at + 2].lower.split()
-        head = next((head for head in heads if behind.lower.endswith(head)), "")
-        if head and words[0] in sites:
-            name = f"{items[at].text} {head}"
-            items[at] = replace(items[at], label="event", code="qualified", rule=SHARED, text=name)
-
-
-def _join(items: list[Item], patterns: Lexicon) -> None:
-    """ "grade 3 tract granulation and nail loss": the noun beside an event."""
-    names = NounPhrases(items, patterns)
-    at = 0
-    while at + 2 < len(items):
-        at += 1
-        general = items[at - 1].code in GENERAL
-        if items[at - 1].label != "event" or items[at].label not in ({"and"} if general else {"and", ",", "/"}):
-            continue
-        first = at + 1
-        if items[at].label == "," and items[first].label == "and":
-            first += 1
-        end = names.behind(first)
-        if not names.can_name(first, end) or not _is_end_of_list(items, end, patterns):
-            continue
-        _merge(items, first, end, "named")
-
-
-def _is_end_of_list(items: Sequence[Item], end: int, patterns: Lexicon) -> bool:
-    """Whether a verb, a joint or a number follows a name in a list."""
-    if end >= len(items):
-        return True
-    item = items[end]
-    ends = item.label in {",", "and", "open", "percent", "/"} or item.label in OWNERS - {"treatment"}
-    return ends or item.lower in patterns.words("copula") | patterns.words("coming_about")
