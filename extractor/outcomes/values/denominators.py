@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, whole_number
 from extractor.outcomes.sentence.items import Sentence
-from extractor.outcomes.sentence.labels import OWNERS
+from extractor.outcomes.sentence.labels import ESTIMATES, OWNERS
 from extractor.outcomes.values.model import Value
 from extractor.schema import LARGEST
 
@@ -48,7 +48,8 @@ def read_lead(scope: Sentence, patterns: Lexicon) -> Lead | None:
         named = items[at + 1 : behind]
         close = items[behind].label if behind < len(items) else ""
         known = any(i.lower in counted or i.label in {"pronoun", "group"} for i in named)
-        alone = close == "," and all(v.first == at for v in values)  # "In one patient, a seroma occurred"
+        others = any(i.label in ESTIMATES for n, i in enumerate(items) if n != at)
+        alone = close == "," and not others  # "In one patient, a seroma occurred"
         early = opened and at < _LEAD and known and close in {",", "number"} and not alone
         assessed = any(i.lower in patterns.words("assessed") for i in items[:at])
         listed = close == ":" and assessed and items[at - 1].lower in patterns.words("grouping") and bool(named)
