@@ -185,7 +185,7 @@ def parse_scientific(mantissa: str, exponent: str | None) -> float:
 
 
 _BOUND = re.compile(
-    r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)|\bnot\s+\w+(?:\s+\w+)?\s*\Z|\b(?:NR|NE|NA|NaN|inf|infinity)\b|∞|N\.R\.",
+    r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)|\bnot\s+\w+(?:\s+\w+)?\s*\Z|\b(?:NR|NE|NA|NaN|inf|infinity|undefined|unreached|inestimable)\b|∞|N\.R\.",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(

@@ -8,6 +8,20 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "Less than [2]{adverse_event term=fever percent=2}% of the patients had fever.",
+    "Toxicity was mild. Grade 3 fever occurred in <[5]{adverse_event term=fever grade=3 percent=5}% of patients.",
+    "Adverse events occurring in less than 10% of patients were not recorded.",
+    "Toxicity was mild. No patients terminated treatment because of toxicity.",
+    (
+        "All-grade retinal events (adverse events of special interest) occurred in "
+        '[51]{adverse_event term="retinal events" percent=51}% of patients.'
+    ),
+    (
+        "The incidence of serious adverse events in the first treatment cycle was "
+        '[26]{adverse_event term="serious adverse events" percent=26}%.'
+    ),
+    'Early death due to the intensive treatment occurred in [three]{adverse_event term="treatment-related death" '
+    "count=3} patients.",
     (
         "Complications were rare. [One]{adverse_event term=pericarditis count=1} patient each had pericarditis, optic "
         "neuritis and myositis."

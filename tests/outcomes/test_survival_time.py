@@ -8,6 +8,21 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "No relation was found between survival and the dose in the first 6 weeks of treatment.",
+    "Patients with a DOR in excess of 6 months did better.",
+    (
+        "The median PFS was [6]{survival_time endpoint=PFS value=6 unit=years ci=2.3..NR} years "
+        "(95% CI: 2.3 years-undefined)."
+    ),
+    (
+        "Median PFS was [6.1]{survival_time endpoint=PFS value=6.1 unit=months range=4.1..7.4} months (range, 4.1 to "
+        "7.4 months) and [8.7]{survival_time endpoint=PFS value=8.7 unit=months range=7.4..9.2} months "
+        "(7.4 to 9.2 months)."
+    ),
+    (
+        "At a prespecified interim analysis the median PFS was [10]{survival_time endpoint=PFS value=10 unit=months} "
+        "months."
+    ),
     "The median OS gain was 2.2 months.",
     (
         "There was an OS benefit (median, [12.1]{survival_time endpoint=OS value=12.1 unit=months} v "

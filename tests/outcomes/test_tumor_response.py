@@ -257,6 +257,16 @@ EXAMPLES = [
         "partial response or better, including 13 (20%) very good partial responses."
     ),
     "Complete response (no vomiting and no rescue medication) was the endpoint. Complete responses were seen in 54%.",
+    "Complete resolution of the tumor was seen in [56]{tumor_response endpoint=CR percent=56}% of the patients.",
+    "The rwORR was [51]{tumor_response endpoint=ORR percent=51}%.",
+    "Treatment was stopped for progressive disease in 22 patients (40%).",
+    "The response rate to the survey was 45%.",
+    "[60]{tumor_response endpoint=CR percent=60}% of the lesions responded completely.",
+    (
+        "Thirteen patients achieved a complete response ([21]{tumor_response endpoint=CR percent=21 count=13}%) with a "
+        "median survival of [30]{survival_time endpoint=OS value=30 unit=months} months and 18 patients had "
+        "progressive disease ([29]{tumor_response endpoint=PD percent=29 count=18}%)."
+    ),
     "Response was assessed in 40 of 52 patients (77%).",
     "We expected a response rate of 30%.",
     "Of the patients, 52 (68%) were in second complete remission before transplantation.",

@@ -237,7 +237,7 @@ class Denials:
         if item.label == "word":
             return (
                 item.lower.endswith("ing") and item.lower not in self.roles("possession")
-            ) or item.lower in self.roles("change")
+            ) or item.lower in self.roles("change") | self.roles("stopping")
         if item.label == "number":
             return not any(i.lower == "of" for i in between)
         return item.label in {

@@ -42,6 +42,8 @@ class EventReader:
             return True
         if value.percent is None or value.count is not None:
             return False
+        if self._is_share_below(joined):
+            return False
         change = self.roles("change")
         if value.first and (self.items[value.first - 1].text in LIMITS or self.items[value.first - 1].label == "than"):
             return True
@@ -52,6 +54,20 @@ class EventReader:
             or (bool(before) and before[-1].lower in {"by", "of"} and before[0].lower in change - {"level", "risk"})
             or self._is_limit(value)
         )
+
+    def _is_share_below(self, joined: Joined) -> bool:
+        """ "occurred in less than 10% of patients", "less than 2% had fever": a share, printed by its limit."""
+        value, mention = joined.value, joined.mention
+        start = value.first - 1
+        less = start > 0 and self.items[start - 1].lower in self.roles("event_degree") - {"more"}
+        if start < 0 or mention is None or mention.kind != "event":
+            return False
+        if not (self.items[start].text == "<" or (self.items[start].label == "than" and less)):
+            return False
+        start -= less
+        before = self.items[start - 1].lower if start else ""
+        said = any(i.lower.endswith("ing") for i in self.items[max(0, mention.last + 1) : start])
+        return not said and (joined.owned or before == "in")
 
     def _is_period(self, value: Value) -> bool:
         """ "the first 6 weeks of treatment", "DOR above 6 months": when something was, and no result."""

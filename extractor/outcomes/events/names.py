@@ -96,7 +96,7 @@ class EventNames:
     def _is_name(self, words: Sequence[Item]) -> bool:
         """Whether items can be the name of an event: no measure, no group, no comparison."""
         return not (
-            any(i.label in {"pronoun", "both", "group"} for i in words)
+            any(i.label in {"pronoun", "both", "group", "frame"} for i in words)
             or words[0].label == "measure"
             or all(i.label in {"treatment", "phrase"} for i in words)
             or (len(words) == 1 and words[0].lower.endswith("ed"))

@@ -186,9 +186,7 @@ class Governor:
                 continue
             if item.label == "group" and any(i.lower in {"in", "of"} for i in between[max(0, number - 2) : number]):
                 continue
-            if (item.label == "pronoun" and (item.code in EVERYONE or item.lower == "each")) or (
-                item.label == "group" and item.code in {"people", "adjective"}
-            ):
+            if _is_people(item) or (item.label == "phrase" and item.lower in self.counted):
                 continue
             if item.label in _BEFORE_OWNER and (
                 item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"
@@ -274,3 +272,10 @@ class Governor:
 def _is_relation(items: Sequence[Item], at: int) -> bool:
     """The "tube" of "tube-related"."""
     return at + 1 < len(items) and items[at + 1].lower == "related"
+
+
+def _is_people(item: Item) -> bool:
+    """The "patients" and the "each" between a number and what they had."""
+    if item.label == "pronoun":
+        return item.code in EVERYONE or item.lower == "each"
+    return item.label == "group" and item.code in {"people", "adjective"}

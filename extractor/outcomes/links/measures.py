@@ -14,11 +14,13 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import MENTIONS, Label
+from extractor.outcomes.sentence.labels import GENERAL, MENTIONS, Label
 
 _JOINTS: Final[frozenset[Label]] = frozenset(
     {"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"}
 )
+#: So many items may lead to the noun of "in the first on-study treatment cycle".
+_OCCASION = 6
 #: An anaphor stands among so many items at the beginning, or before the first value if that comes later.
 _OPENING, _LONGEST_OPENING = 8, 20
 
@@ -79,6 +81,8 @@ def read_mentions(scope: Sentence, patterns: Lexicon) -> list[MentionList]:
             continue
         if item.label == "measure" and _is_starting_point(scope, at, starts):
             continue
+        if item.label == "measure" and _is_occasion(scope, at, patterns):
+            continue
         if item.label == "event" and lists and _measures_only(lists[-1]) and _is_cause(scope, at, because):
             continue
         mention = Mention(item, at, at, item.end)
@@ -126,6 +130,14 @@ def _is_cause(scope: Sentence, at: int, because: frozenset[str]) -> bool:
     return at > 1 and f"{scope.items[at - 2].lower} {scope.items[at - 1].lower}" in because
 
 
+def _is_occasion(scope: Sentence, at: int, patterns: Lexicon) -> bool:
+    """The "cycle" of "in the first treatment cycle": when something was."""
+    before = [i.lower for i in scope.items[max(0, at - _OCCASION) : at]]
+    numbered = [n for n, word in enumerate(before) if word in patterns.words("ordinal")]
+    led = numbered and not patterns.words("phrase_opening").isdisjoint(before[: numbered[-1]])
+    return bool(led) and scope.items[at].lower in patterns.words("counted")
+
+
 def _adds(item: Item) -> bool:
     """The "+" and the "plus" of a sum."""
     return item.text == "+" or item.label == "and"
@@ -160,7 +172,7 @@ def _is_alias(one: Mention, two: Mention, between: Sequence[Item]) -> bool:
         bool(between)
         and between[0].label == "open"
         and len(between) == 1
-        and (one.code == two.code or one.kind == "measure")
+        and (one.code == two.code or one.kind == "measure" or (one.kind == "event" and two.code in GENERAL))
     )
 
 

@@ -5,6 +5,7 @@ Constructions:
     subjects     "ORR was 40%, and intestinal colonization was seen in 12%": a clause with a subject of its own
     bare noun    "…, VRR (99% vs 98%)", "…, and an absence of residual cells (61% vs 16%)": a noun before a bracket
     other rate   "freedom from metastasis, 76%, eye retention rate, 83%"
+    reasons      "treatment was stopped for progressive disease in 22 patients": why, and in how many
     assessed     "response could not be evaluated in 6 patients", "was assessed in 40 (77%)": of whom it is known
 """
 
@@ -17,7 +18,7 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import MentionList
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import CLAUSE_ENDS, EVERYONE, GRADES, MENTIONS, OWNERS, Label
+from extractor.outcomes.sentence.labels import CLAUSE_ENDS, DIVIDERS, EVERYONE, GRADES, MENTIONS, OWNERS, Label
 from extractor.outcomes.sentence.noun_phrases import NounPhrases
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
@@ -47,7 +48,17 @@ class Strangers:
             or self._other_rate(pre, series)
             or self._assessed(pre, series)
             or self._other_subject(pre, series)
+            or self._is_reason(pre)
         )
+
+    def _is_reason(self, pre: MentionList) -> bool:
+        """ "treatment was stopped for progressive disease in 22 patients": why something was done, in so many."""
+        if pre.first < 2 or pre.kinds != {"endpoint"}:
+            return False
+        clause = takewhile(lambda i: i.label not in DIVIDERS, reversed(self.items[: pre.first]))
+        before = [i.lower for i in self.items[pre.first - 2 : pre.first]]
+        why = before[1] in self.words("remedy_for") or " ".join(before) in self.words("because")
+        return why and any(i.lower in self.words("stopping") for i in clause)
 
     def acts(self, value: Value) -> bool:
         """ "PES occurred in 45; two patients (2.5%) died": who act are not what was counted before."""

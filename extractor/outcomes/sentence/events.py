@@ -98,10 +98,19 @@ def deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     if not cause:
         return sentence.items
     row = list(sentence.items)
-    for at in found:
+    for at in reversed(found):
         name = _died_of(row, at) if row[at].lower == "died" else f"{cause} {row[at].text}"
-        row[at] = replace(row[at], label="event", code="death", rule=CAUSED, text=name)
+        end = _cause_end(row, at, patterns)
+        row[at:end] = [replace(row[at], label="event", code="death", rule=CAUSED, text=name, end=row[end - 1].end)]
     return row
+
+
+def _cause_end(row: Sequence[Item], at: int, patterns: Lexicon) -> int:
+    """The index behind "death *due to the intensive treatment*"; behind the death where its cause stands elsewhere."""
+    if at + 1 == len(row) or row[at + 1].lower not in patterns.words("death_link"):
+        return at + 1
+    behind = range(at + 2, min(at + 3 + _NEAR, len(row)))
+    return next((n + 1 for n in behind if row[n].lower in patterns.words("death_cause")), at + 1)
 
 
 def _died_of(row: Sequence[Item], at: int) -> str:
@@ -112,7 +121,7 @@ def _cause(row: Sequence[Item], patterns: Lexicon) -> str:
     """What ties the deaths of a sentence to the treatment, "" where nothing does."""
     causes, links = patterns.words("death_cause"), patterns.words("death_link")
     for at, item in enumerate(row):
-        behind = row[at + 1 : at + 1 + _NEAR]
+        behind = row[at + 1 : at + 2 + _NEAR]
         denied = any(i.lower in patterns.words("death_denied") for i in [*row[max(0, at - 1) : at], *behind])
         if item.lower in causes and behind and behind[0].lower in links and not denied:
             return f"{item.text} {behind[0].text}"

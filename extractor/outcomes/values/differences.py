@@ -71,7 +71,9 @@ class _Differences:
         for at in range(by - 1, max(-1, by - _REACH), -1):
             if self._is_noun(self.items[at], self.gains):
                 return True
-            if at in self.first or self.items[at].label not in _SPOKEN_OF:
+            if at in self.first and at and self._lower(at - 1) == "by":
+                continue  # "increased by 18% for A and by 13% for B"
+            if at in self.first or self.items[at].label not in _SPOKEN_OF | {","}:
                 return False
         return False
 

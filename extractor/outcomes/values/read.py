@@ -18,6 +18,8 @@ from extractor.outcomes.values.model import Value, agrees
 from extractor.outcomes.values.shared import ValueLists
 
 _NAMED_RANGES: Final[dict[Label, Literal["range", "iqr"]]] = {"range_name": "range", "iqr_name": "iqr"}
+#: Where nothing is called an interval, bare bounds beside a range are one: "(range, 4 to 7) and 9 months (7 to 9)".
+_RANGES: Final[dict[Label, Literal["range", "iqr"]]] = {"range": "range", "iqr": "iqr"}
 #: What kind of value each estimate makes, before what stands beside it tells.
 _KINDS: Final[dict[Label, Kind]] = {
     "count_of": "count",
@@ -43,9 +45,12 @@ class _Reader:
         self.patterns = patterns
         self.counted = patterns.words("counted")
         self.attainment = patterns.words("attainment")
-        names = [_NAMED_RANGES[item.label] for item in scope.items if item.label in _NAMED_RANGES]
+        self.articles = patterns.words("article")
+        called = any(item.label in {"interval", "interval_name"} for item in scope.items)
+        kinds = _NAMED_RANGES if called else _NAMED_RANGES | _RANGES
+        names = [kinds[item.label] for item in scope.items if item.label in kinds]
         self.named_range = names[-1] if names else None
-        self.announced = announced or any(item.label in {"interval", "interval_name"} for item in scope.items)
+        self.announced = announced or called
         self.taken: set[int] = set()
         self.values: list[Value] = []
 
@@ -111,7 +116,8 @@ class _Reader:
         behind = self._nouns(at + 1)
         had = behind
         if self.label(had) == "word" and self.items[had].lower in self.attainment:
-            behind = had + 1  # "one achieved CR (1%)"
+            behind = had + 1  # "one achieved CR (1%)", "13 achieved a CR (21%)"
+            behind += self.label(behind) == "word" and self.items[behind].lower in self.articles
         if self.label(behind) not in OUTCOMES:
             behind = had
         if self.label(behind) in OUTCOMES and self.label(behind + 1) == "open" and self.label(behind + 2) == "percent":

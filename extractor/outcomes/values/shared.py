@@ -16,7 +16,7 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.numbers import find_number, first_number
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING, Kind
+from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING, EVERYONE, Kind
 from extractor.outcomes.values.model import Value
 
 #: Values that an interval or a range can be printed of.
@@ -43,11 +43,18 @@ class ValueLists:
         self._spans_of_values()
         return sorted(self.values, key=lambda v: v.first)
 
+    def _counts_people(self, value: Value) -> bool:
+        """The "18 patients" of "… of 30 months and 18 patients had …"."""
+        behind = self.items[value.last + 1 : value.last + 2]
+        return bool(behind) and (behind[0].code == "people" or behind[0].code in EVERYONE)
+
     def _units(self) -> None:
         """Values with an interval but no unit take that of a neighbour in the same list."""
         for index in [*reversed(range(len(self.values))), *range(len(self.values))]:
             value = self.values[index]
             if value.kind not in {"number", "count"} or value.number is None or value.percent is not None:
+                continue
+            if value.kind == "count" and self._counts_people(value):
                 continue
             for other in (self.values[index + 1 : index + 2], self.values[max(0, index - 1) : index]):
                 if other and other[0].kind in {"duration", "percent"} and self._listed(value, other[0]):
