@@ -15,8 +15,9 @@ from extractor.lexicon import Lexicon, lexicon
 
 GROUP = "terms"
 #: Coordinated adjectives before an endpoint: "cancer-specific, overall and …".
-_STEM = re.compile(r"\b(?!and\b|or\b)[A-Za-z]+(?:-[a-z]+)?")
-_COORDINATED = re.compile(r"(?:\b[A-Za-z]+(?:-[a-z]+)?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+|/))+\Z")
+_MEMBER = r"[A-Za-z]++(?:-[a-z]++)*+"
+_JOINT = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+|/")
+_COORDINATED = re.compile(rf"(?:(?:\b{_MEMBER}\s)?\b{_MEMBER}(?:{_JOINT.pattern}))+\Z")
 _NOUN = re.compile(r"(?:survivals?|response|rates?)\b(?:\s+rates?)?")
 #: So far to the left of a long form may stand words of its term that its abbreviation leaves out.
 _LEFT_OF_LONG_FORM = 30
@@ -89,11 +90,20 @@ def _ellipses(text: str, start: int, end: int, label: str, patterns: Lexicon) ->
     lead = _COORDINATED.search(text, max(0, start - 80), start) if noun else None
     if noun is None or lead is None:
         return
-    for match in _STEM.finditer(text, lead.start(), lead.end()):
-        whole, short = f"{match.group()} {noun.group()}", f"{match.group()} {noun.group().split()[0]}"
-        code = patterns.measure_terms.code(whole) or patterns.measure_terms.code(short)
-        if code and code.startswith("endpoint:") and patterns.measure_terms.code(match.group()) is None:
-            yield Found(match.start(), match.end(), "endpoint", code.removeprefix("endpoint:"))
+    at = lead.start()
+    for joint in _JOINT.finditer(text, lead.start(), lead.end()):
+        yield from _member(text, at, joint.start(), noun.group(), patterns)
+        at = joint.end()
+
+
+def _member(text: str, start: int, end: int, noun: str, patterns: Lexicon) -> Iterator[Found]:
+    """The "distant disease-free" of "distant disease-free and overall survival", from its longest known form on."""
+    for first in [start, *(start + match.end() for match in re.finditer(r"\s+", text[start:end]))]:
+        stem = text[first:end]
+        code = patterns.measure_terms.code(f"{stem} {noun}") or patterns.measure_terms.code(f"{stem} {noun.split()[0]}")
+        if code and code.startswith("endpoint:") and patterns.measure_terms.code(stem) is None:
+            yield Found(first, end, "endpoint", code.removeprefix("endpoint:"))
+            return
 
 
 def _with_adjective(text: str, start: int, patterns: Lexicon) -> int:

@@ -186,7 +186,7 @@ class EventReader:
             return None
         if mention.code == "named" and not (self._about_events(mention) or self._is_headline(mention, joined)):
             return None
-        return self.terms.term(self._mentions(self.terms.superlative(mention, joined), joined), document)
+        return self.terms.term(self._mentions(self.terms.superlative(mention, joined), joined), document, joined)
 
     def _is_of_the_affected(self, value: Value) -> bool:
         """ "three of the patients with liver failure died": a part of those who were counted before."""
@@ -195,6 +195,7 @@ class EventReader:
         people = [i.lower for i in behind[:event] if i.label != "pronoun"]
         behind = self.items[value.last + 2 + event : value.last + 3 + event]
         acts = bool(behind) and (behind[0].label == "event" or behind[0].lower in self.roles("deed"))
+        acts = acts or (value.first > 1 and self.items[value.first - 1].lower == "in")  # "seen in 20% of those with"
         return people in (["of", "with"], ["of", "those", "with"]) and acts
 
     def _is_given(self, mention: Mention, joined: Joined) -> bool:

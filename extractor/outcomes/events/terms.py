@@ -12,6 +12,7 @@ from extractor.outcomes.links.model import Joined
 from extractor.outcomes.records import adverse_event
 from extractor.outcomes.records.common import Document
 from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.labels import GENERAL
 
 
 class EventTerms:
@@ -56,9 +57,24 @@ class EventTerms:
         before = [i for i in self.items[joined.value.last + 1 : named[0].first] if i.lower not in self.roles("article")]
         return named[0] if before and before[-1].lower in {"was", "were"} else None
 
-    def term(self, mentions: Sequence[Mention], document: Document) -> str:
+    def _degree(self, joined: Joined, mention: Mention) -> str:
+        """The "minor" of "major complications occurred in 4%, minor in 10%", "complications (major 4%, minor 9%)"."""
+        at = joined.value.first - 1
+        at -= at > 0 and self.items[at].lower in {"in", "of"}
+        joint = self.items[at - 1] if at > mention.last + 1 else None
+        told = joint is not None and joint.label in {",", "and", "open", ":", ";"}
+        return self.items[at].text if told and self.items[at].lower in self.keeps else ""
+
+    def term(self, mentions: Sequence[Mention], document: Document, joined: Joined | None = None) -> str:
         """What the text calls an event; "severe" and the like belong to it, also at a distance."""
         plain = adverse_event.term(mentions, document)
+        if joined is not None and mentions[0].code in GENERAL and (degree := self._degree(joined, mentions[0])):
+            words = [
+                w
+                for w in mentions[0].item.text.split()
+                if w.casefold() not in self.roles("rate_noun") | self.roles("timed")
+            ]
+            return f"{degree} {words[-1]}" if words else plain
         first = mentions[0].first
         if (
             plain == "any"

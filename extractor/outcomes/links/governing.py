@@ -52,6 +52,8 @@ class Governor:
         self.families = patterns.families
         self.counted = patterns.words("counted")
         self.strangers = Strangers(scope, patterns)
+        self.including = patterns.words("including") | {"such"}
+        self.occurring = patterns.words("occurrence")
         self.spent: set[int] = set()
         self.used: set[int] = set()
         self.carried = carried if scope_continues(scope, patterns) else None
@@ -70,7 +72,7 @@ class Governor:
             and m.first not in self.spent
             and not self._is_predictor(m)
         ]
-        before = self._outside_brackets(before, series)
+        before = self._outside_appositions(self._outside_brackets(before, series), series)
         behind = [m for m in self.lists if m.first > series.last]
         pre = before[-1] if before else None
         post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
@@ -107,6 +109,19 @@ class Governor:
 
         outside = [one for one in lists if not numbered(one)]
         return outside if outside or self.carried else lists
+
+    def _outside_appositions(self, lists: list[MentionList], series: Series) -> list[MentionList]:
+        """Without the parts of what was named before: "adverse events, *including fever and pain*, occurred in 40%"."""
+        items = self.scope.items
+        if len(lists) < 2 or lists[-1].kinds != {"event"} or lists[-2].kinds != {"event"}:
+            return lists
+        part = lists[-1]
+        lead = [i for i in items[lists[-2].last + 1 : part.first] if i.label not in {"statistic", "close"}]
+        opened = len(lead) > 1 and lead[0].label == "," and lead[1].lower in self.including
+        closed = [i.label for i in items[part.last + 1 : part.last + 2]] == [","]
+        numbered = any(i.label in ESTIMATES for i in items[part.first : part.last + 2])
+        verb = items[part.last + 2].lower if part.last + 2 < series.first else ""
+        return lists[:-1] if opened and closed and not numbered and verb in self.occurring else lists
 
     def _is_predictor(self, mentions: MentionList) -> bool:
         """The "tumour size" of "independent of tumour size (P = 0.44)": its bracket holds a P value only."""

@@ -49,7 +49,19 @@ class Strangers:
             or self._assessed(pre, series)
             or self._other_subject(pre, series)
             or self._is_reason(pre)
+            or self._other_short(pre, series)
         )
+
+    def _other_short(self, pre: MentionList, series: Series) -> bool:
+        """ "Median TTF was 5 months, median PPS 7 months", "time to failure was 4 months and to death 9 months": an
+        unknown abbreviation, or another end, right before a time."""
+        before = self.items[max(0, series.first - 3) : series.first]
+        if series.values[0].kind != "duration" or len(before) < 3 or pre.last >= series.first - 3:
+            return False
+        lead, name = before[-2], before[-1]
+        short = lead.label == "statistic" and name.label == "word" and name.text.isupper() and len(name.text) > 1
+        ends = before[0].label in CLAUSE_ENDS and lead.lower == "to" and pre.members[-1].item.lower.startswith("time")
+        return short or ends
 
     def _is_reason(self, pre: MentionList) -> bool:
         """ "treatment was stopped for progressive disease in 22 patients": why something was done, in so many."""

@@ -48,6 +48,7 @@ class _Figures:
         self.counted_in = patterns.words("counted_in")
         self.assessing = patterns.words("assessing")
         self.telling = patterns.words("telling")
+        self.surviving = patterns.words("surviving")
         self.nothing = patterns.words("nothing")
         self.rules: dict[str, Callable[[int, Item], None]] = {
             "citation": self._citation,
@@ -125,10 +126,18 @@ class _Figures:
         return self.row[at - 1].lower in self.standing or not first_number(item.text).is_integer()
 
     def _duration(self, at: int, item: Item) -> None:
-        if self._continues_times(at):
+        if self._continues_times(at) or self._is_survived(at):
             self.row[at] = replace(item, label="timepoint", rule=_AT)
         elif (self._label(at + 1) == ":" and self._label(at + 2) == "percent") or self._is_assessed(at, at + 1):
             self.row[at] = replace(item, label="timepoint")
+
+    def _is_survived(self, at: int) -> bool:
+        """ "45% survived (for) 5 years": when so many were alive."""
+        verb = at - 1 - (at > 1 and self.row[at - 1].lower == "for")
+        if verb < 1 or self.row[verb].lower not in self.surviving:
+            return False
+        clause = takewhile(lambda i: i.label not in CLAUSE_ENDS, reversed(self.row[:verb]))
+        return any(i.label == "percent" for i in clause)
 
     def _number(self, at: int, item: Item) -> None:
         if self._is_assessed(at, at + 2):
