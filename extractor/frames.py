@@ -1,21 +1,14 @@
-"""Records as tables of pandas, polars or Arrow, and tables of texts as tables of outcomes.
-
-None of the three is needed by anything else: a frame is made by the one asked for, or by the first that is installed.
-"""
+"""Records as frames of pandas, polars or Arrow, and frames of texts as frames of outcomes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Literal, TypeAlias, get_args
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from extractor.errors import UserError
+from extractor.exports.frames import LIBRARIES, Library, frame_of
 from extractor.exports.table import TABLE, TYPES, table_rows
-from extractor.extras import MissingExtra, optional
 from extractor.schema import DocumentRecord
-
-Library: TypeAlias = Literal["pandas", "polars", "pyarrow"]
-#: A table as its columns.
-Columns: TypeAlias = dict[str, list[Any]]
 
 
 class FrameError(UserError):
@@ -37,11 +30,11 @@ def frame(records: Iterable[DocumentRecord] | DocumentRecord, library: Library |
         35.4
     """
     held = [records] if isinstance(records, DocumentRecord) else records
-    columns: Columns = {column: [] for column in TABLE}
+    columns: dict[str, list[Any]] = {column: [] for column in TABLE}
     for row in table_rows(held):
         for column in TABLE:
-            columns[column].append(_storable(row[column]))
-    return _MAKERS[library or _installed()](columns)
+            columns[column].append(row[column])
+    return frame_of(columns, {column: TYPES.get(column, str) for column in TABLE}, library)
 
 
 def extract_frame(table: Any, text: str = "text", id: str | None = None) -> Any:
@@ -88,47 +81,7 @@ def _column(table: Any, name: str) -> Sequence[Any]:
 
 
 def _library_of(table: Any) -> Library:
-    for library in get_args(Library):
+    for library in LIBRARIES:
         if type(table).__module__.partition(".")[0] == library and hasattr(table, "columns"):
-            found: Library = library
-            return found
-    raise FrameError(f"{type(table).__name__}: no frame of {', '.join(get_args(Library))}")
-
-
-def _installed() -> Library:
-    for library in get_args(Library):
-        try:
-            optional(library, library)
-        except MissingExtra:
-            continue
-        found: Library = library
-        return found
-    raise MissingExtra("a frame needs pandas, polars or pyarrow: pip install pandas")
-
-
-def _storable(value: Any) -> Any:
-    """A value that UTF-8 can hold: lone surrogates become question marks."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-
-def _pandas(columns: Columns) -> Any:
-    pandas = optional("pandas", "frames")
-    types = {float: "float64", int: "Int64", bool: "boolean", str: "object"}
-    made = {name: pandas.array(values, dtype=types[int]) if TYPES.get(name) is int else values
-            for name, values in columns.items()}  # fmt: skip
-    return pandas.DataFrame(made, columns=list(TABLE)).astype({name: types[TYPES.get(name, str)] for name in TABLE})
-
-
-def _polars(columns: Columns) -> Any:
-    polars = optional("polars", "polars")
-    types = {float: polars.Float64, int: polars.Int64, bool: polars.Boolean, str: polars.String}
-    return polars.DataFrame(columns, schema={name: types[TYPES.get(name, str)] for name in TABLE})
-
-
-def _arrow(columns: Columns) -> Any:
-    arrow = optional("pyarrow", "parquet")
-    types = {float: arrow.float64(), int: arrow.int64(), bool: arrow.bool_(), str: arrow.string()}
-    return arrow.table(columns, schema=arrow.schema([(name, types[TYPES.get(name, str)]) for name in TABLE]))
-
-
-_MAKERS: dict[Library, Callable[[Columns], Any]] = {"pandas": _pandas, "polars": _polars, "pyarrow": _arrow}
+            return library
+    raise FrameError(f"{type(table).__name__}: no frame of {', '.join(LIBRARIES)}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.decided import origin
+from extractor.exports.frames import arrow_schema
 from extractor.exports.table import TABLE, TYPES, columns_of, table_rows
 from extractor.extras import optional
 from extractor.schema import MODELS, DocumentRecord
@@ -34,8 +35,7 @@ def _typed(records: Sequence[DocumentRecord]) -> Iterator[list[Any]]:
 def _tables(records: Sequence[DocumentRecord]) -> Iterator[Any]:
     """The table in portions, as Arrow."""
     arrow = optional("pyarrow", "parquet")
-    types = {float: arrow.float64(), int: arrow.int64(), bool: arrow.bool_(), str: arrow.string()}
-    schema = arrow.schema([(column, types[TYPES.get(column, str)]) for column in TABLE])
+    schema = arrow_schema({column: TYPES.get(column, str) for column in TABLE})
     rows = _typed(records)
     while portion := list(islice(rows, _PORTION)):
         columns = zip(*portion, strict=True)

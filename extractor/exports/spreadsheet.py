@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from extractor.exports.codebook import columns
-from extractor.exports.table import TYPES, columns_of, table_rows
+from extractor.exports.table import columns_of, table_rows
 from extractor.extras import optional
 from extractor.schema import MODELS, DocumentRecord
 
@@ -26,7 +26,60 @@ _WIDTHS = {
     "doc_id": 26,
     "findings": 26,
     "rule": 20,
+    "column": 26,
+    "type": 14,
+    "kinds": 40,
+    "meaning": 110,
 }
+
+
+class _Sheet:
+    """One sheet of a workbook, written row by row and never held."""
+
+    def __init__(
+        self, book: Any, title: str, columns: Sequence[str], freeze: str, italic: tuple[str, ...] = ()
+    ) -> None:
+        self._new = optional("openpyxl.cell", "xlsx").WriteOnlyCell
+        self._styles = optional("openpyxl.styles", "xlsx")
+        letter = optional("openpyxl.utils", "xlsx").get_column_letter
+        self._sheet, self._columns, self._count = book.create_sheet(title), columns, 1
+        self._last, self._linked = letter(len(columns)), self._styles.Font(color="0B57A4", underline="single")
+        for at, column in enumerate(columns, start=1):
+            self._sheet.column_dimensions[letter(at)].width = _WIDTHS.get(column, max(10, len(column) + 2))
+        self._sheet.freeze_panes = freeze
+        self._text = self._new(self._sheet)
+        self._text.quotePrefix = True
+        self._sheet.append([self._head(column, column.endswith(italic)) for column in columns])
+
+    def _head(self, column: str, italic: bool) -> Any:
+        cell = self._new(self._sheet, column)
+        cell.font = self._styles.Font(bold=True, italic=italic)
+        return cell
+
+    def add(self, row: Mapping[str, Any], link: str = "") -> None:
+        """The next row: numbers as numbers, all else as text; a link lies on the number of the outcome."""
+        self._count += 1
+        self._sheet.append(
+            self._link(row[column], link) if link and column == "outcome" else self._cell(row.get(column))
+            for column in self._columns
+        )
+
+    def _cell(self, value: Any) -> Any:
+        """What is written at once: a number, or the one cell of texts with the next in it."""
+        if value is None or isinstance(value, int | float):
+            return value
+        self._text.value = str(value).encode("utf-8", "replace").decode().translate(_CONTROL)[:_MOST]
+        self._text.data_type = "s"  # a text, whatever sign it begins with
+        return self._text
+
+    def _link(self, value: int, link: str) -> Any:
+        cell = self._new(self._sheet, value)
+        cell.hyperlink, cell.font = link, self._linked
+        return cell
+
+    def filtered(self) -> None:
+        """Filters for all rows that were added."""
+        self._sheet.auto_filter.ref = f"A1:{self._last}{self._count}"
 
 
 def write_xlsx(records: Sequence[DocumentRecord], path: Path) -> None:
@@ -35,39 +88,18 @@ def write_xlsx(records: Sequence[DocumentRecord], path: Path) -> None:
     Raises:
         MissingExtra: openpyxl is not installed.
     """
-    openpyxl = optional("openpyxl", "xlsx")
-    styles = optional("openpyxl.styles", "xlsx")
-    letter = optional("openpyxl.utils", "xlsx").get_column_letter
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    rows = list(table_rows(records))
-    kinds = {kind: [row for row in rows if row["kind"] == kind] for kind in MODELS}
-    for kind, held in kinds.items():
-        sheet = book.create_sheet(kind)
-        names = columns_of(kind)
-        for at, column in enumerate(names, start=1):
-            head = sheet.cell(1, at, column)
-            head.font = styles.Font(bold=True, italic=column.endswith("_derived"))
-            sheet.column_dimensions[letter(at)].width = _WIDTHS.get(column, max(10, len(column) + 2))
-        for number, row in enumerate(held, start=2):
-            for at, column in enumerate(names, start=1):
-                _fill(sheet.cell(number, at), column, row[column])
-            _link(sheet.cell(number, names.index("outcome") + 1), row, styles)
-        sheet.freeze_panes = "C2"
-        sheet.auto_filter.ref = f"A1:{letter(len(names))}{len(held) + 1}"
-    _codebook(book.create_sheet("codebook"), styles)
+    book = optional("openpyxl", "xlsx").Workbook(write_only=True)
+    sheets = {kind: _Sheet(book, kind, columns_of(kind), "C2", ("_derived",)) for kind in MODELS}
+    for row in table_rows(records):
+        name = quote(row["doc_id"].encode("utf-8", "replace"), safe="")
+        sheets[row["kind"]].add(row, f"{REPORT}#outcome/{name}/{row['outcome']}")
+    for sheet in sheets.values():
+        sheet.filtered()
+    heads = ("column", "type", "kinds", "meaning")
+    codebook = _Sheet(book, "codebook", heads, "A2")
+    for told in columns():
+        codebook.add(dict(zip(heads, told, strict=True)))
     book.save(path)
-
-
-def _codebook(sheet: Any, styles: Any) -> None:
-    """The sheet that says what each column means."""
-    for at, (head, width) in enumerate((("column", 26), ("type", 14), ("kinds", 40), ("meaning", 110)), start=1):
-        sheet.cell(1, at, head).font = styles.Font(bold=True)
-        sheet.column_dimensions["ABCD"[at - 1]].width = width
-    for number, row in enumerate(columns(), start=2):
-        for at, value in enumerate(row, start=1):
-            _fill(sheet.cell(number, at), "", value)
-    sheet.freeze_panes = "A2"
 
 
 def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
@@ -76,40 +108,9 @@ def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Any
     Raises:
         MissingExtra: openpyxl is not installed.
     """
-    openpyxl = optional("openpyxl", "xlsx")
-    styles = optional("openpyxl.styles", "xlsx")
-    letter = optional("openpyxl.utils", "xlsx").get_column_letter
-    book = openpyxl.Workbook()
-    sheet, count = book.active, 1
-    for at, column in enumerate(columns, start=1):
-        sheet.cell(1, at, column).font = styles.Font(bold=True)
-        sheet.column_dimensions[letter(at)].width = _WIDTHS.get(column, max(10, len(column) + 2))
-    for count, row in enumerate(rows, start=2):
-        for at, column in enumerate(columns, start=1):
-            value = row.get(column)
-            if isinstance(value, int | float):
-                sheet.cell(count, at, value)
-            else:
-                _fill(sheet.cell(count, at), column, value)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{letter(len(columns))}{count}"
+    book = optional("openpyxl", "xlsx").Workbook(write_only=True)
+    sheet = _Sheet(book, "Sheet", columns, "B2")
+    for row in rows:
+        sheet.add(row)
+    sheet.filtered()
     book.save(path)
-
-
-def _fill(cell: Any, column: str, value: Any) -> None:
-    if value is None:
-        return
-    if column in TYPES:
-        cell.value = value
-        return
-    text = str(value).encode("utf-8", "replace").decode().translate(_CONTROL)[:_MOST]
-    cell.value = text
-    cell.data_type = "s"  # a text, whatever sign it begins with
-    cell.quotePrefix = True
-
-
-def _link(cell: Any, row: dict[str, Any], styles: Any) -> None:
-    """The link to an outcome: the fragment that the page opens it by."""
-    name = quote(str(row["doc_id"]).encode("utf-8", "replace"), safe="")
-    cell.hyperlink = f"{REPORT}#outcome/{name}/{row['outcome']}"
-    cell.font = styles.Font(color="0B57A4", underline="single")

@@ -6,12 +6,12 @@ import hashlib
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from extractor.decided import Origin, origin
-from extractor.schema import DocumentRecord, Finding, Outcome, Timepoint
-from extractor.writers import COLUMNS, PLACE_COLUMNS, as_printed, cell, printed, values
+from extractor.schema import DocumentRecord, Finding, Outcome
+from extractor.writers import COLUMNS, PLACE_COLUMNS, cell, printed, values
 
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -22,59 +22,47 @@ def utf16(text: str) -> Callable[[int], int]:
     return lambda offset: offset + bisect_left(wide, offset)
 
 
-def _what(outcome: Outcome) -> str:
+def _what(plain: Mapping[str, Any]) -> str:
     """What a number measures, in one line."""
-    timepoint: Timepoint | None = getattr(outcome, "timepoint", None)
-    grades = getattr(outcome, "grade", None)
+    timepoint, grades = plain.get("timepoint"), plain.get("grade")
     parts = [
-        f"{printed(timepoint.value)}-{timepoint.unit.removesuffix('s')}" if timepoint else "",
-        getattr(outcome, "endpoint", "") or getattr(outcome, "term", "") or getattr(outcome, "subject", "") or "",
+        f"{printed(timepoint['value'])}-{timepoint['unit'].removesuffix('s')}" if timepoint else "",
+        plain.get("endpoint") or plain.get("term") or plain.get("subject") or "",
         f"grade {'–'.join(str(g) for g in sorted({grades[0], grades[-1]}))}" if grades else "",
     ]
     return " ".join(part for part in parts if part)
 
 
-def _number(outcome: Outcome) -> tuple[str, float | None]:
+def _number(plain: Mapping[str, Any], fields: Mapping[str, str]) -> tuple[str, float | None]:
     """The main number as shown and as sorted."""
-    value = getattr(outcome, "value", None)
-    percent = getattr(outcome, "percent", None)
-    count = getattr(outcome, "count", None)
+    value, percent, count = (plain.get(name) for name in ("value", "percent", "count"))
     if value is not None:
-        return f"{_shown(outcome, 'value')} {getattr(outcome, 'unit', '') or ''}".strip(), value
+        return f"{fields['value_printed']} {plain.get('unit') or ''}".strip(), value
     if percent is not None:
-        return f"{_shown(outcome, 'percent')} %", percent
+        return f"{fields['percent_printed']} %", percent
     if count is not None:
         return str(count), float(count)
-    if not getattr(outcome, "reached", True):
+    if not plain.get("reached", True):
         return "not reached", None
-    p = outcome.p_value
-    return (_p(outcome), p.value) if p else ("", None)
+    p = plain["p_value"]
+    return (fields["p_printed"], p["value"]) if p else ("", None)
 
 
-def _p(outcome: Outcome) -> str:
-    return _shown(outcome, "p_value")
-
-
-def _shown(outcome: Outcome, field: str) -> str:
-    """A field as the text prints it."""
-    return as_printed(outcome.model_dump(include={field, "evidence"}), field) or ""
-
-
-def _interval(outcome: Outcome) -> str:
-    ci, spread = getattr(outcome, "ci", None), getattr(outcome, "range", None)
+def _interval(plain: Mapping[str, Any], fields: Mapping[str, str]) -> str:
+    ci, spread = plain.get("ci"), plain.get("range")
     if ci is not None:
-        return _shown(outcome, "ci") + ("" if ci.level == 95 else f" ({printed(ci.level)} %)")
-    return f"{_shown(outcome, 'range')} ({spread.type})" if spread is not None else ""
+        return fields["ci_printed"] + ("" if ci["level"] == 95 else f" ({printed(ci['level'])} %)")
+    return f"{fields['range_printed']} ({spread['type']})" if spread is not None else ""
 
 
-def _patients(outcome: Outcome) -> str:
-    count, total = getattr(outcome, "count", None), getattr(outcome, "total", None)
+def _patients(plain: Mapping[str, Any]) -> str:
+    count, total = plain.get("count"), plain.get("total")
     return "" if count is None else f"{count}/{total}" if total is not None else str(count)
 
 
-def _fields(outcome: Outcome) -> dict[str, str]:
+def _fields(plain: dict[str, Any]) -> dict[str, str]:
     """An outcome's cells by column, those that say what it is about."""
-    columns = zip(COLUMNS, values("", outcome.model_dump()), strict=True)
+    columns = zip(COLUMNS, values("", plain), strict=True)
     return {name: cell(value) for name, value in columns if name not in PLACE_COLUMNS and value is not None}
 
 
@@ -83,29 +71,31 @@ def _row(at: int, came: Origin, outcome: Outcome, offset: Callable[[int], int] |
 
     ``offset`` turns offsets into those of the page; None where the page has not got the text.
     """
-    shown, number = _number(outcome)
+    plain = outcome.model_dump()
+    fields = _fields(plain)
+    shown, number = _number(plain, fields)
     row: dict[str, Any] = {
         "d": at,
         "i": came.index,
         "kind": outcome.kind,
-        "what": _what(outcome),
-        "endpoint": getattr(outcome, "endpoint", "") or getattr(outcome, "term", ""),
+        "what": _what(plain),
+        "endpoint": plain.get("endpoint") or plain.get("term") or "",
         "value": shown,
         "number": number,
-        "interval": _interval(outcome),
-        "p": _p(outcome),
-        "n": _patients(outcome),
+        "interval": _interval(plain, fields),
+        "p": fields.get("p_printed", ""),
+        "n": _patients(plain),
         "arm": outcome.arm or "",
         "g": outcome.group or "",
         "section": outcome.section,
         "attribution": outcome.attribution,
-        "fields": _fields(outcome),
+        "fields": fields,
         "f": [],
     }
     if came.whose != "machine":
         row |= {"whose": came.whose, "by": came.reviewer}
     if came.machine is not None:
-        row["machine"] = _fields(came.machine)
+        row["machine"] = _fields(came.machine.model_dump())
     evidence = outcome.evidence
     if evidence is not None:
         places = (evidence.start, evidence.end, evidence.sentence_start, evidence.sentence_end)
@@ -142,43 +132,59 @@ def _finding(at: int, finding: Finding, places: Mapping[int, int]) -> dict[str, 
 _OF_PAGE = frozenset({"at", "quote", "f", "rule", "g"})
 
 
-def _key(
-    documents: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]], earlier: Sequence[Sequence[str]]
-) -> str:
+class Key:
     """What identifies a report: its texts, the places and numbers of all outcomes, the decisions it was made with."""
-    said = [{name: value for name, value in row.items() if name not in _OF_PAGE} for row in rows]
-    whole = json.dumps([[(one["id"], one["sha256"]) for one in documents], said, earlier], sort_keys=True)
-    return hashlib.sha256(whole.encode()).hexdigest()
+
+    def __init__(self, records: Iterable[DocumentRecord]) -> None:
+        named = json.dumps([(one.doc_id, one.sha256) for one in records])
+        self._hash = hashlib.sha256(f"[{named}, [".encode())
+        self._between = ""
+
+    def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take in the next rows."""
+        for row in rows:
+            said = {name: value for name, value in row.items() if name not in _OF_PAGE}
+            self._hash.update((self._between + json.dumps(said, sort_keys=True)).encode())
+            self._between = ", "
+
+    def of(self, earlier: Sequence[Sequence[str]]) -> str:
+        """The key, with the decisions."""
+        self._hash.update(f"], {json.dumps(earlier)}]".encode())
+        return self._hash.hexdigest()
 
 
-def page_data(
-    records: Iterable[DocumentRecord], texts: Mapping[str, str], earlier: Sequence[Sequence[str]] = ()
-) -> dict[str, Any]:
-    """Documents, outcomes (``rows``), findings, and the texts by the place of their document.
+class Part(NamedTuple):
+    """What the page knows of one document; ``rows`` and ``findings`` know each other by their numbers in the page."""
 
-    ``earlier`` are rows of an edits file that the records were decided by. ``key`` tells this report from any other.
-    """
-    documents: list[dict[str, Any]] = []
-    rows: list[dict[str, Any]] = []
-    findings: list[dict[str, Any]] = []
-    held: dict[int, str] = {}
+    document: dict[str, Any]
+    rows: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+    text: str | None
+
+
+def parts(records: Iterable[DocumentRecord], texts: Mapping[str, str]) -> Iterator[Part]:
+    """The documents one by one, with their outcomes (``rows``) and findings."""
+    row_count = finding_count = 0
     for at, record in enumerate(records):
         text = texts.get(record.doc_id)
-        documents.append(
-            {"id": record.doc_id, "source": record.source or "", "sha256": record.sha256}
-            | {"warnings": list(record.warnings), "groups": _groups(record), "study": _study(record)}
-        )
-        if text is not None:
-            held[at] = text
         offset = None if text is None else utf16(text)
-        places = {}
-        for index, outcome in enumerate(record.outcomes):
-            places[index] = len(rows)
-            rows.append(_row(at, origin(record, index), outcome, offset))
-        for finding in record.findings:
-            one = _finding(at, finding, places)
-            for place in one["rows"]:
-                rows[place]["f"].append(len(findings))
-            findings.append(one)
-    key = _key(documents, rows, earlier)
-    return {"key": key, "documents": documents, "rows": rows, "findings": findings, "earlier": earlier, "texts": held}
+        rows = [_row(at, origin(record, index), outcome, offset) for index, outcome in enumerate(record.outcomes)]
+        places = {index: row_count + index for index in range(len(rows))}
+        findings = [_finding(at, finding, places) for finding in record.findings]
+        for number, finding in enumerate(findings, start=finding_count):
+            for place in finding["rows"]:
+                rows[place - row_count]["f"].append(number)
+        row_count += len(rows)
+        finding_count += len(findings)
+        yield Part(_document(record), rows, findings, text)
+
+
+def _document(record: DocumentRecord) -> dict[str, Any]:
+    return {
+        "id": record.doc_id,
+        "source": record.source or "",
+        "sha256": record.sha256,
+        "warnings": list(record.warnings),
+        "groups": _groups(record),
+        "study": _study(record),
+    }

@@ -6,7 +6,9 @@ import csv
 import math
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,23 +106,21 @@ def test_a_workbook_holds_the_rows(records: list[DocumentRecord], tmp_path: Path
             assert cell == (pytest.approx(value) if isinstance(value, float) else value)
 
 
-def test_a_frame_holds_the_rows(records: list[DocumentRecord]) -> None:
-    try:
-        made = frame(records, "comparisons")
-    except MissingExtra as missing:
-        pytest.skip(str(missing))
-    assert list(made.columns) == list(TABLES["comparisons"].columns)
-    assert list(made["hr"]) == [0.64]
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_a_frame_holds_the_rows(records: list[DocumentRecord], library: Any) -> None:
+    pytest.importorskip(library)
+    made = frame(records, "comparisons", library)
+    names = made.column_names if library == "pyarrow" else list(made.columns)
+    assert names == list(TABLES["comparisons"].columns)
+    assert [float(value.as_py() if library == "pyarrow" else value) for value in made["hr"]] == [0.64]
     with pytest.raises(KeyError):
         frame(records, "nothing")
 
 
-def test_a_frame_without_pandas_and_polars(records: list[DocumentRecord], monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    for name in ("pandas", "polars"):
+def test_a_frame_without_a_library_of_frames(records: list[DocumentRecord], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pandas", "polars", "pyarrow"):
         monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(MissingExtra, match="frames"):
+    with pytest.raises(MissingExtra, match="pip install pandas"):
         frame(records, "arms")
 
 

@@ -6,13 +6,15 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extractor import extract
 from extractor.report import report_page
-from extractor.report.data import page_data, utf16
+from extractor.report.data import utf16
 from extractor.results import ResultsError, find_text, read_results
 from extractor.schema import DocumentRecord
 from tests.common import io_extract
@@ -23,10 +25,18 @@ HOSTILE = (
 )
 
 
-def data_of(page: str) -> dict[str, object]:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
-    assert found
-    return json.loads(found[1])
+def data_of(page: str) -> dict[str, Any]:
+    """The data of a page, those of its documents together."""
+    held = re.findall(r'<script type="application/json" (?:class="part"|id="data")>(.*?)</script>', page, re.DOTALL)
+    *parts, whole = map(json.loads, held)
+    rows, findings = ([one for part in parts for one in part[name]] for name in ("rows", "findings"))
+    return whole | {"documents": [part["document"] for part in parts], "rows": rows, "findings": findings}
+
+
+def page_data(
+    records: Sequence[DocumentRecord], texts: dict[str, str], earlier: Sequence[Sequence[str]] = ()
+) -> dict[str, Any]:
+    return data_of(report_page(records, texts, earlier=earlier))
 
 
 def one(text: str, doc_id: str = "a") -> tuple[list[DocumentRecord], dict[str, str]]:
@@ -56,7 +66,7 @@ def test_hostile_words_stay_words() -> None:
     """Neither in the text nor in any name do they end their element or open another."""
     records, texts = one(HOSTILE, "</title><script>alert(4)</script>")
     page = report_page(records, texts, title="</title><script>alert(5)</script>")
-    assert len(re.findall(r"<script", page)) == 3  # data, one text, the page's own
+    assert len(re.findall(r"<script", page)) == 4  # one document, its text, what is of the whole, the page's own
     assert "alert" not in re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL).replace(
         "&lt;/title&gt;&lt;script&gt;alert(5)&lt;/script&gt;", ""
     )

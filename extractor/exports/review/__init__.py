@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extractor.exports.frames import Library, frame_of
 from extractor.exports.review import arms, comparisons, two_by_two
 from extractor.exports.spreadsheet import write_sheet
 from extractor.exports.table import write_rows
-from extractor.extras import MissingExtra, optional
 from extractor.schema import DocumentRecord
 
 
@@ -40,23 +40,25 @@ TABLES = {
 }
 
 
-def frame(records: Iterable[DocumentRecord], table: str) -> Any:
-    """A table of a review as a frame of pandas, or of polars where only that is installed.
+def frame(records: Iterable[DocumentRecord], table: str, library: Library | None = None) -> Any:
+    """A table of a review as a frame.
 
     Args:
         records: what a run found, or :func:`extractor.extract` returned.
         table: ``arms``, ``comparisons`` or ``two-by-two``.
+        library: whose frame; the first of pandas, polars and pyarrow that is installed if not given.
 
     Raises:
         KeyError: no such table.
-        MissingExtra: neither pandas nor polars is installed.
+        MissingExtra: the library is not installed, or none is.
     """
     made = TABLES[table]
-    rows = [{column: row.get(column) for column in made.columns} for row in made.rows(records)]
-    try:
-        pandas = optional("pandas", "frames")
-    except MissingExtra:
-        polars = optional("polars", "frames")
-        columns = {column: [row[column] for row in rows] for column in made.columns}
-        return polars.DataFrame(columns, strict=False)
-    return pandas.DataFrame(rows, columns=list(made.columns))
+    rows = list(made.rows(records))
+    columns = {column: [row.get(column) for row in rows] for column in made.columns}
+    return frame_of(columns, {column: _type_of(values) for column, values in columns.items()}, library)
+
+
+def _type_of(values: Iterable[Any]) -> type:
+    """What a column holds: whole numbers, numbers, or text."""
+    held = {type(value) for value in values if value is not None}
+    return str if not held or not held <= {int, float} else float if float in held else int

@@ -3,8 +3,17 @@
 (() => {
   // Words of documents are only ever set as text, never as markup.
   const $ = (id) => document.getElementById(id);
-  const data = JSON.parse($("data").textContent);
-  const { documents, rows, findings, earlier } = data;
+  const data = JSON.parse($("data").textContent), { earlier } = data;
+  const documents = [], rows = [], findings = [];
+  for (const element of document.getElementsByClassName("part")) {
+    const part = JSON.parse(element.textContent);
+    documents.push(part.document);
+    for (const row of part.rows) {
+      for (const name of ["what", "endpoint", "value", "interval", "p", "n", "arm", "g", "section"]) row[name] ??= "";
+      rows.push(Object.assign(row, { number: row.number ?? null, f: row.f ?? [] }));
+    }
+    for (const one of part.findings) findings.push(one);
+  }
   const PAGE = 100, PLOT = 150;
   const make = (tag, props = {}, ...children) => {
     const element = document.createElement(tag);
