@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from extractor.layout import GridCell, Place
+from extractor.table_lines import between_pipes, grid_cells
 
 _GAP = re.compile(r"[ \u00a0]{2,}")
 _RULE = re.compile(r"[\s|:+=-]+\Z")
@@ -29,8 +29,7 @@ def is_flat(line: str) -> bool:
 def pieces(line: str) -> list[Place]:
     """Where the cells of a line stand in it: between pipes, else between gaps of two spaces."""
     if _PIPED.match(line):
-        bars = [at for at, sign in enumerate(line) if sign == "|"]
-        return [_stripped(line, left + 1, right) for left, right in pairwise(bars)]
+        return between_pipes(line)
     if "|" in line:
         return []
     found, at = [], len(line) - len(line.lstrip())
@@ -38,12 +37,6 @@ def pieces(line: str) -> list[Place]:
         found.append((at, gap.start()))
         at = gap.end()
     return [*found, (at, len(line.rstrip()))] if line.strip() else []
-
-
-def _stripped(line: str, start: int, end: int) -> Place:
-    piece = line[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    return (start + lead, start + lead + len(piece.strip())) if piece.strip() else (start, start)
 
 
 def block(lines: Sequence[str], first: int) -> list[int]:
@@ -61,7 +54,4 @@ def block(lines: Sequence[str], first: int) -> list[int]:
 
 def cells(lines: Sequence[tuple[int, str]]) -> Iterator[GridCell]:
     """The cells of a table's lines, each with its offset in the text; a rule below the heading is none of them."""
-    kept = [(start, line) for start, line in lines if not _RULE.match(line)]
-    for row, (start, line) in enumerate(kept):
-        for column, (begin, end) in enumerate(pieces(line)):
-            yield GridCell(row, column, 1, 1, row == 0, start + begin, start + end)
+    yield from grid_cells(((start, line) for start, line in lines if not _RULE.match(line)), pieces)

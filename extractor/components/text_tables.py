@@ -16,12 +16,12 @@ from extractor.components.aligned import is_flat
 from extractor.components.grids import Row, StripVoid, Table, is_value, table_of
 from extractor.layout import Grid, GridCell
 from extractor.lexicon import Lexicon
+from extractor.table_lines import is_named
 
 _CELL = re.compile(
     r"[<>≤≥]?\s?\d[\d.,]*(?:-\d[\d.,]*)?(?:\s?\(\s?[<>]?\d[\d.,]*\s?%?\s?\))?%?|(?<!\S)(?:-|NR|NA|NE)(?!\S)"
 )
 _CELLS_AT_END = re.compile(rf"(?:(?<=[\s)])(?:{_CELL.pattern})\s*)+\Z")
-_CAPTION = re.compile(r"\s*(?:Supplementary )?Table\s+[S\dIVX]+", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"\s*[<>]?\s?(?:0?\.\d+|[01](?:\.\d+)?)\s*\Z")
 _LONGEST_STUB = 60
 #: A table of plain text has no more lines; its caption stands no further above a flattened one.
@@ -61,7 +61,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _caption_above(text: str, lines: Sequence[Line], index: int) -> tuple[int, int] | None:
     """The caption in the nearest of the three lines above, if it is one."""
     for line in reversed(lines[max(0, index - 3) : index]):
-        if _CAPTION.match(line.text):
+        if is_named(line.text):
             return _strip(text, line.start, line.end)
     return None
 
@@ -81,7 +81,7 @@ def _tab_cells(text: str, line: Line) -> dict[int, tuple[int, int]]:
 def _is_tab_stub(lines: Sequence[Line], at: int) -> bool:
     """A heading row that was printed without its empty cells, between rows that have theirs."""
     text = lines[at].text.strip()
-    short = 0 < len(text) <= _LONGEST_STUB and not text.endswith(".") and not _CAPTION.match(text)
+    short = 0 < len(text) <= _LONGEST_STUB and not text.endswith(".") and not is_named(text)
     return short and at + 1 < len(lines) and "\t" in lines[at + 1].text
 
 
@@ -143,7 +143,7 @@ def _holds_value(cell: str, strip_void: StripVoid) -> bool:
 
 def _caption_far(text: str, lines: Sequence[Line], index: int) -> tuple[int, int] | None:
     """The caption above a flattened table, which a page may set further off."""
-    above = (line for line in reversed(lines[max(0, index - _FAR) : index]) if _CAPTION.match(line.text))
+    above = (line for line in reversed(lines[max(0, index - _FAR) : index]) if is_named(line.text))
     return next((_strip(text, line.start, line.end) for line in above), None)
 
 

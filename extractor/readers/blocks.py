@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.layout import Layout
 from extractor.readers.compose import RawCell, TextBuilder
+from extractor.table_lines import is_caption
 
-_CAPTION = re.compile(
-    r"\W*(?:Supplementary )?Table\s+(?:S?\d+|[IVX]+)\b(?!\s*(?:shows?|lists?|and|,|\)))", re.IGNORECASE
-)
 _LONGEST_CAPTION = 600
 
 
@@ -24,7 +21,7 @@ class Blocks:
     def line(self, text: str) -> None:
         """A heading or a paragraph."""
         self._release()
-        if _CAPTION.match(text) and len(text) < _LONGEST_CAPTION:
+        if is_caption(text) and len(text) < _LONGEST_CAPTION:
             self._waiting = text
         else:
             self.builder.line(text)

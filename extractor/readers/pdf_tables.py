@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.readers.compose import RawCell
 from extractor.readers.inline import readable
 from extractor.readers.pdf_lines import Line, Word
+from extractor.table_lines import is_caption
 
-_CAPTION = re.compile(r"(?:Supplementary )?Table\s+(?:S?\d+|[IVX]+)\b(?!\s*(?:shows?|lists?|and|,|\)))", re.IGNORECASE)
 #: Words further apart than this share of their size belong to two cells.
 _APART = 0.75
 #: Lines with at least this share of the cells of the fullest one show where the columns are.
@@ -42,7 +41,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     blocks = [Block()]
     at = 0
     while at < len(lines):
-        end = _table_end(lines, at) if _CAPTION.match(lines[at].text) else None
+        end = _table_end(lines, at) if is_caption(lines[at].text) else None
         if end is None:
             blocks[-1].lines.append(lines[at])
             at += 1
