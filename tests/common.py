@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -70,3 +72,11 @@ def stand_in_pipeline(
     module = ModuleType("extractor.pipeline")
     vars(module).update(extract=extract, extract_many=extract_many, passing_words=nullcontext, warm=lambda: None)
     monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
+
+
+def data_of(page: str) -> dict[str, Any]:
+    """The data of a report's page, those of its documents together."""
+    held = re.findall(r'<script type="application/json" (?:class="part"|id="data")>(.*?)</script>', page, re.DOTALL)
+    *parts, whole = map(json.loads, held)
+    rows, findings = ([one for part in parts for one in part[name]] for name in ("rows", "findings"))
+    return whole | {"documents": [part["document"] for part in parts], "rows": rows, "findings": findings}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +17,7 @@ from extractor.decided import DecidedRecord, origin
 from extractor.decisions import Change, Decided, Edit, Result, apply, decided_records, in_force
 from extractor.results import ResultsError, read_results
 from extractor.schema import DocumentRecord, Finding, parse_outcome
-from tests.common import io_extract
+from tests.common import data_of, io_extract
 from tests.decisions.test_keeping import Row, saved
 
 TEXT = (
@@ -158,9 +156,7 @@ def test_the_next_report(decided: Path) -> None:
     done = io_extract("report", decided)
     assert done.exit_code == 0 and "2 rejected and left out" in done.output
     page = (decided / "report.html").read_text("utf8")
-    found = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
-    assert found
-    data = json.loads(found[1])
+    data = data_of(page)
     assert [(r["i"] + 1, r["kind"], r.get("whose", "machine"), r.get("by")) for r in data["rows"]] == WANTED
     edited = data["rows"][1]
     assert (edited["value"], edited["fields"]["value"], edited["machine"]["value"]) == ("0.46", "0.46", "0.64")

@@ -17,20 +17,12 @@ from extractor.report import report_page
 from extractor.report.data import utf16
 from extractor.results import ResultsError, find_text, read_results
 from extractor.schema import DocumentRecord
-from tests.common import io_extract
+from tests.common import data_of, io_extract
 
 HOSTILE = (
     'The ORR was 35.4% (46/130) in the <script>alert(1)</script> group and 20.0% in the "><img src=x onerror=alert(2)> '
     "group. </script><script>alert(3)</script> \u2028 <!-- <script> ]]> {{ 7 * 7 }} &lt;b&gt;"
 )
-
-
-def data_of(page: str) -> dict[str, Any]:
-    """The data of a page, those of its documents together."""
-    held = re.findall(r'<script type="application/json" (?:class="part"|id="data")>(.*?)</script>', page, re.DOTALL)
-    *parts, whole = map(json.loads, held)
-    rows, findings = ([one for part in parts for one in part[name]] for name in ("rows", "findings"))
-    return whole | {"documents": [part["document"] for part in parts], "rows": rows, "findings": findings}
 
 
 def page_data(
