@@ -150,7 +150,7 @@ def components(texts: list[str], rounds: int) -> list[str]:
         times[name].append(time.perf_counter() - begin)
         return done
 
-    from extractor.pipeline import record
+    from extractor.doc_record import record
 
     for _ in range(rounds + 1):
         lap("blank tokenizer", blank.make_doc, texts)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.arrow import extract_table
+    from extractor.doc_record import record
     from extractor.frames import extract_frame, frame
-    from extractor.pipeline import extract, extract_many, load, record
+    from extractor.pipeline import extract, extract_many, load
     from extractor.schema import (
         AdverseEvent,
         DocumentRecord,
@@ -54,7 +55,7 @@ _ELSEWHERE = {
     "extract_many": "pipeline",
     "extract_table": "arrow",
     "load": "pipeline",
-    "record": "pipeline",
+    "record": "doc_record",
 }
 
 

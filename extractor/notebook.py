@@ -9,17 +9,13 @@ from extractor.results import find_text
 from extractor.schema import DocumentRecord
 
 
-def html_of(record: DocumentRecord) -> str:
-    """The text, where it is still at hand, with the record's outcomes marked, else their sentences; all escaped.
+def html_of(record: DocumentRecord, text: str | None = None) -> str:
+    """The text with the record's outcomes marked, else their sentences with the numbers; all escaped.
 
-    A text is at hand where this process extracted it lately, or where its file is and has not changed.
+    Without ``text`` it is read where the run read it, if its file is there and has not changed.
     """
-    from extractor.pipeline import recent_text
-
-    text = recent_text(record.sha256)
-    if text is None:
-        text = find_text(record)
-    return fragment(record, text) if text is not None else _quotes(record)
+    shown = find_text(record) if text is None else text
+    return fragment(record, shown) if shown is not None else _quotes(record)
 
 
 def _quotes(record: DocumentRecord) -> str:
@@ -27,9 +23,8 @@ def _quotes(record: DocumentRecord) -> str:
     for outcome in record.outcomes:
         place, quote = outcome.evidence, escape(outcome.quote)
         if place is not None:
-            start, end = place.start - place.sentence_start, place.end - place.sentence_start
-            if outcome.quote[start:end] == place.text:
-                parts = (outcome.quote[:start], outcome.quote[start:end], outcome.quote[end:])
-                quote = "{}<mark>{}</mark>{}".format(*map(escape, parts))
+            before, number, behind = outcome.quote.partition(place.text)
+            if number and number not in behind:
+                quote = f"{escape(before)}<mark>{escape(number)}</mark>{escape(behind)}"
         items.append(f"<li><b>{escape(outcome.kind)}</b> {quote}</li>")
     return f"<div><p><b>{escape(record.doc_id)}</b>: {len(record.outcomes)} outcomes</p><ol>{''.join(items)}</ol></div>"

@@ -10,7 +10,7 @@ import hashlib
 from importlib import import_module
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, model_validator
 
 from extractor.descriptions import DESCRIPTIONS
 
@@ -378,6 +378,18 @@ class DocumentRecord(Record):
     study: dict[str, tuple[Fact, ...]] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
+    _text: str | None = PrivateAttr(default=None)
+
+    def with_text(self, text: str) -> Self:
+        """The record with its text at hand, to be shown; it is no part of it and is neither compared nor written."""
+        self._text = text
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __getstate__(self) -> dict[Any, Any]:
+        return super().__getstate__() | {"__pydantic_private__": {"_text": None}}
 
     def to_frame(self, library: str | None = None) -> Any:
         """The outcomes as a frame of pandas, polars or pyarrow (see :func:`extractor.frame`)."""
@@ -385,7 +397,7 @@ class DocumentRecord(Record):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the text with its outcomes marked, where it is at hand, and the list of them."""
-        shown: str = import_module("extractor.notebook").html_of(self)
+        shown: str = import_module("extractor.notebook").html_of(self, self._text)
         return shown
 
     @property

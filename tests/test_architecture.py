@@ -14,8 +14,8 @@ import pytest
 from spacy.language import Language
 
 import extractor
+from extractor.doc_record import COMPONENTS
 from extractor.outcomes.sentence.labels import Kind, Label
-from extractor.pipeline import COMPONENTS
 from tests.common import ROOT
 
 PACKAGE = Path(extractor.__file__).parent
@@ -86,7 +86,7 @@ PLAN: dict[str, set[str]] = {
     "plots": {"decided", "errors", "exports", "extras", "writers", "schema"},
     "exports": {"decided", "descriptions", "extras", "writers", "schema"},
     "frames": {"errors", "exports", "extras", "pipeline", "schema"},
-    "notebook": {"explain", "pipeline", "results", "schema"},
+    "notebook": {"explain", "results", "schema"},
     "decided": {"schema"},
     "descriptions": set(),
     "decisions": {"decided", "errors", "results", "writers", "schema"},
@@ -97,21 +97,19 @@ PLAN: dict[str, set[str]] = {
     "evaluation": {"errors", "extras", "schema"},
     "consistency": {"numbers", "schema"},
     "checks": {"pipeline", "outcomes", "lexicon", "examples", "schema"},
-    "__init__": {"arrow", "frames", "pipeline", "schema"},
-    "pipeline": {
+    "__init__": {"arrow", "doc_record", "frames", "pipeline", "schema"},
+    "pipeline": {"components", "doc_record", "layout", "lexicon", "schema", "tokenizer", "workers"},
+    "doc_record": {
         "outcomes",
         "study",
         "components",
-        "tokenizer",
         "texts",
         "consistency",
         "glyphs",
         "language",
-        "layout",
         "lexicon",
         "remarks",
         "schema",
-        "workers",
     },
     "study": {"components", "lexicon", "numbers", "remarks", "schema", "texts"},
     "outcomes": {"components", "errors", "grades", "layout", "lexicon", "numbers", "remarks", "schema", "texts"},
@@ -156,7 +154,7 @@ OUTCOMES: dict[str, set[str]] = {
 FOLDERS = [str(folder.relative_to(PACKAGE)).replace("/", ".") for folder in PACKAGE.rglob("*") if folder.is_dir()]
 
 #: Rooms that may import spaCy.
-WITH_SPACY = {"texts", "tokenizer", "components", "outcomes", "study", "pipeline", "explain", "cli"}
+WITH_SPACY = {"texts", "tokenizer", "components", "outcomes", "study", "pipeline", "doc_record", "explain", "cli"}
 
 GROUPS = {
     "io_sections": "sections",

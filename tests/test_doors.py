@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from extractor.exports.codebook import columns, page
 from extractor.exports.table import TABLE, table_rows
 from extractor.extras import MissingExtra
 from extractor.frames import FrameError
-from extractor.pipeline import load, recent_text
+from extractor.pipeline import load
 from extractor.schema import DocumentRecord
 from tests.common import ROOT, io_extract
 
@@ -97,12 +98,21 @@ def test_a_notebook_shows_the_text_and_runs_nothing_of_it(before: str, behind: s
     assert "alert(1)" in unescape(shown)
 
 
-def test_a_record_whose_text_is_gone_shows_its_sentences() -> None:
-    record = extract("We saw <much>. The ORR was 35.4% & more.")
-    later = record.model_copy(update={"sha256": "0" * 64})
-    assert recent_text(record.sha256) is not None and recent_text(later.sha256) is None
-    assert "The ORR was <mark>35.4</mark>% &amp; more." in later._repr_html_()
+def test_a_record_without_its_text_shows_its_sentences() -> None:
+    text = "We saw <much>. The ORR was 35.4% & more."
+    record = extract(text)
+    bare = DocumentRecord.model_validate_json(record.model_dump_json())
+    assert "The ORR was <mark>35.4</mark>% &amp; more." in bare._repr_html_()
     assert "<mark" in record._repr_html_() and "&lt;much&gt;" in record._repr_html_()
+
+
+def test_a_text_at_hand_is_no_part_of_its_record() -> None:
+    text = "The ORR was 35.4%. It was done in two wards."
+    record = extract(text)
+    bare = DocumentRecord.model_validate_json(record.model_dump_json())
+    assert record == bare and record.model_dump_json() == bare.model_dump_json()
+    assert b"wards" not in pickle.dumps(record) and pickle.loads(pickle.dumps(record)) == record
+    assert record != record.model_copy(update={"doc_id": "another"})
 
 
 def test_equal_records_stay_equal_whatever_was_shown() -> None:
@@ -125,6 +135,15 @@ def test_docs_carry_their_outcomes_through_a_docbin() -> None:
         assert [(span.text, span.label_) for span in doc.spans["outcomes"]] == [
             (one.evidence.text, one.kind) for one in record.outcomes if one.evidence
         ]
+
+
+def test_a_doc_tells_its_outcomes_again_without_making_them_anew() -> None:
+    nlp = load()
+    nlp.add_pipe("io_outcomes")
+    doc = nlp(TEXTS[0])
+    assert doc._.io_record is doc._.io_record and doc._.outcomes is doc._.outcomes
+    doc.user_data["io_record"] = doc.user_data["io_record"] | {"outcomes": []}
+    assert doc._.outcomes == ()
 
 
 def test_without_the_component_a_doc_has_no_outcomes() -> None:

@@ -24,10 +24,11 @@ from packaging.version import Version
 import extractor
 from extractor.checks import differences
 from extractor.cli import app
+from extractor.doc_record import COMPONENTS
 from extractor.examples import parse_example
 from extractor.lexicon import Lexicon, patterns_folder
 from extractor.outcomes import build_outcomes
-from extractor.pipeline import COMPONENTS, load
+from extractor.pipeline import load
 from tests.common import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")

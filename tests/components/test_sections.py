@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import extract
 from tests.common import Spans
 
 ABSTRACTS = [
@@ -121,3 +122,13 @@ def test_nothing_has_no_sections(spans: Spans, text: str) -> None:
 def test_a_run_in_heading_opens_the_text(spans: Spans) -> None:
     found = spans("BACKGROUND Others found an ORR of 20%. METHODS We treated 22.", "sections")
     assert [code for _, _, code in found] == ["background", "methods"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Background", "Introduction", "Background/Aims", "Aims and Background", "Introduction and Objectives"]
+)
+@pytest.mark.parametrize("written", ["{}: {}", "{}\n{}"])
+def test_a_number_of_the_background_is_not_the_studys_own(heading: str, written: str) -> None:
+    told = written.format(heading, "The ORR with sorafenib was 12%.")
+    outcomes = extract(f"{told}\nMethods: We treated 40 patients.\nResults: The ORR was 45%.").outcomes
+    assert [(o.percent, o.attribution) for o in outcomes if o.kind == "tumor_response"] == [(12, "cited"), (45, "own")]

@@ -9,8 +9,8 @@ from spacy.language import Language
 
 from extractor import extract
 from extractor.components.spans import forget
+from extractor.doc_record import record
 from extractor.outcomes import build_outcomes
-from extractor.pipeline import record
 from extractor.remarks import TWO_NAMES, in_short
 from extractor.schema import DocumentRecord, Group
 
