@@ -8,6 +8,32 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        'Complications included [3]{adverse_event term="visual loss" count=3} patients with visual loss, '
+        "[two]{adverse_event term=blind count=2} patients who became blind and "
+        "[one]{adverse_event term=neutropenia grade=3 count=1} patient with grade III neutropenia."
+    ),
+    (
+        "Adverse events were mostly grade 1 or 2 and included stomatitis "
+        "([64]{adverse_event term=stomatitis percent=64}%)."
+    ),
+    (
+        "Adverse events that led to death occurred in "
+        '[four]{adverse_event term="Adverse events that led to death" count=4} patients.'
+    ),
+    "Adverse events led to discontinuation, and 42% of patients discontinued because of toxicity.",
+    "Grade 3 nivolumab-related adverse events were seen in [25]{adverse_event term=any grade=3 percent=25}%.",
+    "There were 12 deaths with HAIC and 13 with TACE, but none were treatment related.",
+    (
+        "Toxicity was mild. Two ([2]{adverse_event term=neutropenia percent=2 count=2 total=111}%) of 111 patients "
+        "developed neutropenia, one of whom died."
+    ),
+    "Even marked neutropenia (up to 30%) was tolerated.",
+    (
+        'Major complications occurred in [4]{adverse_event term="Major complications" percent=4}%, minor in '
+        '[10]{adverse_event term="minor complications" percent=10}%.'
+    ),
+    "Adverse events, including fever and pain, occurred in [40]{adverse_event term=any percent=40}% of patients.",
     "Less than [2]{adverse_event term=fever percent=2}% of the patients had fever.",
     "Toxicity was mild. Grade 3 fever occurred in <[5]{adverse_event term=fever grade=3 percent=5}% of patients.",
     "Adverse events occurring in less than 10% of patients were not recorded.",

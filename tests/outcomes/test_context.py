@@ -39,7 +39,10 @@ COMMUTE = {
     ("sites", "responses_of_events"),
     ("differences", "sexes"),
     ("sexes", "totals"),
-    ("totals", "remedies"),
+    ("totals", "afflicted"),
+    ("afflicted", "loose_grades"),
+    ("loose_grades", "fatal_events"),
+    ("fatal_events", "remedies"),
     ("roman_grades", "scales"),
     ("scales", "deaths"),
 }
@@ -60,6 +63,9 @@ READ = {
     "differences": ("ΔOS, 5.4 months, was long.", ("measure", "ΔOS")),
     "sexes": ("Survival was 15 months in men and 18 months in women.", ("group", "men")),
     "totals": ("Results were 17 and 13 months for total and viable tumors.", ("group", "total")),
+    "afflicted": ("Complications included 3 patients with visual loss.", ("event", "visual loss")),
+    "loose_grades": ("Toxicities were mostly grade 1 and included fever (12%).", ("word", "grade 1")),
+    "fatal_events": ("Adverse events that led to death were rare.", ("event", "Adverse events that led to death")),
     "remedies": (
         "Pneumothorax requiring a chest tube was seen in 4.",
         ("event", "Pneumothorax requiring a chest tube"),

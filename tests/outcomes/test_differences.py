@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "The 5-year survival increased by 18% in men, by 13% in women and by 8% in children.",
     "The gain in median survival was 3.2 months.",
     "The absolute difference in 3-year PFS was 9.4% (95% CI 1.1 to 17.7).",
     "The difference between the groups in median OS was 3.3 months.",

@@ -8,6 +8,19 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    (
+        'The 3-year PFS, NRM, RI, and GRFS were [41]{survival_rate endpoint=PFS timepoint="3 years" percent=41}%, 23%, '
+        "36% and 30%."
+    ),
+    (
+        "Disease-free, distant disease-free, and overall survival at 5 years were "
+        '[65]{survival_rate endpoint=DFS timepoint="5 years" percent=65}%, '
+        '[70]{survival_rate endpoint=MFS timepoint="5 years" percent=70}% and '
+        '[80]{survival_rate endpoint=OS timepoint="5 years" percent=80}%.'
+    ),
+    'Five-year leukaemia-free survival was [43]{survival_rate endpoint=DFS timepoint="5 years" percent=43}%.',
+    '[45]{survival_rate endpoint=OS timepoint="5 years" percent=45}% survived 5 years.',
+    "Survival was improved at 4 years in most of the others (about 80% of this series).",
     "The OS benefit at 5 years was 5%.",
     (
         "The 2-year local control, distant control, DFS and OS rates were 80%, 65%, "

@@ -8,6 +8,13 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    "Event-free survival was improved at a median of 22.4 months of follow-up.",
+    "Median survival was 12 1/2 months.",
+    ("Median TTF was [5]{survival_time endpoint=TTF value=5 unit=months} months, median PPS 7 months."),
+    (
+        "The median time to treatment failure was [4.6]{survival_time endpoint=TTF value=4.6 unit=months} months and "
+        "to death 9.8 months."
+    ),
     "No relation was found between survival and the dose in the first 6 weeks of treatment.",
     "Patients with a DOR in excess of 6 months did better.",
     (

@@ -267,6 +267,14 @@ EXAMPLES = [
         "median survival of [30]{survival_time endpoint=OS value=30 unit=months} months and 18 patients had "
         "progressive disease ([29]{tumor_response endpoint=PD percent=29 count=18}%)."
     ),
+    "The rate of complete bone marrow response was 43%.",
+    "Prior to transplantation, patients were in complete response (n = 1) or partial response (n = 7).",
+    "PSA50 response rates were similar (49% vs 47%).",
+    (
+        "31 ([34]{tumor_response endpoint=ORR percent=34 count=31 total=91}%) of 91 evaluable patients had an overall "
+        "response."
+    ),
+    "CR was seen in [27]{tumor_response endpoint=CR percent=27}%, with an incidence of a third among the 14 patients.",
     "Response was assessed in 40 of 52 patients (77%).",
     "We expected a response rate of 30%.",
     "Of the patients, 52 (68%) were in second complete remission before transplantation.",

@@ -44,6 +44,8 @@ class EventReader:
             return False
         if self._is_share_below(joined):
             return False
+        if value.first > 1 and [i.lower for i in self.items[value.first - 2 : value.first]] == ["up", "to"]:
+            return mention is not None and mention.kind == "event"
         change = self.roles("change")
         if value.first and (self.items[value.first - 1].text in LIMITS or self.items[value.first - 1].label == "than"):
             return True
@@ -73,7 +75,8 @@ class EventReader:
         """ "the first 6 weeks of treatment", "DOR above 6 months": when something was, and no result."""
         before = self.items[value.first - 1].lower if value.first else ""
         behind = [i.lower for i in self.items[value.last + 1 : value.last + 3]]
-        during = behind[:1] == ["of"] and not self.roles("no_arm").isdisjoint(behind[1:])
+        followed = any(i.label == "measure" for i in self.items[value.last + 2 : value.last + 3])
+        during = behind[:1] == ["of"] and (followed or not self.roles("no_arm").isdisjoint(behind[1:]))
         return before in self.roles("ordinal") or during or self._is_limit(value)
 
     def _is_limit(self, value: Value) -> bool:
@@ -98,6 +101,9 @@ class EventReader:
             return self.items[value.first - 1].lower == "in"  # "grade III in 37"
         if mention is None or joined.distributed:
             return joined.distributed
+        lead = [i.lower for i in self.items[max(0, value.first - 2) : value.first]]
+        if len(lead) == 2 and lead[1] in self.roles("article") and lead[0] in self.roles("partitive") - {"in"}:
+            return False  # "among the 14 patients"
         if joined.owned and value.first and self.items[value.first - 1].lower == "the":
             return False  # "the 20 enrolled patients were …"
         if joined.owned:
@@ -234,8 +240,9 @@ class EventReader:
         if mention.code not in GENERAL:
             return False
         begin = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].label in {";", "percent"}), 0)
-        if any(i.lower in self.roles("stopping") for i in clause[begin:]):
-            return True
+        between = self.items[joined.value.last + 1 : mention.first] if joined.owned else []
+        if any(i.lower in self.roles("stopping") for i in [*clause[begin:], *between]):
+            return True  # "discontinuation for toxicity was …", "42% discontinued because of toxicity"
         before = [j for j in self.sentence.joined if j.value.last < joined.value.first]
         again = before and before[-1].mention is mention and mention.first < before[-1].value.first
         return bool(again) and self._is_stop(mention, before[-1])  # "discontinuation was 33% for A and 43% for B"

@@ -23,6 +23,7 @@ class EventTerms:
         self.items = context.items
         self.roles = patterns.words
         self.general = patterns.adverse_event.general
+        self.causes = tuple(patterns.words("no_event_ending"))
         self.keeps = patterns.adverse_event.qualifier.keeps
 
     def superlative(self, mention: Mention, joined: Joined) -> Mention:
@@ -84,7 +85,7 @@ class EventTerms:
         ):
             return " ".join(document.text[self.items[first - 1].start : mentions[-1].end].split())
         related = first > 1 and self.items[first - 1].lower == "related" and self.items[first - 2].label == "word"
-        if related and not (plain == "any" and self.items[first - 2].lower in self.general.words):
+        if related and not (plain == "any" and not self._is_affected(self.items[first - 2])):
             return " ".join(document.text[self.items[first - 2].start : mentions[-1].end].split())
         before = self.items[max(0, first - 3) : first] if plain == "any" and first > 0 else []
         for offset, item in enumerate(before):
@@ -93,6 +94,10 @@ class EventTerms:
         if [i.label for i in before[-1:]] == ["grade"] and before[0].lower in self.keeps:  # "late grade 3 toxicity"
             return f"{before[0].text} {document.text[mentions[0].start : mentions[-1].end]}"
         return self._with_site(mentions[-1], document) if plain == "any" and first > 0 else plain
+
+    def _is_affected(self, item: Item) -> bool:
+        """The "liver" of "liver-related events"; the "nivolumab" of "nivolumab-related events" is a cause."""
+        return item.lower not in self.general.words and not item.lower.endswith(self.causes)
 
     def _with_site(self, mention: Mention, document: Document) -> str:
         """ "complications in the small bowel": of which organ; else "any"."""

@@ -52,6 +52,7 @@ class Governor:
         self.families = patterns.families
         self.counted = patterns.words("counted")
         self.strangers = Strangers(scope, patterns)
+        self.assessed = patterns.words("assessed")
         self.including = patterns.words("including") | {"such"}
         self.occurring = patterns.words("occurrence")
         self.spent: set[int] = set()
@@ -195,6 +196,8 @@ class Governor:
         for number, item in enumerate(between):
             if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
                 continue
+            if item.lower in self.assessed and any(_is_people(i) for i in between[number + 1 : number + 2]):
+                continue  # "of 91 *evaluable* patients"
             if described and number and self._is_adjective(item, between[number + 1 :]):
                 continue
             if item.label == "number" and number and between[number - 1].lower == "least":

@@ -23,6 +23,8 @@ from extractor.outcomes.sentence.noun_phrases import NounPhrases
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
+#: So many items from a sentence's beginning may say that it speaks of the time before treatment.
+_OPENING = 3
 #: What a measure may have been told by, before another subject follows.
 _VALUES: Final[frozenset[Label]] = frozenset({"percent", "count_of", "duration"})
 
@@ -50,7 +52,21 @@ class Strangers:
             or self._other_subject(pre, series)
             or self._is_reason(pre)
             or self._other_short(pre, series)
+            or self._is_of_people(pre, series.values[0])
+            or self._is_status(pre)
         )
+
+    def _is_status(self, pre: MentionList) -> bool:
+        """ "Prior to transplantation patients were in complete response (n = 1)": how they were before."""
+        opening = {i.lower for i in self.items[:_OPENING]}
+        listed = any(i.lower == "in" for i in self.items[: pre.first])
+        return pre.kinds == {"endpoint"} and listed and not self.words("beforehand").isdisjoint(opening)
+
+    def _is_of_people(self, pre: MentionList, value: Value) -> bool:
+        """ "survival was over 70% for the others (about 80% of this series)": a share of the people in a bracket."""
+        behind = [i.lower.split()[0] for i in self.items[value.last + 1 : value.last + 3]]
+        enclosed = value.estimate.depth > self.items[max(0, pre.last)].depth and value.kind == "percent"
+        return enclosed and behind[:1] == ["of"] and bool(set(behind[1:]) & self.words("demonstrative"))
 
     def _other_short(self, pre: MentionList, series: Series) -> bool:
         """ "Median TTF was 5 months, median PPS 7 months", "time to failure was 4 months and to death 9 months": an
@@ -86,7 +102,11 @@ class Strangers:
         items, at = self.items, value.last + 1
         closed = [i.label for i in items[at : at + 1]] == ["close"]
         at += closed and at + 1 < len(items) and items[at + 1].depth == items[value.first].depth
-        while at < len(items) and (items[at].lower in self.words("counted") or items[at].code in EVERYONE):
+        while at < len(items) and (
+            items[at].lower in self.words("counted")
+            or items[at].code in EVERYONE
+            or (items[at - 1].lower == "of" and items[at].lower in self.words("relating"))  # "one of whom died"
+        ):
             at += 1
         return (items[at].lower, at + 1) if at < len(items) and items[at].label == "word" else ("", 0)
 
@@ -94,13 +114,13 @@ class Strangers:
         """Whether a clause begins with a value."""
         before = self.items[value.first - 1] if value.first else None
         return before is not None and (
-            before.label in {";", ",", "and", ":"} or before.lower in {"only"} | self.words("relating")
+            before.label in {";", ",", "and", ":"} or before.lower in {"only", "with"} | self.words("relating")
         )
 
     def _has_other(self, value: Value) -> bool:
         """ ", of whom 23% had residual disease": what people had, or were, is nothing known."""
         verb, at = self._verb(value)
-        if verb not in (self.words("having") - {"with"}) | {"was", "were"}:
+        if verb not in (self.words("having") - {"with"}) | self.words("requiring") | {"was", "were"}:
             return False
         clause = list(takewhile(lambda i: i.label not in CLAUSE_ENDS | {"open", "close"}, self.items[at:]))
         if any(i.label in MENTIONS - {"measure"} | GRADES for i in clause):

@@ -34,6 +34,7 @@ from extractor.outcomes.sentence.no_results import (
 )
 from extractor.outcomes.sentence.quantities import figures
 from extractor.outcomes.sentence.terms import bare_responses, sites
+from extractor.outcomes.sentence.told_events import afflicted, fatal_events, loose_grades
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ STEPS: tuple[Step, ...] = (
     _step(differences),
     _step(sexes, "measure"),
     _step(totals, "group"),
+    _step(afflicted, "group"),
+    _step(loose_grades, "grade"),
+    _step(fatal_events, "event"),
     _step(remedies, "event", exceptions="what was done about an excepted event is excepted with it"),
     _step(exceptions, "event", graded_events='what is excepted is named: a bare "events" of a grade counts'),
     _step(graded_events, "grade", roman_grades="of a list of numerals the words behind are what it counts"),

@@ -122,7 +122,10 @@ def _cause(row: Sequence[Item], patterns: Lexicon) -> str:
     causes, links = patterns.words("death_cause"), patterns.words("death_link")
     for at, item in enumerate(row):
         behind = row[at + 1 : at + 2 + _NEAR]
-        denied = any(i.lower in patterns.words("death_denied") for i in [*row[max(0, at - 1) : at], *behind])
+        around = [*row[max(0, at - 2) : at], *behind]
+        denied = any(i.lower in patterns.words("death_denied") for i in around[-len(behind) - 1 :]) or any(
+            i.lower in patterns.words("nothing") for i in row[max(0, at - 2) : at]
+        )
         if item.lower in causes and behind and behind[0].lower in links and not denied:
             return f"{item.text} {behind[0].text}"
         tied = not denied and any(i.lower in causes or _is_treatment(i) for i in behind)

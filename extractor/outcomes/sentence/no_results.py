@@ -11,7 +11,7 @@ Constructions:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
@@ -70,6 +70,7 @@ def unknown_members(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """ "local control, eye retention and survival were …": what a list of measures holds between two is one, too."""
     row = list(sentence.items)
     names = NounPhrases(row, patterns)
+    _short_members(row, patterns)
     for at in range(len(row) - 1, 0, -1):
         if row[at].label != "," or row[at - 1].label not in _MEASURES:
             continue
@@ -82,6 +83,28 @@ def unknown_members(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
             item, text = row[at + 1], " ".join(i.text for i in row[at + 1 : end])
             row[at + 1 : end] = [replace(item, label="measure", code="rate", end=row[end - 1].end, text=text)]
     return row
+
+
+def _short_members(row: list[Item], patterns: Lexicon) -> None:
+    """ "PFS, NRM, RI, and GRFS were …": unknown abbreviations behind an endpoint, up to the verb."""
+    for at, item in enumerate(row):
+        last = at
+        while item.label == "endpoint" and (short := next(_short_behind(row, last), 0)):
+            last = short
+        if last > at and last + 1 < len(row) and row[last + 1].lower in patterns.words("auxiliary"):
+            for n in range(at + 1, last + 1):
+                if row[n].label == "word":
+                    row[n] = replace(row[n], label="measure", code="rate")
+
+
+def _short_behind(row: Sequence[Item], at: int) -> Iterator[int]:
+    """The index of the abbreviation that a joint puts behind an index."""
+    joint = at + 1
+    while joint < len(row) and row[joint].label in LISTING:
+        joint += 1
+    if joint > at + 1 and joint < len(row) and row[joint].label in _MEASURES | {"word"}:
+        if row[joint].text.isupper() and len(row[joint].text) > 1:
+            yield joint
 
 
 def differences(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
@@ -125,7 +148,12 @@ def responses_of_other_kinds(sentence: Sentence, patterns: Lexicon) -> Sequence[
         for at in found:
             if _ends_in(row[at], bare) and not row[at].lower.startswith("objective"):
                 row[at] = replace(row[at], label="measure", code="rate")
+    names = NounPhrases(row, patterns)
     for at in found:
+        first = names.before(at)
+        extent = first < at and row[first - 1].lower in patterns.words("extent")
+        if row[at].lower.split()[0] in bare and extent:
+            row[at] = replace(row[at], label="measure", code="rate")  # "complete bone marrow response"
         if at > 1 and row[at - 2].label == "measure" and row[at - 1].lower == "for":
             row[at] = replace(row[at], label="word")
     return row
