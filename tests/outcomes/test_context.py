@@ -63,7 +63,7 @@ READ = {
     "differences": ("ΔOS, 5.4 months, was long.", ("measure", "ΔOS")),
     "sexes": ("Survival was 15 months in men and 18 months in women.", ("group", "men")),
     "totals": ("Results were 17 and 13 months for total and viable tumors.", ("group", "total")),
-    "afflicted": ("Complications included 3 patients with visual loss.", ("event", "visual loss")),
+    "afflicted": ("Complications included 3 patients who became blind.", ("event", "blind")),
     "loose_grades": ("Toxicities were mostly grade 1 and included fever (12%).", ("word", "grade 1")),
     "fatal_events": ("Adverse events that led to death were rare.", ("event", "Adverse events that led to death")),
     "remedies": (
