@@ -14,7 +14,7 @@ EXAMPLES = [
         "[one]{adverse_event term=neutropenia grade=3 count=1} patient with grade III neutropenia."
     ),
     (
-        "Adverse events were mostly grade 1 or 2 and included stomatitis "
+        "Toxicities were mainly of grade 1 or 2 and included stomatitis "
         "([64]{adverse_event term=stomatitis percent=64}%)."
     ),
     (
@@ -46,7 +46,7 @@ EXAMPLES = [
         "The incidence of serious adverse events in the first treatment cycle was "
         '[26]{adverse_event term="serious adverse events" percent=26}%.'
     ),
-    'Early death due to the intensive treatment occurred in [three]{adverse_event term="treatment-related death" '
+    'Death due to an intensive treatment was seen in [three]{adverse_event term="treatment-related Death" '
     "count=3} patients.",
     (
         "Complications were rare. [One]{adverse_event term=pericarditis count=1} patient each had pericarditis, optic "

@@ -9,7 +9,7 @@ from tests.common import Unlike
 
 EXAMPLES = [
     (
-        'The 3-year PFS, NRM, RI, and GRFS were [41]{survival_rate endpoint=PFS timepoint="3 years" percent=41}%, 23%, '
+        'The 3-year PFS, NRM, RIR and CRFS were [41]{survival_rate endpoint=PFS timepoint="3 years" percent=41}%, 23%, '
         "36% and 30%."
     ),
     (

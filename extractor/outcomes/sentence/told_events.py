@@ -63,7 +63,8 @@ def loose_grades(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """ "Events were mostly grade 1 or 2 and included fever (60%)": the grade of most, and of none by itself."""
     row = list(sentence.items)
     for at, item in enumerate(row[1:], 1):
-        if item.label in GRADES and row[at - 1].lower in patterns.words("mostly"):
+        before = at - 1 - (at > 1 and row[at - 1].lower == "of")
+        if item.label in GRADES and row[before].lower in patterns.words("mostly"):
             row[at] = replace(item, label="word", code="", rule="")
     return row
 
