@@ -121,15 +121,15 @@ class Reader:
         sentences: list[JoinedSentence] = []
         found = build_outcomes(self.nlp(document.text), self.patterns, watch=sentences.append)
         gold = _gold_groups(document.gold, found)
-        for sentence in sentences:
+        for vote in (sentence.vote for sentence in sentences if sentence.vote):
             truth: dict[tuple[int, int], str | None] = {}
-            for ballot in (ballot for series in sentence.arms.ballots for ballot in series):
+            for ballot in (ballot for series in vote.ballots for ballot in series):
                 group = next((gold[start] for start in gold if ballot.start <= start < ballot.end), _UNKNOWN)
                 right = _right(ballot, group) if group is not _UNKNOWN else ()
                 place = (ballot.place.series, ballot.place.number)
                 truth[place] = ballot.candidates[right.index(True)].name if any(right) else None
                 if any(right):
-                    yield Example(document, _seen(sentence.arms.features, ballot, truth), right)
+                    yield Example(document, _seen(vote.features, ballot, truth), right)
 
 
 _UNKNOWN = "?"

@@ -15,7 +15,7 @@ def _ballots(nlp: Language, text: str) -> list[list[Ballot]]:
     """The votes on the values of each series of a text."""
     sentences: list[JoinedSentence] = []
     build_outcomes(nlp(text), watch=sentences.append)
-    return [series for sentence in sentences for series in sentence.arms.ballots]
+    return [series for sentence in sentences if sentence.vote for series in sentence.vote.ballots]
 
 
 @pytest.mark.parametrize("construction", CONSTRUCTIONS, ids=lambda construction: construction.name)

@@ -261,7 +261,7 @@ class Denials:
 
     def _arms(self, zero: int, at: int) -> tuple[str, ...]:
         """The group behind a denial; both for "in either group"."""
-        arms = self.sentence.arms
+        names = self.sentence.named.names
         for n in range(at + 1, min(at + 6, len(self.items))):
             item = self.items[n]
             if item.code == "both" or item.label == "both":
@@ -269,15 +269,15 @@ class Denials:
             if item.label in {"phrase", "treatment"} and self.items[at].lower not in self.roles("nothing"):
                 return ()
             if item.label in OWNERS:
-                return (arms.names.name(n),)
+                return (names.name(n),)
         return self._arms_before(zero)
 
     def _arms_before(self, zero: int) -> tuple[str, ...]:
         """The one group that stands before a denial in its clause: "for the 29 patients given topotecan, no …"."""
         begin = next((n + 1 for n in range(zero - 1, -1, -1) if self.items[n].label in {";", "percent"}), 0)
-        arms = self.sentence.arms
+        names = self.sentence.named.names
         groups = [n for n in range(begin, zero) if self.items[n].label in {"group", "lead"}]
-        return (arms.names.name(groups[0]),) if len(groups) == 1 and arms.names.is_contrast(groups[0]) else ()
+        return (names.name(groups[0]),) if len(groups) == 1 and names.is_contrast(groups[0]) else ()
 
     def _denied_again(self, at: int) -> tuple[MentionList, int, int] | None:
         """ "two toxic deaths on A and none on B": none of what was counted before, in another group."""

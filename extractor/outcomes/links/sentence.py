@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.links.arms.named import NamedGroups
 from extractor.outcomes.links.arms.study import GroupMemory
-from extractor.outcomes.links.arms.vote import Arms
+from extractor.outcomes.links.arms.vote import Vote
 from extractor.outcomes.links.comparisons import Ratios, compared
 from extractor.outcomes.links.distribution import distribute
 from extractor.outcomes.links.ellipsis import Neighbours
@@ -43,13 +44,14 @@ _INTERVALS_BEHIND = 16
 
 @dataclass(frozen=True, slots=True)
 class JoinedSentence:
-    """A sentence with its joined values. ``times``: the times of its last rates; ``groups``: what is known of groups
-    behind it."""
+    """A sentence with its joined values. ``named``: the groups that it names; ``vote``: how its values came to theirs,
+    if it has any; ``times``: the times of its last rates; ``groups``: what is known of groups behind it."""
 
     scope: Sentence
     mentions: tuple[MentionList, ...]
-    arms: Arms
+    named: NamedGroups
     groups: GroupMemory
+    vote: Vote | None = None
     joined: tuple[Joined, ...] = ()
     times: tuple[Item, ...] = ()
 
@@ -73,7 +75,8 @@ class Joiner:
         series = [part for one in read_series(self.scope, values) for part in self._split(one)]
         self.mixed = mixed_lists(self.scope, series, self.mentions, self.governor)
         self.series, self.governing = self._governed(series)
-        self.arms = Arms(self.scope, self.series, text, patterns, before.groups, sizes)
+        self.named = NamedGroups(self.scope, self.series, text, patterns, before.groups, sizes)
+        self.vote = Vote(self.named, patterns)
         self.times = Times(self.scope, self.series, self.mentions, placed, patterns, handed_on)
         self.grades = Grades(self.scope, patterns, before.grade)
         self.single: dict[int, Mention | None] = {}
@@ -96,10 +99,16 @@ class Joiner:
         joined = self._listed_intervals(joined)
         joined = with_totals(joined, self.lead)
         joined = PValues(self.scope, self.patterns.responses).give_all(joined)
-        joined = compared(Ratios(self.scope, self.arms, joined, self.patterns, self.text))
+        joined = compared(Ratios(self.named, joined, self.patterns, self.text))
         times = tuple(self.times.items[at] for at in self.times.told)
         return JoinedSentence(
-            self.scope, tuple(self.mentions), self.arms, self.arms.after(joined), tuple(joined), times
+            self.scope,
+            tuple(self.mentions),
+            self.named,
+            self.named.after(joined, self.vote.framed),
+            self.vote,
+            tuple(joined),
+            times,
         )
 
     def _listed_intervals(self, joined: Sequence[Joined]) -> list[Joined]:
@@ -156,9 +165,9 @@ class Joiner:
             told = [moment if time is None else time for (_, time), moment in zip(mixed, moments, strict=True)]
             moments = [None if time == NO_TIME else time for time in told]
             explained = explained or not one.is_comparison
-        arms = self.arms.assign(number, free=not explained)
+        arms = self.vote.assign(number, free=not explained)
         distributed = bool(mixed) or len(members) == len(one) > 1
-        grades = self.grades.listed(one, grouped=any(self.arms.runs.behind))
+        grades = self.grades.listed(one, grouped=any(self.named.runs.behind))
         shared = self._each(one, governing)
         joined = []
         for k, (value, mention, moment) in enumerate(zip(self._sized(number), mentions, moments, strict=True)):
@@ -173,7 +182,7 @@ class Joiner:
                 head=one.first,
                 compared=one.is_comparison,
                 distributed=distributed or bool(shared) or bool(grades),
-                arms_by=self.arms.by(number, k),
+                arms_by=self.vote.by(number, k),
             )
             joined += [replace(link, mention=each) for each in shared] if shared else [link]
         self.single[one.first] = mentions[0] if len(one) == 1 else None
@@ -181,7 +190,7 @@ class Joiner:
 
     def _sized(self, number: int) -> Sequence[Value]:
         """The values of a series, a single count with the size printed behind the name of its group."""
-        one, run = self.series[number], self.arms.runs.behind[number]
+        one, run = self.series[number], self.named.runs.behind[number]
         if len(one) > 1 or run is None or one.values[0].count is None:
             return one.values
         return (one.values[0].out_of(group_size(self.scope, run.members[0])),)
@@ -278,5 +287,5 @@ def join(scope: Sentence, text: str, patterns: Lexicon, before: Memory) -> Joine
     if any(item.rule for item in scope.items):  # only quantities have one
         return Joiner(scope, text, patterns, before).join()
     scope = in_context(scope, patterns)
-    arms = Arms(scope, [], text, patterns, before.groups)
-    return JoinedSentence(scope, tuple(read_mentions(scope, patterns)), arms, arms.after(()))
+    named = NamedGroups(scope, [], text, patterns, before.groups)
+    return JoinedSentence(scope, tuple(read_mentions(scope, patterns)), named, named.after())

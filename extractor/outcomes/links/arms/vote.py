@@ -8,27 +8,18 @@ nobody votes: what the first construction proposes holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.candidates import Candidate, candidates
 from extractor.outcomes.links.arms.constructions import CONSTRUCTIONS, Sides
-from extractor.outcomes.links.arms.coordination import Runs
 from extractor.outcomes.links.arms.features import Features
-from extractor.outcomes.links.arms.names import GroupNames
+from extractor.outcomes.links.arms.named import NamedGroups
 from extractor.outcomes.links.arms.pairs import Pairs
 from extractor.outcomes.links.arms.pronouns import Pronouns
 from extractor.outcomes.links.arms.ratios import RatioGroups
 from extractor.outcomes.links.arms.sight import Place, Sight
-from extractor.outcomes.links.arms.study import GroupMemory, same_group
-from extractor.outcomes.links.arms.subgroups import Frames
-from extractor.outcomes.links.model import Joined
-from extractor.outcomes.sentence.items import Sentence
-from extractor.outcomes.values.series import Series
-
-#: So many groups named lately are remembered.
-_LATELY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +52,23 @@ class Ballot:
         return next((construction for construction, group in self.said if group == self.name), "arm.voted")
 
 
-class Arms:
-    """Assigns the groups of one sentence."""
+class Vote:
+    """Assigns the groups of one sentence. ``framed``: the names given within a part of the study, with those alone."""
 
-    def __init__(
-        self,
-        scope: Sentence,
-        series: Sequence[Series],
-        text: str,
-        patterns: Lexicon,
-        memory: GroupMemory,
-        sizes: Set[int] = frozenset(),
-    ) -> None:
-        self.items = scope.items
-        self.series = series
-        self.memory = memory
-        self.generic = patterns.words("generic")
+    def __init__(self, named: NamedGroups, patterns: Lexicon) -> None:
+        self.items = named.scope.items
+        self.series = named.runs.series
+        self.memory = named.memory
         self.weights = patterns.weights.group
-        self.names = GroupNames(scope, text, patterns, memory)
-        self.runs = Runs(scope, series, patterns, sizes)
+        self.names, self.runs, self.frames = named.names, named.runs, named.frames
         self.framed: dict[str, str] = {}
-        self.frames = Frames(scope, self.runs, patterns, self.names, memory)
-        self.pronouns = Pronouns(scope, series, patterns)
-        self.ratios = RatioGroups(scope, self.runs, self.frames, self.names, patterns)
-        pairs = Pairs(scope, self.names, self.runs, self.frames, memory, patterns)
-        self.sides = Sides(
-            scope.items, self.names, self.runs, self.pronouns, pairs, memory, bool(series) and self.ratios.listed()
-        )
-        self.features = Features(Sight(scope, self.names, self.runs, self.pronouns, memory, patterns))
-        self.candidates = candidates(self.names, self.runs, memory) if series else ()
+        self.pronouns = Pronouns(named.scope, self.series, patterns)
+        self.ratios = RatioGroups(named.scope, self.runs, self.frames, self.names, patterns)
+        pairs = Pairs(named.scope, self.names, self.runs, self.frames, self.memory, patterns)
+        listed = bool(self.series) and self.ratios.listed()
+        self.sides = Sides(self.items, self.names, self.runs, self.pronouns, pairs, self.memory, listed)
+        self.features = Features(Sight(named.scope, self.names, self.runs, self.pronouns, self.memory, patterns))
+        self.candidates = candidates(self.names, self.runs, self.memory) if self.series else ()
         self.ballots: list[list[Ballot]] = []
 
     def assign(self, number: int, free: bool) -> list[list[str]]:
@@ -160,56 +139,3 @@ class Arms:
         )
         start, end = self.items[value.first].start, self.items[value.last].end
         return Ballot(start, end, place, free, self.candidates, tuple(said), seen, votes, votes.index(max(votes)))
-
-    def _topic(self) -> str:
-        """The one named group of a sentence, if it names just one."""
-        named = self.names.distinct(
-            [at for run in self.runs.all for at in run.members if self.items[at].label == "group"]
-        )
-        return self.names.name(named[0]) if len(named) == 1 and self.items[named[0]].code in {"head", "name"} else ""
-
-    def after(self, joined: Sequence[Joined]) -> GroupMemory:
-        """What a later sentence may go back to: two groups as the pair compared last, three or more as a list.
-
-        ``joined``: the values of this sentence.
-        """
-        names = self._distinct(name for one in joined if one.mention for name in one.arms)
-        parts = bool(self.memory.pair) and all(self.names.is_description(name) for name in names)
-        compares = len(names) == 2 and not parts and not self.names.count_from(names)
-        ratios = [one.comparison for one in joined if one.comparison is not None]
-        return replace(
-            self.memory,
-            frame=self.frames.last(),
-            recent=self._recent(),
-            last_pair=(names[0], names[1]) if compares else self.memory.last_pair,
-            lists={**self.memory.lists, **self._lists(bool(names))},
-            compared=ratios[-1] if ratios else self.memory.compared,
-            topic="" if joined else self._topic(),
-        )
-
-    def _distinct(self, arms: Iterable[str]) -> list[str]:
-        """Each group once, without the part of the study that it was compared within."""
-        names: list[str] = []
-        for name in (self.framed.get(arm, arm) for arm in arms):
-            if not any(same_group(name, known, self.generic) for known in names):
-                names.append(name)
-        return names
-
-    def _lists(self, given: bool) -> dict[int, tuple[str, ...]]:
-        """Three or more groups named together, by how many they are; ``given``: values of the sentence have groups."""
-        listed = [self.names.name(run.members[0]) for run in self.runs.behind if run and len(run.members) == 1]
-        runs = [run for run in self.runs.all if given or all(self.items[at].label == "group" for at in run.members)]
-        lists = [listed, *([self.names.name(at) for at in run.members] for run in runs)]
-        return {
-            len(found): tuple(found)
-            for found in lists
-            if len(found) > 2 and len({n.casefold() for n in found}) == len(found)
-        }
-
-    def _recent(self) -> tuple[str, ...]:
-        """The groups named last, the latest first."""
-        lately: list[str] = []
-        for name in (*(self.names.name(at) for at in reversed(self.runs.members())), *self.memory.recent):
-            if len(lately) < _LATELY and not any(same_group(name, known, self.generic) for known in lately):
-                lately.append(name)
-        return tuple(lately)

@@ -80,7 +80,7 @@ def valued(here: Ratios, ratio: Joined) -> Comparison | None:
 def half_named(here: Ratios, ratio: Joined) -> Comparison | None:
     """One of the study's two groups: "A kept its weight (HR 0.52)"."""
     for at in here.members():
-        name = here.arms.names.name(at)
+        name = here.names.name(at)
         if other := here.other(name):
             pair = Comparison(here.without_lead(name), here.without_lead(other))
             return control_last(here, pair)

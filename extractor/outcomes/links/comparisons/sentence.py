@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.links.arms.named import NamedGroups
 from extractor.outcomes.links.arms.study import same_group
-from extractor.outcomes.links.arms.vote import Arms
 from extractor.outcomes.links.comparisons.covariates import Covariates
 from extractor.outcomes.links.model import Comparison, Joined
-from extractor.outcomes.sentence.items import Sentence
 from extractor.outcomes.sentence.labels import GROUPS
 
 #: What parts clauses, within which a comparative belongs to a ratio.
@@ -21,12 +20,12 @@ REACH = 7
 class Ratios:
     """What the constructions look at: one sentence with its groups and joined values."""
 
-    def __init__(self, scope: Sentence, arms: Arms, joined: Sequence[Joined], patterns: Lexicon, text: str) -> None:
-        self.scope = scope
-        self.items = scope.items
-        self.arms = arms
+    def __init__(self, named: NamedGroups, joined: Sequence[Joined], patterns: Lexicon, text: str) -> None:
+        self.scope = named.scope
+        self.items = named.items
+        self.names = named.names
         self.joined = joined
-        self.memory = arms.memory
+        self.memory = named.memory
         self.generic = patterns.words("generic")
         self.families = patterns.families
         self.measures = patterns.measure_terms
@@ -40,7 +39,7 @@ class Ratios:
         self.joints = frozenset(patterns.groups.treatment.joints)
         self.bare = patterns.words("bare_versus")
         self.superior = patterns.words("superior")
-        self.covariates = Covariates(scope, patterns, text)
+        self.covariates = Covariates(named.scope, patterns, text)
         #: What the ratios before compare, in their order.
         self.said: list[Comparison] = []
 
@@ -75,7 +74,7 @@ class Ratios:
 
     def name(self, at: int) -> str:
         """A group's name without what only leads to it: "sorafenib" of "subjects receiving sorafenib"."""
-        return self.without_lead(self.arms.names.name(at))
+        return self.without_lead(self.names.name(at))
 
     def without_lead(self, name: str) -> str:
         words = name.split()
