@@ -266,7 +266,6 @@ LONG_MODULES = {
     "extractor.cluster",
     "extractor.components.named_groups",
     "extractor.documents",
-    "extractor.outcomes.links.arms.constructions",
     "extractor.outcomes.tables.read",
     "extractor.schema",
 }

@@ -6,178 +6,11 @@ stands in ``CONSTRUCTIONS`` with an example, which a test runs under its name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from extractor.outcomes.links.arms.coordination import Run, Runs
-from extractor.outcomes.links.arms.names import GroupNames
-from extractor.outcomes.links.arms.pairs import Pairs
-from extractor.outcomes.links.arms.pronouns import Pronouns
-from extractor.outcomes.links.arms.study import GroupMemory, same_group
-from extractor.outcomes.sentence.items import Item
-from extractor.outcomes.sentence.labels import EVERYONE
-from extractor.outcomes.values.model import Value
-from extractor.outcomes.values.series import Series
-
-#: The group of each value of a series, "" for the whole study; None where a construction has nothing to say.
-Groups: TypeAlias = list[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What the constructions look at in one sentence."""
-
-    items: Sequence[Item]
-    names: GroupNames
-    runs: Runs
-    pronouns: Pronouns
-    pairs: Pairs
-    memory: GroupMemory
-    ratios_listed: bool
-
-    def series(self, number: int) -> Series:
-        return self.runs.series[number]
-
-    def name(self, at: int) -> str:
-        return self.names.name(at)
-
-
-def _within(sides: Sides, number: int, free: bool) -> Groups:
-    """The group between a count and its percentage."""
-    one = sides.series(number)
-    within = [at for value in one.values if (at := sides.runs.within(value)) is not None]
-    if len(within) == len(one) and all(sides.names.is_contrast(at) for at in within):
-        return [sides.name(at) for at in within]
-    return None
-
-
-def _ordered(sides: Sides, number: int, free: bool) -> Groups:
-    """The former, the latter."""
-    pronoun = sides.pronouns.of(number)
-    if pronoun in {"former", "latter"} and len(pair := sides.pairs.spoken_of(number)) == 2:
-        return [pair[pronoun == "latter"]] * len(sides.series(number))
-    return None
-
-
-def _listed_behind(sides: Sides, number: int, free: bool) -> Groups:
-    """As many groups behind as there are values, or rows of them."""
-    one, run = sides.series(number), sides.runs.behind[number]
-    if run is None or len(run.members) < 2:
-        return None
-    names = [sides.name(at) for at in run.members]
-    if len(names) == len(one) and (free or one.is_comparison):
-        return names
-    rows = one.rows()
-    return _by_row(rows, names) if len(names) == len(rows) > 1 else None
-
-
-def _parts_behind(sides: Sides, number: int, free: bool) -> Groups:
-    """Two groups that one description behind the values names."""
-    one, run = sides.series(number), sides.runs.behind[number]
-    parts = sides.names.both_named(run.members[0]) if run and free and len(one) == 2 else ()
-    return list(parts) or None
-
-
-def _second_behind(sides: Sides, number: int, free: bool) -> Groups:
-    """A group of no pair right behind two values: that of the second."""
-    one, run = sides.series(number), sides.runs.behind[number]
-    if not _weighed(one, free) or run is None or len(run.members) != 1 or len(one) != 2:
-        return None
-    name = sides.name(run.members[0])
-    known = any(same_group(name, other, sides.names.generic) for other in sides.pairs.of(number))
-    return None if known else ["", name]
-
-
-def _pair(sides: Sides, number: int, free: bool) -> Groups:
-    """The two groups that the sentence, or the document, compares."""
-    one, pair = sides.series(number), sides.pairs.of(number)
-    if not _weighed(one, free) or len(pair) != 2:
-        return None
-    rows = one.rows()
-    if len(one) == 2:
-        return list(pair)
-    if all(len(row) == 2 for row in rows) and one.links.count("versus") == len(rows):
-        return [name for _ in rows for name in pair]
-    return _by_row(rows, list(pair)) if len(rows) == 2 else [""] * len(one)
-
-
-def _half_behind(sides: Sides, number: int, free: bool) -> Groups:
-    """One group named behind a comparison: that of the last half; of values that are none, of all."""
-    one, run = sides.series(number), sides.runs.behind[number]
-    if not _weighed(one, free) or run is None:
-        return None
-    name, rows = sides.name(run.members[0]), one.rows()
-    if one.is_comparison and len(rows) > 1:
-        if len(rows) == 2 and one.links.count("versus") == 1:
-            return _by_row(rows, ["", name])
-        if all(len(row) == 2 for row in rows):
-            return ["", name] * len(rows)
-    return [name] * len(one)
-
-
-def _half_before(sides: Sides, number: int, free: bool) -> Groups:
-    """One group named before a comparison: that of its first value."""
-    one = sides.series(number)
-    if not _weighed(one, free):
-        return None
-    apart = sides.pairs.set_apart(number)
-    at = nearest_before(sides, number) if apart is None else apart
-    named = at is not None and (apart is not None or sides.items[at].label == "group")
-    name = sides.name(at) if at is not None and named else ""
-    rows = one.rows()
-    if len(one) == 2:
-        return [name, ""]
-    return [name, ""] * len(rows) if all(len(row) == 2 for row in rows) else [""] * len(one)
-
-
-def _listed_elsewhere(sides: Sides, number: int, free: bool) -> Groups:
-    """As many groups elsewhere in the sentence, or in the list of an earlier one."""
-    one = sides.series(number)
-    rows = one.rows()
-    if len(rows) < 2 and not free:
-        return None
-    size = len(rows) if len(rows) > 1 else len(one)
-    names = (
-        _list_before(sides, one, size)
-        or _owners_before(sides, number, size)
-        or ([] if sides.pronouns.groups_named() else list(sides.memory.lists.get(size, ())))
-    )
-    return (_by_row(rows, names) if len(rows) > 1 else names) if names else None
-
-
-def _this(sides: Sides, number: int, free: bool) -> Groups:
-    """This group: the last one named in the sentence."""
-    if sides.pronouns.of(number) != "this" or sides.runs.behind[number]:
-        return None
-    one = sides.series(number)
-    before = [at for at in sides.runs.members() if at < one.first]
-    return [sides.name(before[-1])] * len(one) if before and sides.names.is_contrast(before[-1]) else None
-
-
-def _behind(sides: Sides, number: int, free: bool) -> Groups:
-    """The group right behind."""
-    run, one = sides.runs.behind[number], sides.series(number)
-    if run is None or not sides.names.is_contrast(run.members[0]):
-        return None
-    return [_called(sides, run.members[0])] * len(one)
-
-
-def _before(sides: Sides, number: int, free: bool) -> Groups:
-    """The nearest group before that no earlier series owns."""
-    if sides.runs.behind[number] or sides.pronouns.of(number) in EVERYONE:
-        return None
-    one, at = sides.series(number), nearest_before(sides, number)
-    if at is None or not sides.names.is_contrast(at, one.values[0].ratio):
-        return None
-    return [_called(sides, at)] * len(one)
-
-
-def _topic(sides: Sides, number: int, free: bool) -> Groups:
-    """The one group that the sentence before was about."""
-    if sides.runs.all or sides.pronouns.of(number) or not sides.memory.topic:
-        return None
-    return [sides.memory.topic] * len(sides.series(number))
+from extractor.outcomes.links.arms import proposals
+from extractor.outcomes.links.arms.proposals import Groups, Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,117 +28,81 @@ class Construction:
 CONSTRUCTIONS = (
     Construction(
         "arm.within",
-        _within,
+        proposals.within,
         "ORR: 12 of 30 patients in the HAIC arm (40%) and 6 of 30 patients in the TACE arm (20%).",
         ("HAIC arm", "TACE arm"),
         "closer than anything behind",
     ),
     Construction(
+        "arm.entries",
+        proposals.entries,
+        "Median OS: 14.6 mo, TACE-HAIC; 10.2 mo, TACE.",
+        ("TACE-HAIC", "TACE"),
+        "the comma of an entry is no comma of a list",
+    ),
+    Construction(
         "arm.ordered",
-        _ordered,
+        proposals.ordered,
         "Patients received TACE or HAIC. ORR was 54% in the former and 20% in the latter.",
         ("TACE", "HAIC"),
         "says by itself which of two",
     ),
     Construction(
         "arm.listed_behind",
-        _listed_behind,
+        proposals.listed_behind,
         "Median OS was 15.6 and 17.2 months for TOMOX and FOLFOX4, respectively.",
         ("TOMOX", "FOLFOX4"),
         "as many names as values",
     ),
     Construction(
         "arm.parts_behind",
-        _parts_behind,
+        proposals.parts_behind,
         "Response was seen in 28% and 17% of patients receiving XT and T.",
         ("XT", "T"),
     ),
     Construction(
         "arm.second_behind",
-        _second_behind,
+        proposals.second_behind,
         "Patients got TACE or HAIC. Median OS was 14 months versus 9 months in historical controls.",
         ("", "historical controls"),
         "the pair would take both values",
     ),
     Construction(
         "arm.pair",
-        _pair,
+        proposals.pair,
         "Median OS was longer in the HAIC group than in the TACE group (14 vs 9 months).",
         ("HAIC group", "TACE group"),
     ),
     Construction(
         "arm.half_behind",
-        _half_behind,
+        proposals.half_behind,
         "The 1- and 2-year OS rates were 91% and 74% versus 80% and 52% with sorafenib.",
         ("", "", "sorafenib", "sorafenib"),
         "behind is nearer than before",
     ),
-    Construction("arm.half_before", _half_before, "ORR was higher in the TEL group (52% vs 10%).", ("TEL group", "")),
+    Construction(
+        "arm.half_before", proposals.half_before, "ORR was higher in the TEL group (52% vs 10%).", ("TEL group", "")
+    ),
     Construction(
         "arm.listed_elsewhere",
-        _listed_elsewhere,
+        proposals.listed_elsewhere,
         "In XEC, FEC and CMF, respectively, the response rates were 12%, 15% and 20%.",
         ("XEC", "FEC", "CMF"),
     ),
     Construction(
         "arm.this",
-        _this,
+        proposals.this,
         "Patients in the TACE group did best; ORR was 40% in this group.",
         ("TACE group",),
         "a pronoun beside a value beats a name farther off",
     ),
-    Construction("arm.behind", _behind, "ORR was 64.6% in the mitoxantrone group.", ("mitoxantrone group",)),
-    Construction("arm.before", _before, "In the TACE group, ORR was 40%.", ("TACE group",)),
+    Construction("arm.behind", proposals.behind, "ORR was 64.6% in the mitoxantrone group.", ("mitoxantrone group",)),
+    Construction("arm.before", proposals.before, "In the TACE group, ORR was 40%.", ("TACE group",)),
     Construction(
         "arm.topic",
-        _topic,
+        proposals.topic,
         "The HAIC group had cirrhosis. ORR was 40%.",
         ("HAIC group",),
         "only where nothing is named",
     ),
 )
-
-
-def nearest_before(sides: Sides, number: int) -> int | None:
-    """The nearest group before a series that no earlier series owns."""
-    one = sides.series(number)
-    ratio = one.values[0].ratio
-    for at in reversed([at for at in sides.runs.members() if at < one.first]):
-        owner = sides.runs.bound.get(at)
-        owned = owner is not None and owner < number
-        if owned and sides.runs.relates(at, one):
-            return at
-        if owned and (ratio or not sides.runs.holds(at, one)):
-            return None
-        if sides.names.is_contrast(at, ratio):
-            return at
-        if ratio and sides.items[at].code in {"people", "adjective"}:
-            return None
-    return None
-
-
-def _called(sides: Sides, at: int) -> str:
-    return sides.names.full_name(at) if sides.ratios_listed else sides.name(at)
-
-
-def _weighed(one: Series, free: bool) -> bool:
-    """Whether values are set against each other."""
-    return one.is_comparison or (free and len(one) == 2)
-
-
-def _list_before(sides: Sides, one: Series, count: int) -> list[str]:
-    before: list[Run] = [run for run in reversed(sides.runs.all) if run.members[-1] < one.first]
-    behind: list[Run] = [run for run in sides.runs.all if run.members[0] > one.last]
-    fitting = next((run for run in (*before, *behind) if len(run.members) == count), None)
-    return [sides.name(at) for at in fitting.members] if fitting else []
-
-
-def _owners_before(sides: Sides, number: int, count: int) -> list[str]:
-    """The groups of the values before: "17% for A, 21% for B and 24% for C; OS was *24%, 31% and 33%*"."""
-    owners = [at for at in sorted(sides.runs.bound) if sides.runs.bound[at] < number]
-    names = [sides.name(at) for at in sides.names.distinct(owners)]
-    return names if len(names) == count and sides.runs.behind[number] is None else []
-
-
-def _by_row(rows: Sequence[Sequence[Value]], names: Sequence[str]) -> list[str]:
-    return [name for row, name in zip(rows, names, strict=False) for _ in row]

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.candidates import Candidate, candidates
-from extractor.outcomes.links.arms.constructions import CONSTRUCTIONS, Sides
+from extractor.outcomes.links.arms.constructions import CONSTRUCTIONS
 from extractor.outcomes.links.arms.features import Features
 from extractor.outcomes.links.arms.named import NamedGroups
 from extractor.outcomes.links.arms.pairs import Pairs
 from extractor.outcomes.links.arms.pronouns import Pronouns
+from extractor.outcomes.links.arms.proposals import Sides
 from extractor.outcomes.links.arms.ratios import RatioGroups
 from extractor.outcomes.links.arms.sight import Place, Sight
 

@@ -71,9 +71,10 @@ def _size(joined: Joined) -> float | None:
 
 def control_last(here: Ratios, pair: Comparison) -> Comparison:
     """The pair with what is called a control, or else what the document compares the other with, behind."""
-    is_control = [not here.control.isdisjoint(side.casefold().split()) for side in (pair.one, pair.two)]
-    if any(is_control) and not all(is_control):
-        return pair.turned() if is_control[0] else pair
+    for words in here.controls:
+        first, second = (not words.isdisjoint(side.casefold().split()) for side in (pair.one, pair.two))
+        if first != second:
+            return pair.turned() if first else pair
     if here.is_directed(pair) and same_group(pair.one, here.memory.directed[1], here.generic):
         return pair.turned()
     return pair

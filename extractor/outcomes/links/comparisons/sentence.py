@@ -29,7 +29,7 @@ class Ratios:
         self.generic = patterns.words("generic")
         self.families = patterns.families
         self.measures = patterns.measure_terms
-        self.control = patterns.words("control")
+        self.controls = patterns.words("control"), patterns.words("single")
         self.leading = patterns.words("name_lead")
         self.good, self.bad = patterns.words("faring_better"), patterns.words("faring_worse")
         self.giving = patterns.words("giving") - {"on"}
