@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.events.about import EventSentence
@@ -122,8 +121,9 @@ class Results:
                 return iter(())
             if self.events.counts(joined):
                 self.responses.append(joined)
-                timed = replace(joined, timepoint=joined.timepoint or self.before.response_time)
-                return tumor_response.build(timed, scope, document)
+                if joined.timepoint is None:
+                    joined = joined.with_("time.assessed", timepoint=self.before.response_time)
+                return tumor_response.build(joined, scope, document)
         if value.kind == "duration" and mention.item.lower.split()[0] in self.patterns.words("living"):
             return iter(())
         if family != "time_to_event":

@@ -56,7 +56,7 @@ class Neighbours:
         between = self.scope.between(one.value.last, two.value.first)
         if two.mention.code not in GENERAL or [i.lower in self.having for i in between] != [True]:
             return one, two
-        people = replace(one, mention=two.mention, owned=True, grade=two.grade, distributed=True)
+        people = one.with_("measure.people", mention=two.mention, owned=True, grade=two.grade, distributed=True)
         return people, replace(two, mention=None)
 
     def _wrapped(self, one: Joined, two: Joined) -> tuple[Joined, Joined]:
@@ -81,7 +81,7 @@ class Neighbours:
         joint = grade or any(i.label in {"and", "versus"} for i in between)
         if not joint or not self._is_shared(between, linking):
             return one
-        owned = replace(one, mention=two.mention, owned=True)
+        owned = one.with_("measure.of_the_last", mention=two.mention, owned=True)
         return replace(owned, grade=grade, distributed=True) if grade else owned
 
     def _grade_before(self, value: Value) -> Item | None:
@@ -97,7 +97,7 @@ class Neighbours:
         if one.value.start < two.timepoint.start < two.value.start:
             return one
         between = self.scope.between(one.value.last, two.value.first)
-        return replace(one, timepoint=two.timepoint) if self._is_shared(between, self.grouping) else one
+        return one.with_("time.shared", timepoint=two.timepoint) if self._is_shared(between, self.grouping) else one
 
     def _group(self, one: Joined, two: Joined) -> Joined:
         """ "fatigue (68%), nausea (64%) and pain (56%) for axitinib": the group behind a list is that of all."""
@@ -110,7 +110,7 @@ class Neighbours:
         kinds = {one.mention.kind, two.mention.kind}
         responses = {self.families.get(j.mention.code) for j in (one, two) if j.mention} == {"response"}
         same = listed and (kinds == {"event"} or responses) and one.value.kind == two.value.kind
-        return replace(one, arms=two.arms) if same else one
+        return one.with_("arm.behind_list", arms=two.arms) if same else one
 
     def _is_shared(self, between: Sequence[Item], linking: frozenset[str]) -> bool:
         """Whether nothing but groups, joints and linking words stands between two values."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.sentence.items import Item
@@ -36,7 +37,8 @@ class Comparison:
 @dataclass(frozen=True, slots=True)
 class Joined:
     """A value with all that it is joined to. ``arms`` holds several names for "in both groups"; ``compared``:
-    it stands in a series that "versus" divides; ``head``: the index of the first item of its series."""
+    it stands in a series that "versus" divides; ``head``: the index of the first item of its series; ``by``: the
+    construction that joined each field."""
 
     value: Value
     mention: Mention | None
@@ -49,13 +51,23 @@ class Joined:
     distributed: bool = False
     compared: bool = False
     head: int = 0
-    arms_by: str = ""
+    by: Mapping[str, str] = field(default_factory=dict)
+
+    def with_(self, by: str, **fields: Any) -> Joined:
+        """It with fields that a construction joins to it."""
+        return replace(self, by={**self.by, **dict.fromkeys(fields, by)}, **fields)
 
     @property
     def links(self) -> dict[str, str]:
-        """The construction that joined each field: its groups, what a ratio compares."""
-        compared = {"comparison": self.comparison.by} if self.comparison else {}
-        return ({"arm": self.arms_by} if self.arms and self.arms_by else {}) | compared
+        """The construction that joined each field of the record."""
+        joined = {
+            "arm": self.by.get("arms", "") if self.arms else "",
+            "measure": self.by.get("mention", "") if self.mention else "",
+            "timepoint": self.by.get("timepoint", "") if self.timepoint else "",
+            "p_value": self.by.get("p_value", "") if self.p_value else "",
+            "comparison": self.comparison.by if self.comparison else "",
+        }
+        return {name: by for name, by in joined.items() if by}
 
     def groups(self) -> Sequence[str | None]:
         """One entry for each outcome to build: its groups, or a single null for the whole study."""

@@ -26,7 +26,7 @@ from extractor.outcomes.links.memory import Memory
 from extractor.outcomes.links.mixed import NO_TIME, mixed_lists
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.links.p_values import PValues
-from extractor.outcomes.links.timepoints import PlacedTimes, Times, placed_times
+from extractor.outcomes.links.times import PlacedTimes, Times, placed_times, time_of
 from extractor.outcomes.links.totals import with_totals
 from extractor.outcomes.sentence.context import in_context
 from extractor.outcomes.sentence.items import Item, Sentence
@@ -158,7 +158,7 @@ class Joiner:
         one, governing = self.series[number], self.governing[number]
         owned = governing is not None and governing.first > one.last
         members = self._members(number, one, governing)
-        times = self.times.of(one, governing, self._family(governing))
+        times, timed_by = time_of(self.times, one, governing, self._family(governing))
         mentions, moments, explained = distribute(one, members, times, owned)
         if mixed := self.mixed.get(one.first):
             mentions, owned = [mention for mention, _ in mixed], False
@@ -182,11 +182,19 @@ class Joiner:
                 head=one.first,
                 compared=one.is_comparison,
                 distributed=distributed or bool(shared) or bool(grades),
-                arms_by=self.vote.by(number, k),
+                by={"arms": self.vote.by(number, k), "timepoint": self._timed_by(value, at, timed_by)},
             )
             joined += [replace(link, mention=each) for each in shared] if shared else [link]
         self.single[one.first] = mentions[0] if len(one) == 1 else None
         return joined
+
+    def _timed_by(self, value: Value, at: int | None, by: str) -> str:
+        """The construction that found the time of a value."""
+        if value.last in self.times.placed.enclosed:
+            return "time.enclosed"
+        if at is None:
+            return "time.meanwhile"
+        return by or "time.of_member"
 
     def _sized(self, number: int) -> Sequence[Value]:
         """The values of a series, a single count with the size printed behind the name of its group."""
