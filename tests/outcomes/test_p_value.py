@@ -5,6 +5,10 @@ One annotated sentence an example; what is not marked must not be found.
 
 from __future__ import annotations
 
+import pytest
+
+from extractor import extract
+from extractor.outcomes.links.p_values import CLAIMS, MORE
 from tests.common import Unlike
 
 EXAMPLES = [
@@ -67,3 +71,11 @@ EXAMPLES = [
 
 def test_example(unlike: Unlike, marked: str) -> None:
     assert unlike(marked) == []
+
+
+@pytest.mark.parametrize(("name", "example"), [(c.name, c.example) for c in (*CLAIMS, *MORE)])
+def test_a_construction_gives_the_p_of_its_example(name: str, example: str) -> None:
+    first = extract(example).outcomes[0]
+    assert first.p_value is not None
+    assert first.evidence is not None
+    assert first.evidence.links["p_value"] == name

@@ -98,7 +98,7 @@ class Joiner:
         joined = self.grades.behind_all(joined)
         joined = self._listed_intervals(joined)
         joined = with_totals(joined, self.lead)
-        joined = PValues(self.scope, self.patterns.responses).give_all(joined)
+        joined = PValues(self.scope, joined, self.patterns.responses).all()
         joined = compared(Ratios(self.named, joined, self.patterns, self.text))
         times = tuple(self.times.items[at] for at in self.times.told)
         return JoinedSentence(
