@@ -16,6 +16,7 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.model import Joined
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.labels import GENERAL, MENTIONS, OWNERS, Label
 from extractor.outcomes.values.model import Value
@@ -24,7 +25,7 @@ from extractor.outcomes.values.model import Value
 _SHARING: Final[frozenset[Label]] = OWNERS | {"and", "versus", ",", "open", "close", "group_size", "pronoun", "grade"}
 
 #: What may stand between the members of a list whose group stands behind the last.
-_LISTED: Final[frozenset[Label]] = MENTIONS | {"and", ",", "open", "close", "grade", "word"}
+_LISTED: Final = Gap(MENTIONS | {"and", ",", "open", "close", "grade", "word"})
 
 
 class Neighbours:
@@ -106,7 +107,7 @@ class Neighbours:
         if one.mention is two.mention:
             return one  # "18 were in partial response (9 in each group)"
         between = self.scope.between(one.value.last, two.value.first)
-        listed = all(i.label in _LISTED for i in between)
+        listed = _LISTED.holds(between)
         kinds = {one.mention.kind, two.mention.kind}
         responses = {self.families.get(j.mention.code) for j in (one, two) if j.mention} == {"response"}
         same = listed and (kinds == {"event"} or responses) and one.value.kind == two.value.kind
@@ -114,4 +115,4 @@ class Neighbours:
 
     def _is_shared(self, between: Sequence[Item], linking: frozenset[str]) -> bool:
         """Whether nothing but groups, joints and linking words stands between two values."""
-        return all(i.label in _SHARING or (i.label == "word" and i.lower in linking) for i in between)
+        return Gap(_SHARING, linking).holds(between)

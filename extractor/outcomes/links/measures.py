@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.labels import GENERAL, MENTIONS, Label
 
@@ -74,7 +75,8 @@ class MentionList:
 def read_mentions(scope: Sentence, patterns: Lexicon) -> list[MentionList]:
     """The mention lists of a sentence, in order."""
     because = patterns.words("because")
-    filler, starts = patterns.words("filler"), patterns.words("starting_point")
+    starts = patterns.words("starting_point")
+    listing = Gap(_JOINTS, patterns.words("filler"), joints=frozenset({"and", ",", "/"}))
     lists: list[list[Mention]] = []
     for at, item in enumerate(scope.items):
         if item.label not in MENTIONS or (lists and at <= lists[-1][-1].last):
@@ -94,7 +96,7 @@ def read_mentions(scope: Sentence, patterns: Lexicon) -> list[MentionList]:
             lists[-1][-1] = replace(last, last=end)
         elif _is_alias(last, mention, between):
             lists[-1][-1] = _with_alias(scope, last, mention)
-        elif _is_joined(between, filler) and _same_sort(last, mention):
+        elif listing.holds(between) and _same_sort(last, mention):
             lists[-1].append(mention)
         else:
             lists.append([mention])
@@ -174,12 +176,6 @@ def _is_alias(one: Mention, two: Mention, between: Sequence[Item]) -> bool:
         and len(between) == 1
         and (one.code == two.code or one.kind == "measure" or (one.kind == "event" and two.code in GENERAL))
     )
-
-
-def _is_joined(between: Sequence[Item], filler: frozenset[str]) -> bool:
-    if not any(item.label in {"and", ",", "/"} for item in between):
-        return False
-    return all(item.label in _JOINTS or (item.label == "word" and item.lower in filler) for item in between)
 
 
 def without_apposition(between: Sequence[Item]) -> Sequence[Item]:

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.measures import Mention, MentionList
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Sentence
-from extractor.outcomes.sentence.labels import OWNERS
+from extractor.outcomes.sentence.labels import OWNERS, Label
 from extractor.outcomes.values.series import Series
 
 #: The time of a measure that has none, where others of its list have one.
 NO_TIME = -1
 #: What parts the members of one list; what else may stand before the same list of another group.
-_JOINTS = frozenset({",", "and", "/", "respectively"})
-_AGAIN = _JOINTS | OWNERS | {"versus", ";", "open", "close"}
+_JOINTS: Final[frozenset[Label]] = frozenset({",", "and", "/", "respectively"})
+_LISTED: Final = Gap(_JOINTS, joints=_JOINTS)
+_AGAIN: Final = Gap(_JOINTS | OWNERS | {"versus", ";", "open", "close", "word"})
 
 
 @dataclass(slots=True)
@@ -77,7 +80,7 @@ def _runs(scope: Sentence, series: Sequence[Series]) -> Iterator[_Run]:
     run = _Run()
     for one in series:
         between = scope.between(run.last, one.first) if run.series else []
-        if run.series and not (between and all(i.label in _JOINTS for i in between)):
+        if run.series and not _LISTED.holds(between):
             if run.is_mixed:
                 yield run
             run = _Run()
@@ -104,7 +107,7 @@ def _fit(run: _Run, members: Sequence[Mention], governor: Governor) -> bool:
 
 def _goes_on(scope: Sentence, one: _Run, two: _Run) -> bool:
     """Whether only groups and what introduces them stand between two runs."""
-    return all(i.label in _AGAIN or i.label == "word" for i in scope.between(one.last, two.first))
+    return _AGAIN.holds(scope.between(one.last, two.first))
 
 
 def _time_of(scope: Sentence, member: Mention, members: Sequence[Mention]) -> int | None:

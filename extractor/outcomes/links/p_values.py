@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from typing import Final
 
 from extractor.outcomes.links.model import Joined, is_aside
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import AGAINST, MENTIONS, P_LABELS
+from extractor.outcomes.sentence.labels import AGAINST, LISTING, MENTIONS, P_LABELS
 
 #: What a P value is of that compares the effects in several groups.
 _BETWEEN_GROUPS = ("interaction", "heterogeneity")
+#: Between the P values of one statement; within a bracket a semicolon parts them, too.
+_LISTED: Final = Gap(LISTING, joints=LISTING)
+_ENCLOSED: Final = Gap(LISTING | {";"}, joints=LISTING | {";"})
 
 
 class PValues:
@@ -125,8 +130,8 @@ class PValues:
         for at in places:
             between = self.scope.between(runs[-1][-1], at) if runs else []
             depth = self.items[at].depth
-            divided = {"and", ",", ";"} if depth and runs and self.items[runs[-1][-1]].depth == depth else {"and", ","}
-            if runs and between and all(i.label in divided for i in between):
+            enclosed = depth and runs and self.items[runs[-1][-1]].depth == depth
+            if runs and (_ENCLOSED if enclosed else _LISTED).holds(between):
                 runs[-1].append(at)
             else:
                 runs.append([at])

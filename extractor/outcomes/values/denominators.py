@@ -11,17 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number, whole_number
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Sentence
-from extractor.outcomes.sentence.labels import ESTIMATES, OWNERS
+from extractor.outcomes.sentence.labels import ESTIMATES, LISTING, OWNERS
 from extractor.outcomes.values.model import Value
 from extractor.schema import LARGEST
 
 #: So many items from the beginning may stand before the number of a lead; so many behind it name who they are.
 _LEAD, _NAMED = 4, 6
 _ENDS = frozenset({"group", "versus", ";", "treatment", "than"})
+#: Between the percentages of one list.
+_LISTED: Final = Gap(LISTING)
 _NOUNS = frozenset({"word", "pronoun", "group", "measure"})
 
 
@@ -140,7 +144,7 @@ def _sizes_subject(scope: Sentence, size: Value, value: Value, patterns: Lexicon
 
 
 def _listed(scope: Sentence, one: Value, two: Value) -> bool:
-    return one.kind == two.kind and all(i.label in {"and", ","} for i in scope.between(one.last, two.first))
+    return one.kind == two.kind and _LISTED.holds(scope.between(one.last, two.first))
 
 
 def with_trailing_totals(scope: Sentence, values: Sequence[Value]) -> list[Value]:

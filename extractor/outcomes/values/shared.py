@@ -15,12 +15,21 @@ from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import find_number, first_number
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING, EVERYONE, Kind
 from extractor.outcomes.values.model import Value
 
 #: Values that an interval or a range can be printed of.
 _BOUNDED: Final[frozenset[Kind]] = frozenset({"percent", "duration", "number", "not_reached"})
+#: Between a bare number and a percentage that it takes the sign of.
+_COMMA, _VERSUS = (Gap(frozenset({sign}), joints=frozenset({sign})) for sign in (",", "versus"))
+_LIST: Final = Gap(CONTRASTING, joints=CONTRASTING)
+#: Between the values of a list that share a unit; each with an interval of its own, a comma is enough.
+_SERIES: Final = Gap(CONTRASTING | {";"}, joints=frozenset({"and", "versus"}))
+_SERIES_OF_INTERVALS: Final = Gap(CONTRASTING | {";"}, joints=CONTRASTING | {";"})
+#: Between an interval and its estimate behind it in one bracket.
+_BEFORE_ESTIMATE: Final = Gap(frozenset({",", ";", "ratio", "=", ":", "word"}))
 
 
 class ValueLists:
@@ -80,26 +89,19 @@ class ValueLists:
                 behind
                 and behind[0].kind == "percent"
                 and behind[0].count is None
-                and self._only(value, behind[0], {","})
+                and self._only(value, behind[0], _COMMA)
             )
             nought = (
-                value.number == 0
-                and before
-                and before[0].kind == "percent"
-                and self._only(before[0], value, {",", "and", "versus"})
+                value.number == 0 and before and before[0].kind == "percent" and self._only(before[0], value, _LIST)
             )
             none = (
-                value.number == 0
-                and behind
-                and behind[0].kind == "percent"
-                and self._only(value, behind[0], {"versus"})
+                value.number == 0 and behind and behind[0].kind == "percent" and self._only(value, behind[0], _VERSUS)
             )
             if nought or none or (first and self._is_figure(value)):
                 self.values[index] = value.as_percent()
 
-    def _only(self, one: Value, two: Value, labels: set[str]) -> bool:
-        between = self.items[one.last + 1 : two.first]
-        return bool(between) and all(i.label in labels for i in between)
+    def _only(self, one: Value, two: Value, gap: Gap) -> bool:
+        return gap.holds(self.items[one.last + 1 : two.first])
 
     def _is_figure(self, value: Value) -> bool:
         """Whether a copula stands right before a number, so that it is no count."""
@@ -108,11 +110,7 @@ class ValueLists:
     def _listed(self, one: Value, two: Value) -> bool:
         first, second = sorted((one, two), key=lambda v: v.first)
         between = self.items[first.last + 1 : second.first]
-        return (
-            bool(between)
-            and all(i.label in {"and", "versus", ",", ";"} for i in between)
-            and (any(i.label in {"and", "versus"} for i in between) or one.interval is not None)
-        )
+        return (_SERIES if one.interval is None else _SERIES_OF_INTERVALS).holds(between)
 
     def _late_intervals(self) -> None:
         """A cued interval that no value took binds to the nearest value before it that it fits."""
@@ -135,9 +133,7 @@ class ValueLists:
         for index, value in enumerate(self.values):
             if value.first > at and value.kind == "number" and value.interval is None and value.bounds_fit(item):
                 between = self.items[at + 1 : value.first]
-                if value.estimate.depth == item.depth and all(
-                    i.label in {",", ";", "ratio", "=", ":", "word"} for i in between
-                ):
+                if value.estimate.depth == item.depth and _BEFORE_ESTIMATE.holds(between):
                     self.values[index] = replace(value, interval=item)
                 return
 

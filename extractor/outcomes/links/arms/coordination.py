@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from typing import Final
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import EVERYONE, GROUPS, MENTIONS
+from extractor.outcomes.sentence.labels import CONTRASTING, EVERYONE, GROUPS, MENTIONS, Label
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
 
-_RUN_JOINTS = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
+_RUN_JOINTS: Final[frozenset[Label]] = frozenset({"and", "versus", ",", "than", "open", "close", "group_size"})
 _NEAR = frozenset(
     {
         "close",
@@ -72,17 +74,14 @@ class Runs:
         return [at for run in self.all for at in run.members]
 
     def _read(self) -> list[Run]:
+        listing = Gap(_RUN_JOINTS, self.grouping, joints=CONTRASTING)
         runs: list[Run] = []
         last = -1
         for at, item in enumerate(self.items):
             if item.label not in GROUPS:
                 continue
             between = self.scope.between(last, at)
-            joined = (
-                last >= 0
-                and any(i.label in {"and", "versus", ","} for i in between)
-                and all(i.label in _RUN_JOINTS or (i.label == "word" and i.lower in self.grouping) for i in between)
-            )
+            joined = last >= 0 and listing.holds(between)
             if joined:
                 runs[-1].members.append(at)
             else:

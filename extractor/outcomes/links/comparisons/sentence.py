@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.named import NamedGroups
 from extractor.outcomes.links.arms.study import same_group
 from extractor.outcomes.links.comparisons.covariates import Covariates
 from extractor.outcomes.links.model import Comparison, Joined
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.labels import GROUPS
 
 #: What parts clauses, within which a comparative belongs to a ratio.
 _PARTS = frozenset({";"})
 #: So many items behind "than" or "compared with" begins the group that it sets another against.
 REACH = 7
+#: Between a ratio and the "versus" right behind it.
+_NAMED: Final = Gap(GROUPS | {"word"})
 
 
 class Ratios:
@@ -113,7 +117,7 @@ class Ratios:
         last = max((n for n in range(ratio.value.last, at) if self.items[n].label == "close"), default=ratio.value.last)
         between = self.items[last + 1 : at]
         begins = bool(between) and between[0].lower in self.leading | {"for", "between"}
-        named = all(i.label in GROUPS or i.label == "word" for i in between)
+        named = _NAMED.holds(between)
         return ratio.value.last < at <= last + REACH and begins and named and self.items[at].lower in self.bare
 
     def is_cause(self, at: int) -> bool:

@@ -10,11 +10,12 @@ from typing import Final
 
 from extractor.outcomes.links.measures import MentionList
 from extractor.outcomes.links.times.sentence import Asked, Times
-from extractor.outcomes.sentence.labels import Kind, Label
+from extractor.outcomes.sentence.gap import Gap
+from extractor.outcomes.sentence.labels import Kind
 from extractor.outcomes.values.series import Series
 
 #: What may stand between a value and the time right behind it.
-_DIRECT: Final[frozenset[Label]] = frozenset({"close", "respectively", ",", "p_value"})
+_DIRECT: Final = Gap(frozenset({"close", "respectively", ",", "p_value"}))
 _RATES: Final[frozenset[Kind]] = frozenset({"percent", "count"})
 
 
@@ -67,7 +68,7 @@ def _behind(times: Times, asked: Asked) -> Sequence[int]:
     if not behind or not times.is_at(behind[0]):
         return ()
     between = times.scope.between(asked.series.last, behind[0])
-    return behind if all(i.label in _DIRECT for i in between) else ()
+    return behind if _DIRECT.holds(between) else ()
 
 
 def _before(times: Times, asked: Asked) -> Sequence[int]:

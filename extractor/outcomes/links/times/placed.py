@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.values.model import Value
 
@@ -15,14 +16,11 @@ _LEAD_LENGTH = 9
 
 def timepoint_runs(scope: Sentence, patterns: Lexicon) -> list[list[int]]:
     """Coordinated time points: "1-, 2- and 3-year", "1-year and 2-year"."""
-    fillers = patterns.words("time_filler")
+    listing = Gap(frozenset({"and", ",", "/"}), patterns.words("time_filler"))
     runs: list[list[int]] = []
     for at in scope.of({"timepoint"}):
         between = scope.between(runs[-1][-1], at) if runs else []
-        joined = runs and all(
-            i.label in {"and", ",", "/"} or (i.label == "word" and i.lower in fillers) for i in between
-        )
-        if joined:
+        if runs and listing.holds(between):
             runs[-1].append(at)
         else:
             runs.append([at])
