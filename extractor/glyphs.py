@@ -123,6 +123,12 @@ REPAIRS: tuple[Repair, ...] = (
         lambda match: "".join(part for part in match.groups() if part),
         (("(1 909/2 275)", "(01909/02275)"), ("n = 1 909", "n = 01909"), ("group 1 200/400", "group 1 200/400")),
     ),
+    Repair(
+        "isotope",
+        regex.compile(r"(?<!\w)\[(\d{1,3}m?[A-Z][a-z]?)\](?=[A-Z])"),
+        lambda match: f"{match[1]}-",  # one word with the name that it begins
+        (("[177Lu]Lu-PSMA-617", "0177Lu-Lu-PSMA-617"), ("[90Y]Y-glass", "090Y-Y-glass"), ("45 [12]", "45 [12]")),
+    ),
 )
 
 
