@@ -31,7 +31,7 @@ EXAMPLES = [
 def test_construction(name: str, text: str, compared: str) -> None:
     ratio = [outcome for outcome in extract(text).outcomes if isinstance(outcome, HazardRatio)][-1]
     assert ratio.comparison == compared
-    assert ratio.evidence is not None and ratio.evidence.links == {"comparison": f"comparison.{name}"}
+    assert ratio.evidence is not None and ratio.evidence.links["comparison"] == f"comparison.{name}"
 
 
 def test_each_construction_has_a_name_a_reason_and_examples() -> None:
