@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from extractor.components.noun_phrases import NUMBER, START, NounPhrases, Word, words_of
+from extractor.components.noun_phrases import NUMBER, SHARE, START, NounPhrases, Word, words_of
 from extractor.components.spans import Found
 from extractor.lexicon import Lexicon
 
@@ -82,17 +82,19 @@ class GroupPhrases:
                 yield Found(words[first].start, words[last - 1].end, label)
 
     def _before_brackets(self, words: list[Word]) -> Iterator[Found]:
-        """ "longer in *node-negative disease* (24 months) than after *surgery* (12 months)"."""
+        """ "longer in *node-negative disease* (24 months) than after *surgery* (12 months)", "in *lung* 1/2 (50%)"."""
         for at, word in enumerate(words):
             if word.lower not in self.phrase_opening:
                 continue
             first = self._behind_articles(words, at + 1)
             last = self.phrases.right(words, first)
+            bracket = last + (last < len(words) and SHARE.fullmatch(words[last].text) is not None)
             if (
-                first < last < len(words)
-                and words[last].text in "(["
+                first < last
+                and bracket < len(words)
+                and words[bracket].text in "(["
                 and not any(w.lower in self.dividing for w in words[first:last])
-                and _FIGURE.match(self.text, words[last].end)
+                and _FIGURE.match(self.text, words[bracket].end)
             ):
                 name = self.phrases.name(words, first, last)
                 if self.phrases.is_name(name) and self.patterns.cue_terms.code(name) is None and not NUMBER.match(name):

@@ -14,6 +14,8 @@ _WORD = re.compile(r"([^\W_][\w/+'&®™-]{0,60}(?:\.\d+)?|[^\w\s])")
 NUMBER = re.compile(r"[<>≤≥]?\d+(?:[.,]\d+)?")
 #: A number in figures or words.
 COUNT = re.compile(rf"{NUMBER.pattern}|{NUMBER_WORD}", re.IGNORECASE)
+#: How many of how many: "10/18".
+SHARE = re.compile(r"\d+/\d+")
 _SPELT = re.compile(NUMBER_WORD)
 #: What tells the groups of a study apart where nothing else does: "group B", "arm 2".
 LETTER = re.compile(r"[A-H]\d?|I{1,3}|IV|[1-4]|one|two|three")
@@ -94,6 +96,8 @@ class NounPhrases:
             if NUMBER.fullmatch(word.text) and last + 1 < len(words) and words[last + 1].text == "%" and last > at:
                 if not self._is_limit(words[last - 1]) and words[last - 1].lower != "of":
                     break
+            if last > at and SHARE.fullmatch(word.text):
+                break
             if last > at and _SPELT.fullmatch(word.lower) and last + 1 < len(words) and words[last + 1].lower == "of":
                 break
             if word.lower == "at" and last + 1 < len(words) and COUNT.fullmatch(words[last + 1].text):

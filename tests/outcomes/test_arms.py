@@ -8,6 +8,27 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    # A hyphen that a list shares.
+    (
+        "Median OS was [14]{survival_time endpoint=OS value=14 unit=months arm=low-dose} and [9]{survival_time "
+        "endpoint=OS value=9 unit=months arm=high-dose} months in the low- and high-dose arms."
+    ),
+    # A radioactive name is one word.
+    (
+        "Median OS was [35]{survival_time endpoint=OS value=35 unit=months "
+        'arm="[90Y]Y-glass microspheres"} months with [90Y]Y-glass microspheres and [20]{survival_time '
+        "endpoint=OS value=20 unit=months arm=131I-metuximab} months with 131I-metuximab."
+    ),
+    # A site before its n/N.
+    (
+        "Responses were seen in lung 5/10 ([50]{tumor_response endpoint=ORR percent=50 count=5 total=10 "
+        "arm=lung}%) and liver 2/8 ([25]{tumor_response endpoint=ORR percent=25 count=2 total=8 arm=liver}%)."
+    ),
+    # An adverb that belongs to the long form of an abbreviation: not "poorly DTC".
+    (
+        "Among differentiated thyroid carcinomas (DTC), ORR was [20]{tumor_response endpoint=ORR percent=20 "
+        'arm="poorly differentiated thyroid carcinoma"}% in poorly differentiated thyroid carcinoma.'
+    ),
     (
         'Median OS was [12]{survival_time endpoint=OS value=12 unit=months arm="TACE group"} months in '
         'the TACE group and [9]{survival_time endpoint=OS value=9 unit=months arm="sorafenib group"} '

@@ -47,6 +47,7 @@ class GroupNames:
         self.sites = patterns.words("site")
         self.ordinal = patterns.words("ordinal")
         self.everyone = patterns.words("everyone")
+        self.adverbs = tuple(patterns.words("adverb_ending"))
         self._names: dict[int, str] = {}
 
     def name(self, at: int) -> str:
@@ -77,10 +78,22 @@ class GroupNames:
         name = self._lettered(at) or self._regimen(at) or " ".join(self.text[start : item.end].split())
         if noun := self._shared_noun(at):
             name = f"{name} {noun}"
+        if name.endswith("-"):
+            name += self._behind_hyphen(at)
+        return self._shortened(name)
+
+    def _shortened(self, name: str) -> str:
+        """A name with its abbreviations, but for one whole: "*poorly* differentiated carcinoma" is no "poorly DC"."""
         for short, long_form in self.memory.short_forms:
-            if long_form in name and name != long_form:
+            before, found, _ = name.partition(long_form)
+            if found and name != long_form and not before.rstrip().endswith(self.adverbs):
                 name = name.replace(long_form, short)
         return name
+
+    def _behind_hyphen(self, at: int) -> str:
+        """The "risk" of "low- and high-*risk* groups"."""
+        behind = (item for item in self.items[at + 1 : at + _SHARING] if item.label in GROUPS)
+        return next((item.text.partition("-")[2] for item in behind if not item.text.endswith("-")), "")
 
     def _regimen(self, at: int) -> str:
         """The "CRT" of "participants assigned to CRT": what people are given is their group's name."""
