@@ -22,12 +22,13 @@ EXAMPLES = [
     # A site before its n/N.
     (
         "Responses were seen in lung 5/10 ([50]{tumor_response endpoint=ORR percent=50 count=5 total=10 "
-        "arm=lung}%) and liver 2/8 ([25]{tumor_response endpoint=ORR percent=25 count=2 total=8 arm=liver}%)."
+        "arm=lung}%), and in liver 2/8 ([25]{tumor_response endpoint=ORR percent=25 count=2 total=8 arm=liver}%)."
     ),
     # An adverb that belongs to the long form of an abbreviation: not "poorly DTC".
     (
-        "Among differentiated thyroid carcinomas (DTC), ORR was [20]{tumor_response endpoint=ORR percent=20 "
-        'arm="poorly differentiated thyroid carcinoma"}% in poorly differentiated thyroid carcinoma.'
+        "ORR in differentiated thyroid carcinoma (DTC) was [9]{tumor_response endpoint=ORR percent=9}%, and "
+        '[20]{tumor_response endpoint=ORR percent=20 arm="poorly differentiated thyroid carcinoma"}% in poorly '
+        "differentiated thyroid carcinoma."
     ),
     (
         'Median OS was [12]{survival_time endpoint=OS value=12 unit=months arm="TACE group"} months in '
