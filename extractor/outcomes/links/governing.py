@@ -1,34 +1,36 @@
-"""Which mention list governs a series of values.
-
-Constructions:
-    possession     "12 (54.5%) achieved partial response", "1 CR case", "43% (ORR)": the mention behind owns it
-    carry-over     a list governs until another takes over, and over a sentence that begins with "they"
-    strangers      "…, VRR (99% vs 98%)", "…; two patients died": what no list knows takes over, and is no outcome
-"""
+"""The measures of a sentence, and which of them a series of values can be of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import Final
+from dataclasses import dataclass
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.links.measures import Mention, MentionList, scope_continues, without_apposition, without_asides
+from extractor.outcomes.links.measures import Mention, MentionList, scope_continues
+from extractor.outcomes.links.possession import Possession
 from extractor.outcomes.links.strangers import Strangers
-from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import COUNTS, ESTIMATES, EVERYONE, Label
+from extractor.outcomes.sentence.items import Sentence
+from extractor.outcomes.sentence.labels import COUNTS, ESTIMATES
 from extractor.outcomes.values.series import Series
 
-#: What may say of whom a number is, between the people and their verb.
-_DESCRIBING: Final[frozenset[Label]] = frozenset(
-    {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead"}
-)
-_BEFORE_OWNER: Final[frozenset[Label]] = frozenset(
-    {"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"}
-)
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A series with the measures that it can be of: within it, the last before it, the one behind that owns it."""
+
+    series: Series
+    previous: Series | None
+    inside: MentionList | None
+    before: MentionList | None
+    owner: MentionList | None
 
 
 class Governor:
-    """Says which mention list governs each series of a sentence."""
+    """The mention lists of one sentence.
+
+    ``used``: those that have a value; ``spent``: those that no later series is of; ``carried``: that of the sentence
+    before, if this one goes on about it.
+    """
 
     def __init__(
         self,
@@ -41,31 +43,23 @@ class Governor:
         self.sizes = sizes
         self.scope = scope
         self.lists = lists
-        self.possession = patterns.words("possession")
         self.copula = patterns.words("copula")
-        self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
         self.deeds = patterns.words("deed")
-        self.suffering = patterns.words("suffering")
-        self.having = patterns.words("having") - {"with"}
-        self.describing = patterns.words("behind_value") | patterns.words("giving") | {"at"}
-        self.people_in = patterns.words("leading")
         self.families = patterns.families
         self.counted = patterns.words("counted")
         self.strangers = Strangers(scope, patterns)
-        self.assessed = patterns.words("assessed")
+        self.possession = Possession(scope, patterns)
         self.including = patterns.words("including") | {"such"}
         self.occurring = patterns.words("occurrence")
         self.spent: set[int] = set()
         self.used: set[int] = set()
         self.carried = carried if scope_continues(scope, patterns) else None
 
-    def governing(self, series: Series, previous: Series | None, following: Series | None) -> MentionList | None:
-        """The list that the series measures, None where nothing known does."""
+    def around(self, series: Series, previous: Series | None, following: Series | None) -> Around:
+        """The measures around a series that it can be of."""
         inside = [m for m in self.lists if series.first <= m.first <= series.last and m.kinds != {"measure"}]
-        if inside:
-            return inside[0]
         kind = series.values[0].kind
-        before = [
+        fitting = [
             m
             for m in self.lists
             if m.last < series.first
@@ -73,28 +67,29 @@ class Governor:
             and m.first not in self.spent
             and not self._is_predictor(m)
         ]
-        before = self._outside_appositions(self._outside_brackets(before, series), series)
-        behind = [m for m in self.lists if m.first > series.last]
-        pre = before[-1] if before else None
-        post = behind[0] if behind and (following is None or behind[0].first < following.first) else None
-        if post and not (self._can_govern(post, kind) and self._owns(series, post)):
-            post = None
-        if (
-            pre
-            and post
-            and pre.first not in self.used
-            and self._attached(pre, series)
-            and not self._in_bracket(series, post)
-        ):
-            post = None
-        if post is None and pre and self.strangers.own(pre, series, previous):
-            return None
-        chosen = post or pre
-        if post and post.kinds == {"measure"}:
-            self.spent.add(post.first)  # "after two courses in 110 (70%)": no measure of what follows
-        if chosen:
-            self.used.add(chosen.first)
-        return chosen or self.carried
+        fitting = self._outside_appositions(self._outside_brackets(fitting, series), series)
+        before = fitting[-1] if fitting else None
+        behind = next((m for m in self.lists if m.first > series.last), None)
+        owns = (
+            behind is not None
+            and (following is None or behind.first < following.first)
+            and self._can_govern(behind, kind)
+            and self.possession.owns(series, behind)
+            and not (before is not None and self._waits(before, series) and not self._in_bracket(series, behind))
+        )
+        return Around(series, previous, inside[0] if inside else None, before, behind if owns else None)
+
+    def _waits(self, before: MentionList, series: Series) -> bool:
+        """Whether a measure right before a series has had no value yet."""
+        return before.first not in self.used and self._attached(before, series)
+
+    def keep(self, found: MentionList, around: Around) -> None:
+        """Know that a list has a value when the next series is asked for."""
+        if found is around.inside or found is self.carried:
+            return
+        if found is around.owner and found.kinds == {"measure"}:
+            self.spent.add(found.first)  # "after two courses in 110 (70%)": no measure of what follows
+        self.used.add(found.first)
 
     def _outside_brackets(self, lists: list[MentionList], series: Series) -> list[MentionList]:
         """Without those in a bracket with a number of their own before: "58% (CR 12%) and 72% (CR 21%)"."""
@@ -142,7 +137,7 @@ class Governor:
             return False
         return (
             self._attached(before[-1], series)
-            and self._owns(series, behind[0])
+            and self.possession.owns(series, behind[0])
             and not self._in_bracket(series, behind[0])
         )
 
@@ -176,83 +171,6 @@ class Governor:
             return self.families[mention.code]
         return "event" if mention.kind == "event" else mention.code
 
-    def _owns(self, series: Series, post: MentionList) -> bool:
-        """Whether only words of possession stand between the series and the mention behind it."""
-        between: Sequence[Item] = self.scope.between(series.last, post.first)
-        if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
-            return False  # "18 of the complete responders relapsed"
-        if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
-            return False  # "23% of responses lasted 6 months"
-        behind = self.scope.items[post.last + 1 : post.last + 2]
-        between = self._without_description(without_asides(without_apposition(between)))
-        between = [i for i in between if i.label != ","] if self._opens(series, post) else between
-        if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
-            return False
-        if self._describes(series, between, post):
-            return False
-        if between and between[-1].lower == "for" and (post.kinds == {"event"} or series.values[0].kind == "count"):
-            return False  # "45 were evaluable for toxicity"
-        described = post.kinds == {"event"}
-        for number, item in enumerate(between):
-            if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
-                continue
-            if item.lower in self.assessed and any(_is_people(i) for i in between[number + 1 : number + 2]):
-                continue  # "of 91 *evaluable* patients"
-            if described and number and self._is_adjective(item, between[number + 1 :]):
-                continue
-            if item.label == "number" and number and between[number - 1].lower == "least":
-                continue
-            if item.label == "group" and any(i.lower in {"in", "of"} for i in between[max(0, number - 2) : number]):
-                continue
-            if _is_people(item) or (item.label == "phrase" and item.lower in self.counted):
-                continue
-            if item.label in _BEFORE_OWNER and (
-                item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"
-            ):
-                continue
-            if item.label == "number" and number and between[number - 1].lower == "of":
-                continue
-            if item.label == "timepoint" and between[0].label == "open":
-                continue
-            return False
-        return True
-
-    def _opens(self, series: Series, post: MentionList) -> bool:
-        """ "In one patient, a seroma occurred": a number that opens the sentence, and the only one."""
-        items = self.scope.items
-        opened = series.first == 1 and items[0].lower in self.people_in and post.kinds == {"event"}
-        return opened and not any(i.label in ESTIMATES for i in items[post.last + 1 :])
-
-    def _without_description(self, between: Sequence[Item]) -> Sequence[Item]:
-        """Without what says of whom: "two of six patients *at 60 mg/m2* had …", "one *treated with A* had …"."""
-        verb = next((n for n in range(len(between) - 1, -1, -1) if between[n].lower in self.having), 0)
-        people = next((n + 1 for n, i in enumerate(between) if i.code in EVERYONE or i.lower in self.counted), 0)
-        described = between[people:verb] if people else []
-        plain = all(i.label in _DESCRIBING and i.lower not in self.having for i in described)
-        opened = bool(described) and described[0].lower in self.describing
-        return [*between[:people], *between[verb:]] if opened and plain else between
-
-    def _describes(self, series: Series, between: Sequence[Item], post: MentionList) -> bool:
-        """ "three of those with hepatic failure died", "four patients with a complete response later developed …",
-        "among 25 patients with PD, survival was …": of whom something else is told."""
-        items = self.scope.items
-        behind = items[post.members[0].last + 1 : post.members[0].last + 5]
-        if behind and behind[0].lower in self.deeds:
-            return True
-        if not any(i.lower in {"with", "in"} for i in between) or series.values[0].percent is not None:
-            return False
-        verbs = self.deeds | self.suffering
-        acts = next((i for i in behind if i.label != "word" or i.lower in verbs or i.label in {",", ";"}), None)
-        if acts is not None and acts.lower in verbs:
-            return True
-        opened = series.first == 1 and items[0].lower in self.people_in
-        return opened and bool(behind) and behind[0].label == ","
-
-    def _is_adjective(self, item: Item, behind: Sequence[Item]) -> bool:
-        """The "prolonged" of "prolonged grade 4 neutropenia"."""
-        follows = not behind or behind[0].label == "grade"
-        return item.label == "word" and follows and item.lower.endswith(self.adjective)
-
     def _in_bracket(self, series: Series, post: MentionList) -> bool:
         """ "43% (ORR)", but not "32 months (follow-up, 27 months)"."""
         items = self.scope.items
@@ -285,15 +203,3 @@ class Governor:
             or (self.sizes and i.lower in self.counted)
             for n, i in enumerate(between, pre.last + 1)
         )
-
-
-def _is_relation(items: Sequence[Item], at: int) -> bool:
-    """The "tube" of "tube-related"."""
-    return at + 1 < len(items) and items[at + 1].lower == "related"
-
-
-def _is_people(item: Item) -> bool:
-    """The "patients" and the "each" between a number and what they had."""
-    if item.label == "pronoun":
-        return item.code in EVERYONE or item.lower == "each"
-    return item.label == "group" and item.code in {"people", "adjective"}

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.arms.named import NamedGroups
@@ -19,8 +18,10 @@ from extractor.outcomes.links.arms.vote import Vote
 from extractor.outcomes.links.comparisons import Ratios, compared
 from extractor.outcomes.links.distribution import distribute
 from extractor.outcomes.links.ellipsis import Neighbours
+from extractor.outcomes.links.governed import Governed, governed
 from extractor.outcomes.links.governing import Governor
 from extractor.outcomes.links.grades import Grades
+from extractor.outcomes.links.intervals import with_listed_intervals
 from extractor.outcomes.links.measures import Mention, MentionList, read_mentions, scope_continues
 from extractor.outcomes.links.memory import Memory
 from extractor.outcomes.links.mixed import NO_TIME, mixed_lists
@@ -30,16 +31,13 @@ from extractor.outcomes.links.times import PlacedTimes, Times, placed_times, tim
 from extractor.outcomes.links.totals import with_totals
 from extractor.outcomes.sentence.context import in_context
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import BOUNDS, CONTRASTING, EVERYONE
+from extractor.outcomes.sentence.labels import EVERYONE
 from extractor.outcomes.values.denominators import group_size, read_lead, with_trailing_totals, without_sizes
 from extractor.outcomes.values.differences import without_differences
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.ratios import with_ratios
 from extractor.outcomes.values.read import read_values
 from extractor.outcomes.values.series import Series, read_series
-
-#: So far behind a list the list of its intervals may end.
-_INTERVALS_BEHIND = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class Joiner:
         joined = [one for number in range(len(self.series)) for one in self._join_series(number)]
         joined = Neighbours(self.scope, self.patterns).share(joined)
         joined = self.grades.behind_all(joined)
-        joined = self._listed_intervals(joined)
+        joined = with_listed_intervals(self.scope, self.series, joined)
         joined = with_totals(joined, self.lead)
         joined = PValues(self.scope, joined, self.patterns.responses).all()
         joined = compared(Ratios(self.named, joined, self.patterns, self.text))
@@ -111,25 +109,6 @@ class Joiner:
             times,
         )
 
-    def _listed_intervals(self, joined: Sequence[Joined]) -> list[Joined]:
-        """ "4.0 and 2.5 months (95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively)": an interval for each value."""
-        found = list(joined)
-        for one in self.series:
-            places = [n for n, j in enumerate(found) if j.head == one.first]
-            values = [found[n].value for n in places]
-            behind = [i for i in self.items[one.last : one.last + _INTERVALS_BEHIND] if i.label in BOUNDS]
-            last = values[-1]
-            if last.interval is not None and last.interval not in behind:
-                behind.insert(0, last.interval)
-            listed = [i for i in behind if i.depth == behind[0].depth][: len(one)]
-            if len(one) < 2 or len(listed) != len(values) or any(v.interval for v in values[:-1]):
-                continue
-            gaps = [self.scope.between(self.items.index(a), self.items.index(b)) for a, b in pairwise(listed)]
-            if all(gap and all(i.label in CONTRASTING for i in gap) for gap in gaps):
-                for n, item in zip(places, listed, strict=True):
-                    found[n] = replace(found[n], value=replace(found[n].value, interval=item))
-        return found
-
     # Series
 
     def _split(self, one: Series) -> list[Series]:
@@ -140,22 +119,24 @@ class Joiner:
             return [one]
         return [Series(one.values[:-1], one.links[:-1]), Series(one.values[-1:], ())]
 
-    def _governed(self, series: Sequence[Series]) -> tuple[list[Series], list[MentionList | None]]:
+    def _governed(self, series: Sequence[Series]) -> tuple[list[Series], list[Governed]]:
         """Each series with the unit that it takes from around, and the list that governs it."""
         found: list[Series] = []
-        lists: list[MentionList | None] = []
+        lists: list[Governed] = []
         units = {v.unit for one in series for v in one.values if v.kind == "duration"}
         for number, one in enumerate(series):
             previous = found[-1] if found else None
             following = next((s for s in series[number + 1 :] if not self._is_aside(one, s)), None)
-            governing = self.governor.governing(one, previous, following)
+            governing = governed(self.governor, one, previous, following)
             unit = next(iter(units)) if len(units) == 1 else ""
-            found.append(self._with_unit(one, unit) if unit and self._is_timed(one, previous, governing) else one)
+            found.append(
+                self._with_unit(one, unit) if unit and self._is_timed(one, previous, governing.mentions) else one
+            )
             lists.append(governing)
         return found, lists
 
     def _join_series(self, number: int) -> list[Joined]:
-        one, governing = self.series[number], self.governing[number]
+        one, governing = self.series[number], self.governing[number].mentions
         owned = governing is not None and governing.first > one.last
         members = self._members(number, one, governing)
         times, timed_by = time_of(self.times, one, governing, self._family(governing))
@@ -182,11 +163,20 @@ class Joiner:
                 head=one.first,
                 compared=one.is_comparison,
                 distributed=distributed or bool(shared) or bool(grades),
-                by={"arms": self.vote.by(number, k), "timepoint": self._timed_by(value, at, timed_by)},
+                by={
+                    "arms": self.vote.by(number, k),
+                    "timepoint": self._timed_by(value, at, timed_by),
+                    "mention": "measure.mixed_list" if mixed else self._measured_by(number, mention),
+                },
             )
             joined += [replace(link, mention=each) for each in shared] if shared else [link]
         self.single[one.first] = mentions[0] if len(one) == 1 else None
         return joined
+
+    def _measured_by(self, number: int, mention: Mention | None) -> str:
+        """The construction that found what a value measures."""
+        governing, by = self.governing[number].mentions, self.governing[number].by
+        return by if governing is not None and mention in governing.members else "measure.echoed"
 
     def _timed_by(self, value: Value, at: int | None, by: str) -> str:
         """The construction that found the time of a value."""

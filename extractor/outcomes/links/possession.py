@@ -1,0 +1,126 @@
+"""Whether the people who are counted have what stands behind their number: "12 (54.5%) *achieved a* partial response",
+"1 CR case", "43% (ORR)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.lexicon import Lexicon
+from extractor.outcomes.links.measures import MentionList, without_apposition, without_asides
+from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.labels import ESTIMATES, EVERYONE, Label
+from extractor.outcomes.values.series import Series
+
+#: What may say of whom a number is, between the people and their verb.
+_DESCRIBING: Final[frozenset[Label]] = frozenset(
+    {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead"}
+)
+_BEFORE_OWNER: Final[frozenset[Label]] = frozenset(
+    {"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"}
+)
+
+
+class Possession:
+    """Looks at what stands between a series and the measure behind it."""
+
+    def __init__(self, scope: Sentence, patterns: Lexicon) -> None:
+        self.scope = scope
+        self.possession = patterns.words("possession")
+        self.adjective = (*patterns.adverse_event.adjective.endings, *patterns.words("adjective_ending"))
+        self.deeds = patterns.words("deed")
+        self.suffering = patterns.words("suffering")
+        self.having = patterns.words("having") - {"with"}
+        self.describing = patterns.words("behind_value") | patterns.words("giving") | {"at"}
+        self.people_in = patterns.words("leading")
+        self.counted = patterns.words("counted")
+        self.assessed = patterns.words("assessed")
+
+    def owns(self, series: Series, post: MentionList) -> bool:
+        """Whether only words of possession stand between the series and the mention behind it."""
+        between: Sequence[Item] = self.scope.between(series.last, post.first)
+        if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
+            return False  # "18 of the complete responders relapsed"
+        if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
+            return False  # "23% of responses lasted 6 months"
+        behind = self.scope.items[post.last + 1 : post.last + 2]
+        between = self._without_description(without_asides(without_apposition(between)))
+        between = [i for i in between if i.label != ","] if self._opens(series, post) else between
+        if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
+            return False
+        if self._describes(series, between, post):
+            return False
+        if between and between[-1].lower == "for" and (post.kinds == {"event"} or series.values[0].kind == "count"):
+            return False  # "45 were evaluable for toxicity"
+        described = post.kinds == {"event"}
+        for number, item in enumerate(between):
+            if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
+                continue
+            if item.lower in self.assessed and any(_is_people(i) for i in between[number + 1 : number + 2]):
+                continue  # "of 91 *evaluable* patients"
+            if described and number and self._is_adjective(item, between[number + 1 :]):
+                continue
+            if item.label == "number" and number and between[number - 1].lower == "least":
+                continue
+            if item.label == "group" and any(i.lower in {"in", "of"} for i in between[max(0, number - 2) : number]):
+                continue
+            if _is_people(item) or (item.label == "phrase" and item.lower in self.counted):
+                continue
+            if item.label in _BEFORE_OWNER and (
+                item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"
+            ):
+                continue
+            if item.label == "number" and number and between[number - 1].lower == "of":
+                continue
+            if item.label == "timepoint" and between[0].label == "open":
+                continue
+            return False
+        return True
+
+    def _opens(self, series: Series, post: MentionList) -> bool:
+        """ "In one patient, a seroma occurred": a number that opens the sentence, and the only one."""
+        items = self.scope.items
+        opened = series.first == 1 and items[0].lower in self.people_in and post.kinds == {"event"}
+        return opened and not any(i.label in ESTIMATES for i in items[post.last + 1 :])
+
+    def _without_description(self, between: Sequence[Item]) -> Sequence[Item]:
+        """Without what says of whom: "two of six patients *at 60 mg/m2* had …", "one *treated with A* had …"."""
+        verb = next((n for n in range(len(between) - 1, -1, -1) if between[n].lower in self.having), 0)
+        people = next((n + 1 for n, i in enumerate(between) if i.code in EVERYONE or i.lower in self.counted), 0)
+        described = between[people:verb] if people else []
+        plain = all(i.label in _DESCRIBING and i.lower not in self.having for i in described)
+        opened = bool(described) and described[0].lower in self.describing
+        return [*between[:people], *between[verb:]] if opened and plain else between
+
+    def _describes(self, series: Series, between: Sequence[Item], post: MentionList) -> bool:
+        """ "three of those with hepatic failure died", "four patients with a complete response later developed …",
+        "among 25 patients with PD, survival was …": of whom something else is told."""
+        items = self.scope.items
+        behind = items[post.members[0].last + 1 : post.members[0].last + 5]
+        if behind and behind[0].lower in self.deeds:
+            return True
+        if not any(i.lower in {"with", "in"} for i in between) or series.values[0].percent is not None:
+            return False
+        verbs = self.deeds | self.suffering
+        acts = next((i for i in behind if i.label != "word" or i.lower in verbs or i.label in {",", ";"}), None)
+        if acts is not None and acts.lower in verbs:
+            return True
+        opened = series.first == 1 and items[0].lower in self.people_in
+        return opened and bool(behind) and behind[0].label == ","
+
+    def _is_adjective(self, item: Item, behind: Sequence[Item]) -> bool:
+        """The "prolonged" of "prolonged grade 4 neutropenia"."""
+        follows = not behind or behind[0].label == "grade"
+        return item.label == "word" and follows and item.lower.endswith(self.adjective)
+
+
+def _is_relation(items: Sequence[Item], at: int) -> bool:
+    """The "tube" of "tube-related"."""
+    return at + 1 < len(items) and items[at + 1].lower == "related"
+
+
+def _is_people(item: Item) -> bool:
+    """The "patients" and the "each" between a number and what they had."""
+    if item.label == "pronoun":
+        return item.code in EVERYONE or item.lower == "each"
+    return item.label == "group" and item.code in {"people", "adjective"}
