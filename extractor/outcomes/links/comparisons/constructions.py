@@ -44,6 +44,23 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
         (("OS did not differ between cryoablation and resection (HR 0.97).", "cryoablation vs resection"),),
     ),
     Construction(
+        "between_behind",
+        groups.between_behind,
+        "a difference is between the two that its clause ends with, whoever else is named",
+        (
+            (
+                "There was no difference in OS (HR 1.14) and RFS (HR 0.86) between the HAIC and TACE groups.",
+                "HAIC vs TACE groups",
+            ),
+        ),
+    ),
+    Construction(
+        "called",
+        factors.called,
+        "what is called a factor is weighed, whoever is compared elsewhere",
+        (("Cox analysis identified the Immunoscore as an independent factor for OS (HR 2.5).", "Immunoscore"),),
+    ),
+    Construction(
         "of_ratio",
         factors.of_ratio,
         "what the ratio is said to be of is its own",

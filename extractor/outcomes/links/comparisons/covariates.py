@@ -25,6 +25,9 @@ _ESTIMATES = frozenset({"percent", "duration", "count_of", "not_reached"})
 _JOINTS = frozenset({",", "and"})
 #: So many items has the name of a factor, and a side of a "versus", at most.
 _LONGEST = 9
+#: What a level in a bracket of its own is made of, how many items it has at most; so many stand behind "as" at most.
+_LEVELS = frozenset({"word", "number", "numbered", "grade", "duration"})
+_LEVEL, _CALLED = 5, 5
 
 
 class Covariates:
@@ -40,6 +43,7 @@ class Covariates:
         self.announcing = patterns.words("announcing")
         self.dropped = patterns.words("article") | patterns.words("side_end") | patterns.words("factor_lead")
         self.links = patterns.words("ratio_of")
+        self.calling, self.finding = patterns.words("calling"), patterns.words("finding")
         self.telling = patterns.words("telling") - {"of", "to"}
         self.hazards = patterns.words("hazard_noun")
         self.factors = patterns.words("factor_noun")
@@ -92,7 +96,7 @@ class Covariates:
 
     def before(self, at: int, *, within_study: bool = False) -> str:
         """The factor that ends right before an index, "" where an endpoint or nothing of a name stands there."""
-        first = at
+        first = self._aside(at)
         while first and self._is_part(first - 1) and at - first < _LONGEST:
             first -= 1
         named = self.items[first:at]
@@ -103,6 +107,16 @@ class Covariates:
         if self._is_part_of_study(first) and not within_study:
             return ""
         return self._named(named)
+
+    def _aside(self, at: int) -> int:
+        """Where a level in a bracket of its own begins: "HCT-CI *(≥ 2)* (HR 6.1)", "PVTT *(yes)* (HR 2.0)"."""
+        if at < 2 or self.items[at - 1].label != "close":
+            return at
+        depth = self.items[at - 1].depth
+        near = range(at - 2, max(-1, at - 2 - _LEVEL), -1)
+        opening = next((n for n in near if self.items[n].label == "open" and self.items[n].depth == depth), at)
+        level = self.items[opening + 1 : at - 1]
+        return opening if level and all(i.label in _LEVELS for i in level) else at
 
     def _is_predicate(self, first: int) -> bool:
         """What is said of an endpoint, or what a factor does: "OS was *comparable*", "predicted *recurrence*"."""
@@ -120,6 +134,27 @@ class Covariates:
         verb = next((n for n, i in enumerate(self.items[:opening]) if i.lower in self.telling), opening)
         predicate = [word for item in self.items[verb + 1 : min(verb + 6, opening)] for word in item.lower.split()]
         return not self.factors.isdisjoint(predicate)
+
+    def called(self, before: int) -> str:
+        """What the clause calls a factor: "identified *the Immunoscore* as an independent factor for OS (HR 2.5)"."""
+        for at in range(before - 1, 0, -1):
+            behind = [word for item in self.items[at + 1 : at + 1 + _CALLED] for word in item.lower.split()]
+            if self.items[at].lower in self.calling and not self.factors.isdisjoint(behind):
+                first = at
+                while first and self._is_part(first - 1) and self.items[first - 1].lower not in self.finding:
+                    first -= 1
+                return self._named(self.items[first:at]) if at - first <= _LONGEST else ""
+        return ""
+
+    def between_behind(self, value: int) -> tuple[str, str] | None:
+        """The two sides of "between X and Y" that end the clause: "no difference in OS (HR 1.1) between X and Y"."""
+        first = next((n for n in range(value, len(self.items)) if self.items[n].lower == "between"), None)
+        if first is None or any(i.label == ";" for i in self.items[value:first]):
+            return None
+        last = first + 1
+        while last < len(self.items) and (self._is_part(last) or self.items[last].label == "and"):
+            last += 1
+        return self.between(last)
 
     def between(self, opening: int) -> tuple[str, str] | None:
         """The two sides of "between X and Y" right before a bracket."""

@@ -62,6 +62,12 @@ def told(here: Ratios, ratio: Joined) -> Comparison | None:
     return Comparison(" and ".join(names))
 
 
+def called(here: Ratios, ratio: Joined) -> Comparison | None:
+    """What a clause calls a factor by "as": "identified the Immunoscore as a predictive factor (HR 2.5)"."""
+    name = here.covariates.called(here.opening(ratio))
+    return Comparison(name) if name else None
+
+
 def faring(here: Ratios, ratio: Joined) -> Comparison | None:
     """Who fared better or worse, right before the bracket: "a worse PFS was seen in the underweight (HR 1.9)"."""
     compared = any(item.lower in here.good | here.bad for item in here.items[: ratio.value.first])

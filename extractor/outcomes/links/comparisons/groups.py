@@ -36,6 +36,14 @@ def between(here: Ratios, ratio: Joined) -> Comparison | None:
     return Comparison(here.without_lead(sides[0]), here.without_lead(sides[1]))
 
 
+def between_behind(here: Ratios, ratio: Joined) -> Comparison | None:
+    """The two groups that end the clause: "no difference in OS (HR 1.1) or RFS (HR 0.9) between A and B"."""
+    sides = here.covariates.between_behind(ratio.value.last) if here.speaks_of_difference() else None
+    if sides is None:
+        return None
+    return control_last(here, Comparison(here.without_lead(sides[0]), here.without_lead(sides[1])))
+
+
 def weighed(here: Ratios, ratio: Joined) -> Comparison | None:
     """A group set against another by "than" or "compared with", the nearest to the ratio in its clause."""
     at_ratio, opening = ratio.value.first, here.opening(ratio)
@@ -72,9 +80,17 @@ def valued(here: Ratios, ratio: Joined) -> Comparison | None:
     if len(named) != 2:
         return None
     (first, one), (second, two) = named.items()
+    first, second = _within_part(first, second)
     if here.are_set_beside(first, second):
         return Comparison(first, second)
     return directed(here, ratio, Comparison(first, second), one, two)
+
+
+def _within_part(first: str, second: str) -> tuple[str, str]:
+    """Two groups without the part of the study that both are compared within: "TACE, patients with PVTT"."""
+    one, _, part = first.partition(", ")
+    two, _, other = second.partition(", ")
+    return (one, two) if part and part == other else (first, second)
 
 
 def half_named(here: Ratios, ratio: Joined) -> Comparison | None:

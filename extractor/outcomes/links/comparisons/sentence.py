@@ -42,6 +42,7 @@ class Ratios:
         self.head_ends = patterns.words("head_end")
         self.joints = frozenset(patterns.groups.treatment.joints)
         self.bare = patterns.words("bare_versus")
+        self.differing = patterns.words("difference") | patterns.words("differing")
         self.superior = patterns.words("superior")
         self.covariates = Covariates(named.scope, patterns, text)
         #: What the ratios before compare, in their order.
@@ -85,6 +86,10 @@ class Ratios:
         first = next((n for n, word in enumerate(words) if word.casefold() not in self.leading), 0)
         given = next((n for n, word in enumerate(words[:-1], 1) if word.casefold() in self.giving), 0)
         return " ".join(words[max(first, given) :])
+
+    def speaks_of_difference(self) -> bool:
+        """Whether the sentence says that groups differ, or do not."""
+        return any(word in self.differing for item in self.items for word in item.lower.split())
 
     def is_own(self, proposal: Comparison, ratio: Joined) -> bool:
         """Whether a side of a proposal is the part of the study that the ratio holds for."""
