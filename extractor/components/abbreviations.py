@@ -20,6 +20,7 @@ from extractor.components.spans import Found, attribute, plain_of, set_spans
 GROUP = "abbreviations"
 _BRACKET = re.compile(r"[(\[]\s*([A-Za-z][\w+/'.-]{0,14}(?:[ -][A-Z][\w-]{0,10})?)\s*(?:[;,][^()\[\]]{0,60})?[)\]]")
 _WORDS_PER_LETTER = 4
+_STOPS = frozenset({".", "!", "?"})
 #: The stretch of the first span that the second one abbreviates, if there is one.
 Detector = Callable[[Span, Span], Span | None]
 
@@ -66,10 +67,19 @@ class Abbreviations:
             if short is None or sum(map(str.isupper, short.text)) < 2:
                 continue
             first = max(0, short.start - 1 - _WORDS_PER_LETTER * len(short.text))
-            before = doc[first : short.start - 1]
+            before = _in_sentence(doc, first, short.start - 1)
             if not len(before):
                 continue
             long = long_form(before, short)
             if long is not None and len(long) and "(" not in long.text and (short.text, long.text) not in seen:
                 seen.add((short.text, long.text))
                 yield Found(long.start_char, long.end_char, short.text)
+
+
+def _in_sentence(doc: Doc, first: int, last: int) -> Span:
+    """The words from ``first`` up to ``last`` behind the last full stop among them: no long form goes over one."""
+    for at in range(last - 2, first, -1):
+        behind = doc[at + 1].text
+        if doc[at].text in _STOPS and doc[at].whitespace_ and behind[:1].isupper():
+            return doc[at + 1 : last]
+    return doc[first:last]

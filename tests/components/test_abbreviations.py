@@ -47,6 +47,7 @@ NOTHING = [
     "(OS) stood first.",
     "OS (overall survival) was long.",
     "The ORR (35%) was high (P).",
+    "TACE was compared with HAIC. The OS was worse (HR, 1.14).",  # no long form goes over a full stop
 ]
 
 
