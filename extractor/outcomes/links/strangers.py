@@ -54,7 +54,13 @@ class Strangers:
             or self._other_short(pre, series)
             or self._is_of_people(pre, series.values[0])
             or self._is_status(pre)
+            or (len(pre.members) == 1 and self._is_summand(series.values[0]))
         )
+
+    def _is_summand(self, value: Value) -> bool:
+        """ "ORR was 45.2% (8.1% + 37.1%)": the parts of a sum are of other measures."""
+        beside = [*self.items[max(0, value.first - 1) : value.first], *self.items[value.last + 1 : value.last + 2]]
+        return value.estimate.depth > 0 and any(i.text == "+" for i in beside)
 
     def _is_status(self, pre: MentionList) -> bool:
         """ "Prior to transplantation patients were in complete response (n = 1)": how they were before."""
