@@ -35,11 +35,15 @@ class Strangers:
     def __init__(self, scope: Sentence, patterns: Lexicon) -> None:
         self.scope = scope
         self.items = scope.items
-        self.names = NounPhrases(scope.items, patterns)
+        self.patterns = patterns
         self.words = patterns.words
-        self.filler = patterns.words("filler") | patterns.words("copula") | patterns.words("article")
-        self.grouping = patterns.words("grouping") | {"followed"}
-        self.plain = patterns.words("possession") | patterns.words("counted_in") | self.filler
+
+    def _is_filler(self, word: str) -> bool:
+        return any(word in self.words(role) for role in ("filler", "copula", "article"))
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word says nothing of what people had."""
+        return word in self.words("possession") or word in self.words("counted_in") or self._is_filler(word)
 
     def own(self, pre: MentionList, series: Series, previous: Series | None) -> bool:
         """Whether something unknown owns a series, and not the list before it."""
@@ -131,7 +135,7 @@ class Strangers:
         clause = list(takewhile(lambda i: i.label not in CLAUSE_ENDS | {"open", "close"}, self.items[at:]))
         if any(i.label in MENTIONS - {"measure"} | GRADES for i in clause):
             return False
-        first = next((i for i in clause if i.lower not in self.plain), None)
+        first = next((i for i in clause if not self._is_plain(i.lower)), None)
         return first is not None and first.label in {"word", "measure"} and first.lower not in self.words("event")
 
     def _other_subject(self, pre: MentionList, series: Series) -> bool:
@@ -143,12 +147,13 @@ class Strangers:
                 continue
             if not any(i.label in _VALUES for i in self.items[pre.last + 1 : at]):
                 return False  # "ORR by RECIST and mRECIST were …"
+            names = NounPhrases(self.items, self.patterns)
             first = at + 1
             while first < series.first and self.items[first].lower in self.words("article"):
                 first += 1
-            end = self.names.behind(first)
+            end = names.behind(first)
             verb = self.items[end].lower if end < series.first else ""
-            return verb in self.words("auxiliary") and self.names.can_name(first, end) and self._is_subject(first, end)
+            return verb in self.words("auxiliary") and names.can_name(first, end) and self._is_subject(first, end)
         return False
 
     def _is_subject(self, first: int, end: int) -> bool:
@@ -167,7 +172,7 @@ class Strangers:
         ):
             at -= 1
         named = at - 1 > pre.last and items[at].label == "word" and items[at].lower in self.words("rate_noun")
-        return named and items[at - 1].label == "word" and items[at - 1].lower not in self.filler
+        return named and items[at - 1].label == "word" and not self._is_filler(items[at - 1].lower)
 
     def _assessed(self, pre: MentionList, series: Series) -> bool:
         """ "Response could not be evaluated in 6 patients": of whom nothing is known; "was assessed in 40 (77%)"."""
@@ -199,6 +204,9 @@ class Strangers:
 
     def _are_groups(self, words: Sequence[Item], series: Series) -> bool:
         """Whether words name groups, no measures: "Y90 (54 d), followed by PHP (45 %)"."""
-        named = all(i.label in OWNERS or i.text.isupper() or i.lower in self.grouping for i in words)
+        grouping = self.words("grouping")
+        named = all(
+            i.label in OWNERS or i.text.isupper() or i.lower == "followed" or i.lower in grouping for i in words
+        )
         timed = series.values[0].kind == "duration"
         return named and series.values[0].kind in {"duration", "percent"} and (words[-1].label != "word" or timed)

@@ -104,7 +104,8 @@ def _comes_about(items: Sequence[Item], at: int, patterns: Lexicon) -> bool:
 
 def _begins_list(items: Sequence[Item], first: int, patterns: Lexicon) -> bool:
     """Whether a sentence, a clause or a list begins before an index, words that tell how an event was aside."""
-    while first and items[first - 1].lower in patterns.words("possession") | patterns.words("article"):
+    possession, articles = patterns.words("possession"), patterns.words("article")
+    while first and (items[first - 1].lower in possession or items[first - 1].lower in articles):
         first -= 1
     return not first or items[first - 1].label in _JOINTS | {"zero", "number"}
 

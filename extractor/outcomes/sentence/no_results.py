@@ -148,15 +148,18 @@ def responses_of_other_kinds(sentence: Sentence, patterns: Lexicon) -> Sequence[
         for at in found:
             if _ends_in(row[at], bare) and not row[at].lower.startswith("objective"):
                 row[at] = replace(row[at], label="measure", code="rate")
-    names = NounPhrases(row, patterns)
     for at in found:
-        first = names.before(at)
-        extent = first < at and row[first - 1].lower in patterns.words("extent")
-        if row[at].lower.split()[0] in bare and extent:
+        if row[at].lower.split()[0] in bare and _is_of_part(row, at, patterns):
             row[at] = replace(row[at], label="measure", code="rate")  # "complete bone marrow response"
         if at > 1 and row[at - 2].label == "measure" and row[at - 1].lower == "for":
             row[at] = replace(row[at], label="word")
     return row
+
+
+def _is_of_part(row: Sequence[Item], at: int, patterns: Lexicon) -> bool:
+    """Whether "complete" and the name of an organ stand before a response."""
+    first = NounPhrases(row, patterns).before(at)
+    return first < at and row[first - 1].lower in patterns.words("extent")
 
 
 def _ends_in(item: Item, words: frozenset[str]) -> bool:

@@ -189,7 +189,9 @@ class OpenEvents:
     def _is_observed(self, first: int, at: int) -> bool:
         """Whether a name, with its number from ``at`` on, stands behind who saw it, "there were", or the sentence's
         beginning, where a verb of occurrence or an event in the same list follows."""
-        while first and self.items[first - 1].lower in self.words("possession") - self.words("auxiliary"):
+        while first and self.items[first - 1].lower in self.words("possession"):
+            if self.items[first - 1].lower in self.words("auxiliary"):
+                break
             if self.items[first - 1].lower in self.words("coming_about"):
                 return self.spoken and first > 1 and self.items[first - 2].lower not in self.words("auxiliary")
             first -= 1

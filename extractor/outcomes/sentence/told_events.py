@@ -22,20 +22,20 @@ _GRADE = re.compile(r"grades?\s+[IV\d]+(?:\s*(?:-|/|or|and|to)\s*[IV\d]+)?\b", r
 
 def afflicted(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """ "Complications included two patients with visual loss": who had an event is counted, and no group."""
-    row: list[Item] = []
-    told = False
-    for at, item in enumerate(sentence.items):
-        before = sentence.items[at - 1] if at else None
-        counted = before is not None and before.label == "number" and at > 1
-        leads = patterns.words("list_opening") | patterns.words("including")
-        joint = sentence.items[at - 2] if counted else None
-        listed = joint is not None and (joint.lower in leads or joint.label in LISTING | {":", ";"})
-        if told and listed and item.label == "group" and item.code == "people":
-            row += _parts(item, patterns)
-        else:
-            row.append(item)
-        told = told or (item.label == "event" and item.code in GENERAL)
+    items = sentence.items
+    header = next((at for at, i in enumerate(items) if i.label == "event" and i.code in GENERAL), len(items))
+    row = list(items)
+    for at in range(len(row) - 1, header + 1, -1):
+        people = row[at].label == "group" and row[at].code == "people" and row[at - 1].label == "number"
+        if people and _is_listed(row[at - 2], patterns):
+            row[at : at + 1] = _parts(row[at], patterns)
     return row
+
+
+def _is_listed(joint: Item, patterns: Lexicon) -> bool:
+    """Whether what stands before a number is a joint of a list, or opens one."""
+    opens = joint.lower in patterns.words("list_opening") or joint.lower in patterns.words("including")
+    return opens or joint.label in LISTING or joint.label in {":", ";"}
 
 
 def _parts(item: Item, patterns: Lexicon) -> list[Item]:
