@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.models import Model, Words
+from extractor.lexicon.models import Model, Terms, Words
 
 
 class Templates(Model):
@@ -20,7 +20,7 @@ class Size(Model):
 
     One that is `sure` goes before others; one that is `summed` counts only where it adds up, one that is `parallel`
     also beside another, one that is `told` in a sentence that says of whom a study is made; one of `people` only for
-    groups that are described as such.
+    groups that are described as such, one that is `named` only for those called group, arm or the like.
     """
 
     template: str
@@ -28,6 +28,7 @@ class Size(Model):
     summed: bool = False
     parallel: bool = False
     people: bool = False
+    named: bool = False
     told: bool = False
 
 
@@ -59,12 +60,14 @@ class Study(Model):
 
     blocks: dict[str, str]
     generic: Words
+    any_amount: Terms
     weak: Words
     last: Words
     lead: Words
     lacking: Words
     order: Words
     joint: Words
+    adding: Words
     joining: Words
     made_of: Words
     left: Words
@@ -74,6 +77,7 @@ class Study(Model):
     some: Words
     dosing: Words
     start: Words
+    adjusting: Words
     everyone: Words
     allotting: Words
     given: Between

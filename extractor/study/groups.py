@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.lexicon import Lexicon
@@ -14,6 +14,10 @@ from extractor.study.sizes import Size
 
 #: Codes of mentions that make a regimen or a label of a name.
 _REGIMEN = frozenset({"treatment", "name", "noun"})
+#: Constructions whose second name holds more than a name, or less.
+_LONGER = frozenset({"dose", "all", "cut"})
+#: A body's name has more words.
+_BODY = 2
 
 
 @dataclass
@@ -26,6 +30,13 @@ class Called:
     named: bool = False
 
 
+def is_body(name: str, heads: Container[str]) -> bool:
+    """Whether a "Group" is an organisation's: "Eastern Cooperative Oncology Group"."""
+    words = name.split()
+    headed = len(words) > _BODY and words[-1].istitle() and words[-1].casefold() in heads
+    return headed and all(word[:1].isupper() for word in words)
+
+
 class Groups:
     """The groups of one document. ``wanted`` are the names whose groups are kept."""
 
@@ -33,8 +44,9 @@ class Groups:
         self.text = text
         self.names = names
         self.joined = joined
-        self.dosed = {join.two for join in joined.joins if join.by == "dose"}
+        self.longer = {join.two for join in joined.joins if join.by in _LONGER}
         self.start = patterns.study.start.words
+        self.adjusting = patterns.study.adjusting.words
         self.control = patterns.study.control.words
         self.heads = frozenset(patterns.groups.head.terms)
         self.people = frozenset(patterns.groups.people.terms) - self.heads
@@ -44,8 +56,13 @@ class Groups:
         self.codes: dict[Key, set[str]] = {}
 
     def is_everyone(self, key: Key) -> bool:
-        """Whether a name is that of all who took part."""
-        return key.words <= self.everyone
+        """Whether a name is that of all who took part, or of none: "after adjusting for age", a body's."""
+        called = [one.text for one in self.called.values() if one.key == key]
+        return key.words <= self.everyone or (bool(called) and all(map(self._is_none, called)))
+
+    def _is_none(self, name: str) -> bool:
+        words = name.casefold().split()
+        return is_body(name, self.heads) or (words[0] in self.start and words[1:2] != [] and words[1] in self.adjusting)
 
     def call(self, text: str, key: Key, place: tuple[int, int] | None, code: str = "") -> None:
         """Take note of a name."""
@@ -88,7 +105,7 @@ class Groups:
         named = sorted(called, key=self._rank)
         size = min((sizes[key] for key in members if key in sizes), key=lambda s: s.start, default=None)
         places = sorted({place for one in called for place in one.places})
-        joins = {join.two: join.by for join in self.joined.joins} | {join.one: join.by for join in self.joined.joins}
+        joins = {join.one: join.by for join in self.joined.joins} | {join.two: join.by for join in self.joined.joins}
         first = named[0]
         return Group(
             id="",
@@ -103,11 +120,11 @@ class Groups:
         )
 
     def _rank(self, one: Called) -> tuple[bool, bool, bool, int, bool, int]:
-        """The fullest name first; names of labels ("groups A"), descriptions and names with a dose last."""
+        """The fullest name first; names of labels ("groups A"), descriptions and names with more than one last."""
         words = one.text.casefold().split()
         plural = one.named and words[0] in self.heads and words[0].endswith("s")
         described = words[0] in self.people or words[-1] in self.generic
-        return one.key in self.dosed, described, plural, -len(one.key.words), not one.named, -len(one.text)
+        return one.key in self.longer, described, plural, -len(one.key.words), not one.named, -len(one.text)
 
     def _kind(self, members: frozenset[Key], called: Sequence[Called]) -> GroupKind:
         if all(one.text.casefold().split()[0] in self.start for one in called):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.lexicon import Lexicon
 from extractor.study.mentions import Mention
-from extractor.study.names import Key
+from extractor.study.names import Key, Names
 
 #: So many characters before a group tell whether all of it is meant.
 _BEFORE = 20
@@ -55,10 +55,16 @@ class Joined:
 
 
 class Definitions:
-    """Finds what a text says of its groups' names: brackets, and what a labelled group was given."""
+    """Finds what a text says of its groups' names: brackets, and what a labelled group was given.
 
-    def __init__(self, text: str, patterns: Lexicon, mentions: Sequence[Mention]) -> None:
+    ``shorts`` are abbreviations that are names of groups themselves.
+    """
+
+    def __init__(
+        self, text: str, patterns: Lexicon, mentions: Sequence[Mention], shorts: frozenset[str] = frozenset()
+    ) -> None:
         self.text = text
+        self.shorts = shorts
         self.mentions = mentions
         study = patterns.study
         self.brackets = patterns.study_patterns(study.bracket.templates)
@@ -66,6 +72,7 @@ class Definitions:
         self.given = patterns.study_patterns(study.given.templates)
         self.given_ends = patterns.study_patterns(study.given.ends)
         self.boundary = study.generic.words | study.lead.words
+        self.joint, self.adding = [[word] for word in study.joint.words], study.adding.words
         self.role, self.some = study.role.words, study.some.words
 
     def joins(self) -> Iterator[Join]:
@@ -83,19 +90,24 @@ class Definitions:
 
     def _in_brackets(self) -> Iterator[Join]:
         """ "HAIC (group A)", "the control group (observation; n = 30)"."""
-        for one, two in pairwise(self.mentions):
+        for before, one, two in zip((None, *self.mentions), self.mentions, self.mentions[1:], strict=False):
             between = self.text[one.end : two.start]
             behind = any(end.match(self.text, two.end) for end in self.ends)
             opened = any(pattern.fullmatch(between) for pattern in self.brackets)
-            if opened and behind and (one.named or two.named) and one.key != two.key and not self._is_cut(one):
+            named = one.named or two.named or two.text in self.shorts
+            if opened and behind and named and one.key != two.key and not self._is_cut(one, before):
                 yield Join(one.key, two.key, "bracket")
 
-    def _is_cut(self, mention: Mention) -> bool:
-        """Whether words of a name stand before the mention: the "constant rate" of "constant rate *infusion*"."""
-        before = self.text[max(0, mention.start - _BEFORE) : mention.start].casefold()
-        words = before.split()
-        joined = bool(before) and before[-1].isspace() and words[-1:] and words[-1].replace("-", "").isalpha()
-        return not mention.named and bool(joined) and words[-1] not in self.boundary
+    def _is_cut(self, mention: Mention, before: Mention | None) -> bool:
+        """Whether words of a name stand beside the mention: the "constant rate" of "constant rate *infusion*", "B" of
+        "*A plus* B"."""
+        if before and self.text[before.end : mention.start].casefold().split() in self.joint:
+            return True
+        led = self.text[max(0, mention.start - _BEFORE) : mention.start].casefold()
+        words = led.split()
+        joined = bool(led) and led[-1].isspace() and words[-1:] and words[-1].replace("-", "").isalpha()
+        adds = words[-1:] and words[-1] in self.adding
+        return bool(adds) or (not mention.named and bool(joined) and words[-1] not in self.boundary)
 
     def _is_given_to_several(self, mention: Mention) -> bool:
         """Whether several labels lead to one treatment: "arm B: CHAI; arm C: CHAI"."""
@@ -167,6 +179,15 @@ def doses(arms: Iterable[Key], mentions: Iterable[Key], dosing: frozenset[str]) 
     for arm in arms if frozenset() not in plain else ():
         if arm.words and len(dosed := plain.get(arm.words, ())) == 1:
             yield Join(arm, next(iter(dosed)), "dose")
+
+
+def cut_off(called: Mapping[Key, str], texts: Iterable[str], names: Names) -> Iterator[Join]:
+    """Names that break off ("A plus") and the one name in the text that goes on ("A plus B")."""
+    whole = list(dict.fromkeys(texts))
+    for key, text in called.items() if any(key.cut for key in called) else ():
+        longer = {names.key(one) for one in whole if key.cut and one.casefold().startswith(f"{text.casefold()} ")}
+        if len(longer) == 1:
+            yield Join(next(iter(longer)), key, "cut")
 
 
 def set_apart(pairs: Iterable[tuple[Key, Key]]) -> frozenset[frozenset[Key]]:

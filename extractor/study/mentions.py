@@ -12,6 +12,8 @@ from extractor.components.spans import found_in, plain_of
 from extractor.components.tables import rows_of
 from extractor.study.names import Key, Names
 
+#: So many characters before a name the word that leads to it is looked for.
+_BEFORE = 20
 #: Labels of spans that name a group wherever they stand.
 _NAMING = frozenset({"group", "treatment"})
 
@@ -35,6 +37,25 @@ class Mention:
     @property
     def named(self) -> bool:
         return self.code == "head"
+
+
+def read_long_forms(doc: Doc, plain: str, adding: frozenset[str]) -> tuple[dict[str, str], frozenset[str]]:
+    """The abbreviations of a Doc by what they stand for, and those that may stand for more.
+
+    In "chemotherapy plus cetuximab (CTX)" it is not said what CTX is, unless the text adds it to something.
+    """
+    joint = "|".join(map(re.escape, sorted(adding)))
+    known: dict[str, str] = {}
+    more: set[str] = set()
+    for found in found_in(doc, "abbreviations"):
+        short = re.escape(found.label)
+        led = plain[max(0, found.start - _BEFORE) : found.start].split()[-1:]
+        added = rf"(?:{joint})[\s-]*{short}(?!\w)|(?<!\w){short}[\s-]*(?:{joint})(?!\w)"
+        if led and led[0].casefold() in adding and not re.search(added, plain, re.IGNORECASE):
+            more.add(found.label)
+        else:
+            known[plain[found.start : found.end].casefold().replace("-", " ")] = found.label
+    return known, frozenset(more)
 
 
 def read_mentions(doc: Doc, names: Names) -> Sequence[Mention]:

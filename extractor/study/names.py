@@ -15,6 +15,10 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?|[<>≤≥+&]")
 _PLURAL = 4
 #: Marks the letter of "group A", which is no word.
 LETTERED = "#"
+#: Stands for what a name that breaks off behind "plus" would go on with.
+JOINED = "+…"
+#: A label of one sign before its head, "S group", and how many words that are.
+_LABEL, _LABELLED = re.compile(r"[A-Z]"), 2
 #: Stands for all words that deny: "without", "non-".
 NOT = "not"
 
@@ -30,6 +34,11 @@ class Key:
         return bool(self.words)
 
     @property
+    def cut(self) -> bool:
+        """Whether the name breaks off."""
+        return JOINED in self.words
+
+    @property
     def letter(self) -> str:
         """The letter of "group A"; nothing where the name is more, or has none."""
         one = next(iter(self.words), "") if len(self.words) == 1 else ""
@@ -37,7 +46,10 @@ class Key:
 
 
 class Names:
-    """Reads the names of one document's groups; ``long_forms`` are its abbreviations by what they stand for."""
+    """Reads the names of one document's groups; ``long_forms`` are its abbreviations by what they stand for.
+
+    An abbreviation that is also a common word ("AS", "OR") keeps its capitals.
+    """
 
     def __init__(self, patterns: Lexicon, long_forms: Mapping[str, str], letters: Iterable[str] = ()) -> None:
         words = patterns.study
@@ -48,7 +60,12 @@ class Names:
         self.lacking = words.lacking.words
         self.order = words.order.words
         self.heads = frozenset(patterns.groups.head.terms)
-        self.long_forms = dict(sorted(long_forms.items(), key=lambda item: -len(item[0])))
+        self.joint = words.joint.words
+        self.any_amount = [f" {term.casefold()} " for term in words.any_amount.terms]
+        common = self.generic | self.weak
+        self.shorts = frozenset(short for short in long_forms.values() if short.casefold() in common)
+        told = ((long, short if short in self.shorts else short.casefold()) for long, short in long_forms.items())
+        self.long_forms = dict(sorted(told, key=lambda item: -len(item[0])))
         self.letters = frozenset(letters)
         self._known: dict[str, Key] = {}
 
@@ -63,15 +80,22 @@ class Names:
         last = words[-1] if words else ""
         if len(words) in {1, 2} and LETTER.fullmatch(last) and (len(words) == 1 or words[0].casefold() in self.heads):
             return Key(frozenset({LETTERED + last.casefold()}))
+        if len(words) == _LABELLED and _LABEL.fullmatch(words[0]) and last.casefold() in self.heads:
+            return Key(frozenset({LETTERED + words[0].casefold()}))
         found = [self._plain(word) for word in _WORD.findall(self.shortened(name))]
         told = [word for word in found if word not in self.generic]
         strong = [word for word in told if word not in self.weak]
+        if strong and last.casefold() in self.joint:
+            strong.append(JOINED)
         order = tuple(strong) if self.order.intersection(found) else ()
         return Key(frozenset(_counted(strong or told or [word for word in found if word in self.last])), order)
 
     def shortened(self, name: str) -> str:
         """A name in small letters with the document's abbreviations in it."""
-        folded = " ".join(name.casefold().replace("-", " ").split())
+        words = name.replace("-", " ").split()
+        folded = " ".join(word if word in self.shorts else word.casefold() for word in words)
+        for term in self.any_amount:
+            folded = f" {folded}".replace(term, " ").strip()
         for long_form, short in self.long_forms.items():
             if long_form in folded:
                 folded = folded.replace(long_form, short)

@@ -12,13 +12,14 @@ from spacy.tokens import Doc
 from extractor.components.spans import found_in, plain_of
 from extractor.lexicon import Lexicon
 from extractor.remarks import may_be_one
-from extractor.schema import Fact, Group, HazardRatio, Outcome, PValueOutcome, field_of
+from extractor.schema import Fact, Group, Outcome, field_of
 from extractor.study.bracketed import Bracketed
+from extractor.study.composed import Composed
 from extractor.study.counts import counts_of
 from extractor.study.facts import Facts
-from extractor.study.groups import Groups
-from extractor.study.joining import Definitions, Joined, Shares, coordinated, doses, set_apart
-from extractor.study.mentions import Mention, read_mentions
+from extractor.study.groups import Groups, is_body
+from extractor.study.joining import Definitions, Joined, Shares, coordinated, cut_off, doses, set_apart
+from extractor.study.mentions import Mention, read_long_forms, read_mentions
 from extractor.study.names import Key, Names
 from extractor.study.own import Own
 from extractor.study.pairs import Pairs, sides_of
@@ -50,10 +51,7 @@ class _Reader:
     def __init__(self, doc: Doc, outcomes: Sequence[Outcome], patterns: Lexicon) -> None:
         self.text, self.plain = text_of(doc), plain_of(doc)
         self.doc, self.outcomes, self.patterns = doc, outcomes, patterns
-        long_forms = {
-            self.plain[f.start : f.end].casefold().replace("-", " "): f.label.casefold()
-            for f in found_in(doc, "abbreviations")
-        }
+        long_forms, self.shorts = read_long_forms(doc, self.plain, patterns.study.adding.words)
         self.names = Names(patterns, long_forms)
         self.sentences = [(s.start, s.end) for s in found_in(doc, "sentences")]
         self.mentions = read_mentions(doc, self.names)
@@ -72,9 +70,12 @@ class _Reader:
 
     def study(self) -> Study:
         uses, sides = list(self.arms), list(self.sides)
-        joined = self._joined([*uses, *sides])
+        known, everyone = {m.key for m in self.mentions}, self.patterns.study.everyone.words
+        composed = Composed([*self.arms.values(), *self.sides.values()], self.names, known, everyone)
+        joined = self._joined([*uses, *sides], composed)
         groups = self._called(joined)
-        wanted = [*uses, *sides, *self._labels(joined)]
+        halves = (key for part in composed.parts.values() for key in (part.of, part.who))
+        wanted = [*uses, *sides, *halves, *self._labels(joined)]
         sized = [m.key for m in self.mentions if m.key in self.sized and (m.is_people or self._allots(m))]
         self._size_others(joined, [*uses, *sides], wanted, [*wanted, *sized])
         whole = self.sizes.whole(self._parts(joined))
@@ -82,8 +83,9 @@ class _Reader:
         told = sizes_by_totals(self.own, self.names, joined, self.sized)
         built = groups.build([*wanted, *parts], told | self.sized, whole)
         by_key = {self.names.key(name): group.id for group in built for name in group.names}
-        pairs = Pairs(self.mentions, self.sentences, by_key, [by_key[key] for key in uses if key in by_key])
-        outcomes = tuple(self._grouped(o, by_key, pairs) for o in self.outcomes)
+        built = composed.with_parents(built, by_key, self.names)
+        pairs = Pairs(self.mentions, self.names, built, composed)
+        outcomes = pairs.grouped(self.outcomes)
         facts = Facts(self.doc, self.patterns, self.mentions, self.counts).read(built)
         return Study(outcomes, tuple(built), facts, tuple(self._doubts(joined)))
 
@@ -99,17 +101,22 @@ class _Reader:
         groups.mention(self.mentions)
         return groups
 
-    def _joined(self, uses: Sequence[Key]) -> Joined:
+    def _joined(self, uses: Sequence[Key], composed: Composed) -> Joined:
         joined = Joined(set_apart(self._apart()))
-        for join in Definitions(self.plain, self.patterns, self.mentions).joins():
+        for join in composed.joins():
             joined.add(join)
-        called = {m.key: m.text for m in self.mentions if m.key in self.sized} | self.sides | self.arms
+        for join in Definitions(self.plain, self.patterns, self.mentions, self.shorts).joins():
+            joined.add(join)
+        called = (
+            {m.key: m.text for m in self.mentions if m.key in self.sized and not m.is_people} | self.sides | self.arms
+        )
         alone = self.patterns.study.alone.words
         words = ((m.key, m.text.casefold().split()) for m in self.mentions)
         single = {key for key, told in words if alone.intersection(told)}
         names = dict.fromkeys([*uses, *(m.key for m in self.mentions if m.named)])
         dosed = doses(uses, [m.key for m in self.mentions], self.patterns.study.dosing.words)
-        for join in (*dosed, *Shares(self.patterns, called, single).joins(names)):
+        cut = cut_off(called, [m.text for m in self.mentions], self.names)
+        for join in (*cut, *dosed, *Shares(self.patterns, called, single).joins(names)):
             joined.add(join)
         return joined
 
@@ -117,7 +124,7 @@ class _Reader:
         """Groups that the text names as such more than in passing: with a size, a letter, another name, twice, or
         beside a result."""
         tests = [o.evidence for o in self.own if o.kind == "p_value" and o.evidence]
-        named = [m for m in self.mentions if m.named and not _is_body(m.text)]
+        named = [m for m in self.mentions if m.named and not is_body(m.text, self.names.heads)]
         times = Counter(m.key for m in named)
         for m in named:
             beside = any(test.sentence_start <= m.start < test.sentence_end for test in tests)
@@ -176,7 +183,7 @@ class _Reader:
 
     def _size_each(self, joined: Joined, keys: Sequence[Key]) -> None:
         """Give each of the labelled groups the size that all have."""
-        size = self.sizes.of_each()
+        size = self.sizes.of_each
         members = {joined.members(key) for key in keys}
         if size and not any(key in self.sized for names in members for key in names):
             self.sized |= {next(iter(names)): size for names in members}
@@ -184,7 +191,10 @@ class _Reader:
     def _parts(self, joined: Joined) -> list[Size]:
         """The sizes of the groups that patients were allotted to in one sentence."""
         everyone = self.patterns.study.everyone.words
-        called = {m.key for m in self.mentions if not m.is_people}
+        each = self.sizes.of_each
+        called = {m.key for m in self.mentions if not m.is_people} | {
+            k for k, size in self.sized.items() if size == each
+        }
         parts = {joined.members(k): size for k, size in self.sized.items() if k in called and not k.words <= everyone}
         return list(parts.values())
 
@@ -197,22 +207,3 @@ class _Reader:
             size = self.sized.get(key)
             if size and (whole is None or size.n < whole.n) and (key in wanted or size.start not in others):
                 yield key
-
-    def _grouped(self, outcome: Outcome, by_key: dict[Key, str], pairs: Pairs) -> Outcome:
-        """An outcome with its group, and what it compares."""
-        if outcome.attribution != "own":
-            return outcome
-        update: dict[str, object] = {}
-        if outcome.arm:
-            update["group"] = by_key.get(self.names.key(outcome.arm))
-        if isinstance(outcome, HazardRatio):
-            update["compared"] = pairs.of_ratio([self.names.key(side) for side in sides_of(outcome)])
-        elif isinstance(outcome, PValueOutcome):
-            update["compared"] = pairs.of_test(outcome)
-        return outcome.model_copy(update=update) if any(update.values()) else outcome
-
-
-def _is_body(text: str) -> bool:
-    """Whether a "Group" is an organisation's: "Eastern Cooperative Oncology Group"."""
-    words = text.split()
-    return len(words) > 2 and words[-1].istitle() and all(word[:1].isupper() for word in words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +17,6 @@ from extractor.study.own import Own
 
 #: So many characters before a name its size begins at most.
 _REACH = 120
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,/%]*\d|%)")
 #: So many patients are no count of a few events that another number repeats by chance.
 _MANY = 20
 #: Fewer are events that several groups had, "n = 1 each", and no group.
@@ -80,11 +78,12 @@ class Sizes:
         for found in sentences.values():
             for key, size in self._adding_up(found):
                 sizes.setdefault(key, size)
-        for mention, size in beside:
-            if size.stated:
-                sizes.setdefault(mention.key, size)
-        for found in sentences.values():
-            sizes = self._side_by_side(found) | sizes
+        for people in (False, True):
+            for mention, size in beside:
+                if size.stated and mention.is_people == people:
+                    sizes.setdefault(mention.key, size)
+            for found in sentences.values() if not people else ():
+                sizes = self._side_by_side(found) | sizes
         return sizes
 
     def _side_by_side(self, found: Sequence[tuple[Mention, Size]]) -> dict[Key, Size]:
@@ -115,8 +114,8 @@ class Sizes:
     def _is_printed(self, total: int, parts: Sequence[Size]) -> bool:
         """Whether a sum is printed as a number of people, or right before its parts."""
         first = min(part.start for part in parts)
-        before = {match.group() for match in _NUMBER.finditer(self.text, max(0, first - _REACH), first)}
-        return total in self.printed or (total >= _MANY and str(total) in before)
+        near = self.counts[bisect_left(self.begins, first - _REACH) : bisect_left(self.begins, first)]
+        return total in self.printed or (total >= _MANY and any(count.n == total for count in near))
 
     @cached_property
     def printed(self) -> frozenset[int]:
@@ -161,7 +160,7 @@ class Sizes:
         last = bisect_left(self.begins, mention.start)
         near = [c for c in self.counts[first:last] if self.any_before.fullmatch(self.text, c.end, mention.start)]
         for form, leading in self.before if near else ():
-            if form.people and not mention.is_people:
+            if (form.people and not mention.is_people) or (form.named and not mention.named):
                 continue
             count = next((count for count in near if leading.reaches(self.text, count, mention.start)), None)
             if count and (not form.told or self._is_told(mention)):
@@ -202,9 +201,9 @@ class Sizes:
         return self._kept(most if most and most.n >= least else first) or total
 
     def _sum_of(self, parts: Sequence[Size]) -> Size | None:
-        """The number that is printed of all parts together."""
+        """The number that is printed of all parts together, of different sizes or of one that each has."""
         total, places = sum(part.n for part in parts), {part.start for part in parts}
-        if not _are_different(parts):
+        if not _are_different(parts) and len(places) > 1:
             return None
         printed = [_size(c) for c in self.counts if c.n == total and c.start not in places | self.results]
         found = [size for size in (*self.stated, *self.weak) if size.n == total]
@@ -222,6 +221,7 @@ class Sizes:
         """How many the text leaves out."""
         return frozenset(count.n for count, _ in self.excluded.written(self.text, self.counts))
 
+    @cached_property
     def of_each(self) -> Size | None:
         """The size that all groups have: "three groups of 70 patients", "53 in each arm"."""
         return next((size for size in self._found(self.each) if size.n >= _FEW), None)

@@ -10,9 +10,12 @@ from spacy.language import Language
 from extractor import extract
 from extractor.components.spans import forget
 from extractor.doc_record import record
+from extractor.lexicon import lexicon
 from extractor.outcomes import build_outcomes
 from extractor.remarks import TWO_NAMES, in_short
 from extractor.schema import DocumentRecord, Group
+from extractor.study.joining import cut_off
+from extractor.study.names import Names
 
 #: A text and the names of its groups that are one, each with its size.
 ONE: dict[str, tuple[str, list[tuple[set[str], int | None]]]] = {
@@ -49,6 +52,11 @@ ONE: dict[str, tuple[str, list[tuple[set[str], int | None]]]] = {
         "aflibercept arm and 11% in the placebo arm.",
         [({"aflibercept arm", "aflibercept 6 mg/kg intravenous"}, 45), ({"placebo arm", "IV placebo"}, 47)],
     ),
+    "all": (
+        "A total of 60 patients had HAIC or TACE. The ORR was 40% in the HAIC group and 20% in the TACE group. In the "
+        "same dataset, the DCR was 60% in the HAIC group and 50% in the TACE group.",
+        [({"HAIC group", "HAIC group, same dataset"}, None), ({"TACE group"}, None)],
+    ),
 }
 #: Texts with two names that are two groups, though they share words.
 TWO = {
@@ -60,6 +68,13 @@ TWO = {
     "order": (
         "Median OS was 9 months in the TACE followed by RFA group and 8 months in the RFA followed by TACE group.",
         "TACE followed by RFA group", "RFA followed by TACE group",
+    ),
+    "of several": (
+        "Gemcitabine plus carboplatin (G-C regimen) was given. Median OS was 9 months with the G-C regimen and 6 "
+        "months with carboplatin.", "G-C regimen", "carboplatin",
+    ),
+    "one letter": (
+        "The 3-year OS was 72% in the SP group and 47% in the S group.", "SP group", "S group",
     ),
     "given to two": (
         "Group A received TACE. Group B received TACE. The ORR was 50% in group A and 40% in group B.",
@@ -131,6 +146,15 @@ SIZES = {
     "In all, 134 patients were randomised: 67 to each arm. ORR was 50% in the RT arm and 40% in the HDR arm.": (
         {"RT arm": 67, "HDR arm": 67}
     ),
+    "In all, 156 patients received arm A and 159 arm B. The ORR was 40% in arm A and 30% in arm B.": (
+        {"arm A": 156, "arm B": 159}
+    ),
+    "Patients were randomised (208 to receive HAIC and 211 to receive care). The ORR was 40% with HAIC.": {"HAIC": 208},
+    "Patients were randomised: 202 to receive HAIC, 198 to receive TACE. Of 96 patients treated with HAIC, 60 had PR. "
+    "The ORR was 40% with HAIC and 30% with TACE.": {"HAIC": 202, "TACE": 198},
+    "Data of 107 cases of GAS and 523 of HPVA were read. ORR was 40% in the GAS group, 30% in the HPVA group.": (
+        {"GAS group": 107, "HPVA group": 523}
+    ),
     "In the HAIC arm, 306 patients received 1311 courses, in the TACE arm, 302 patients received 1321. The ORR was 40% "
     "in the HAIC arm and 20% in the TACE arm.": {"HAIC arm": 306, "TACE arm": 302},
     "The ORR was 29% (24/82) in the HAIC group and 46% (37/81) in the TACE group.": (
@@ -159,6 +183,9 @@ WHOLES = {
     "The ORR was 40%.": None,
     "Of 274 patients, 138 were assigned to HAIC and 136 to TACE. ORR was 40% with HAIC and 20% with TACE.": 274,
     "Between 2010 and 2012, 15 patients were enrolled. Four patients were excluded. Eleven patients were analysed.": 11,
+    "In all, 120 women were included, of whom 90 were randomly assigned. The ORR was 40%.": 90,
+    "In all, 93 patients were randomly assigned, and 87 were assigned to HAIC or TACE. The ORR was 40%.": 93,
+    "A total of 351 patients were reviewed and 74 were recruited. The ORR was 40%.": 74,
     "We studied curettage in 123 patients with 130 tumours. Fractures were seen in 18 patients.": 123,
     "Bleeding was rare (HAIC).Eighty-six patients were enrolled.": 86,
     "In all, 25 patients were consented and 16 eligible patients were enrolled.": 16,
@@ -190,6 +217,109 @@ def test_a_test_that_compares_two_groups() -> None:
     )
     test = next(one for one in made.outcomes if one.kind == "p_value")
     assert len(test.compared or ()) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("HAIC was compared with TACE. OS was alike in both groups (P = 0.5). The ORR was 40% with HAIC.", None),
+        (
+            "HAIC was compared with TACE in 80 patients. The ORR was 40% and 20%, respectively, and hospital stay "
+            "differed between groups (P = 0.03).",
+            ["HAIC", "TACE"],
+        ),
+        (
+            "The ORR was 40% in group A, 30% in group B and 20% in group C. The DCR was 50% and 60%, respectively, and "
+            "hospital stay differed between groups (P = 0.03).",
+            None,
+        ),
+    ],
+)
+def test_a_test_that_names_no_groups(text: str, pair: list[str] | None) -> None:
+    made = extract(text)
+    names = {group.id: group.name for group in made.groups}
+    compared = [one.compared for one in made.outcomes if one.kind == "p_value"]
+    assert [[names[group] for group in two] if two else None for two in compared] == [pair]
+
+
+@pytest.mark.parametrize(
+    ("added", "names"),
+    [
+        ("", {"CTX arm", "CTX", "chemotherapy plus cetuximab"}),
+        ("CT plus CTX was safe.", {"CTX arm", "CTX", "cetuximab"}),
+    ],
+)
+def test_what_an_abbreviation_behind_plus_stands_for(added: str, names: set[str]) -> None:
+    made = groups(
+        "In all, 70 had chemotherapy alone (CT) and 78 chemotherapy plus cetuximab (CTX). Median OS was 26 months in "
+        f"the CTX arm and 12 months in the CT arm. Patients received cetuximab weekly. {added}"
+    )
+    assert next(set(group.names) for group in made if "CTX arm" in group.names) == names
+
+
+def test_an_abbreviation_that_is_a_common_word_tells_groups_apart() -> None:
+    names = Names(lexicon(), {"androgen suppression": "AS", "radiotherapy": "RT"})
+    assert names.key("RT plus AS") == names.key("radiotherapy and androgen suppression arm")
+    assert names.key("RT plus AS") != names.key("the RT arm")
+
+
+def test_those_who_had_any_of_a_treatment_are_its_group() -> None:
+    names = Names(lexicon(), {})
+    assert names.key("patients who received at least one dose of sorafenib") == names.key("sorafenib group")
+    assert names.key("one-dose group") != names.key("four-dose group")
+
+
+def test_a_name_that_breaks_off_is_the_one_that_goes_on() -> None:
+    names = Names(lexicon(), {})
+    cut, texts = names.key("TACE plus"), ["TACE", "TACE plus apatinib", "HAIC"]
+    assert cut not in {names.key(text) for text in texts}
+    assert [join.one for join in cut_off({cut: "TACE plus"}, texts, names)] == [names.key("TACE plus apatinib")]
+    assert not list(cut_off({cut: "TACE plus"}, [*texts, "TACE plus sorafenib"], names))
+
+
+def test_a_part_of_a_group_has_it_as_parent() -> None:
+    made = extract(
+        "In patients with PVTT, median OS was 12 months in the HAIC group and 7 months in the TACE group (HR 0.60, 95% "
+        "CI 0.40-0.90). The ORR was 40% in the HAIC group and 20% in the TACE group."
+    )
+    by_id = {group.id: group for group in made.groups}
+    parents = {group.name: by_id[group.parent].name for group in made.groups if group.parent}
+    assert parents == {"HAIC group, patients with PVTT": "HAIC group", "TACE group, patients with PVTT": "TACE group"}
+    ratio = next(one for one in made.outcomes if one.kind == "hazard_ratio")
+    assert [by_id[group].name for group in ratio.compared or ()] == ["HAIC group", "TACE group"]
+    assert by_id[ratio.group or ""].name == "patients with PVTT"
+
+
+def test_a_hazard_ratio_is_of_neither_of_its_groups() -> None:
+    made = extract(
+        "Median OS was 14 months in the HAIC group and 9 months in the TACE group (HR favouring the HAIC group 0.64, "
+        "95% CI 0.45-0.91)."
+    )
+    ratio = next(one for one in made.outcomes if one.kind == "hazard_ratio")
+    assert ratio.compared and ratio.group is None
+
+
+def test_a_factor_compares_those_with_and_those_without() -> None:
+    made = extract(
+        "OS was 40% in patients with PVTT and 60% in patients without PVTT. In multivariable analysis, PVTT was "
+        "associated with worse OS (HR 1.70, 95% CI 1.20-2.40); so was age (HR 1.20, 95% CI 1.02-1.40)."
+    )
+    names = {group.id: group.name for group in made.groups}
+    ratios = [one.compared for one in made.outcomes if one.kind == "hazard_ratio"]
+    assert [[names[group] for group in pair] if pair else None for pair in ratios] == [
+        ["PVTT", "without PVTT"],
+        None,
+    ]
+
+
+def test_a_total_tells_the_group() -> None:
+    made = extract(
+        "Patients had HAIC (n = 41) or TACE (n = 39). The ORR was 40% with HAIC and 20% with TACE. Grade 3 fever "
+        "occurred in 4 of 39 patients, grade 3 pain in 4 of 80."
+    )
+    by_id = {group.id: group.n for group in made.groups}
+    events = [by_id[one.group] if one.group else None for one in made.outcomes if one.kind == "adverse_event"]
+    assert events == [39, None]
 
 
 def test_a_doubt_is_told() -> None:
