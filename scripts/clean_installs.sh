@@ -15,7 +15,8 @@ cp -r corpus "$away/corpus"
 expected=$away/expected
 (cd "$away" && "$OLDPWD/.venv/bin/io-extract" run corpus --out "$expected" --quiet)
 for python in "$@"; do
-    here=$away/$(basename "$python")
+    here=$away/environment
+    rm -rf "$here"
     "$python" -m venv "$here"
     "$here/bin/python" -m pip install --quiet "$(echo "$away"/*.whl)"
     echo "$("$python" --version): $(du -sm "$here" | cut -f1) MB with the package alone"

@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from extractor.cli import app
+from extractor.report import report_page
 from extractor.resume import LOCK_NAME
 from extractor.schema import DocumentRecord, Finding, Outcome
 
@@ -72,6 +73,11 @@ def stand_in_pipeline(
     module = ModuleType("extractor.pipeline")
     vars(module).update(extract=extract, extract_many=extract_many, passing_words=nullcontext, warm=lambda: None)
     monkeypatch.setitem(sys.modules, "extractor.pipeline", module)
+
+
+def whole_page(*given: Any, **more: Any) -> str:
+    """The page of a report as one text."""
+    return "".join(report_page(*given, **more))
 
 
 def data_of(page: str) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 from benchmarks.run import compare, grown, speed_table
+from benchmarks.waiting import repeat
 
 TEXTS = ["Median OS was 9.1 months (95% CI 6.1-12.1).", "The ORR was 35.4% (46/130)."]
 
@@ -26,3 +29,12 @@ def test_a_text_of_any_length_is_made_of_whole_texts() -> None:
     assert grown(TEXTS, 20) == TEXTS[0][:20]
     assert len(grown(TEXTS, 1000)) == 1000
     assert grown(TEXTS, 1000).count(TEXTS[1]) > 10
+
+
+def test_records_are_repeated_under_names_of_their_own(tmp_path: Path) -> None:
+    records = [{"doc_id": "a", "outcomes": [1, 2]}, {"doc_id": "b", "outcomes": [3]}]
+    (tmp_path / "outcomes.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records), "utf-8")
+    assert repeat(tmp_path, 5, tmp_path / "many") == (4, 6)
+    many = [json.loads(line) for line in (tmp_path / "many" / "outcomes.jsonl").read_text("utf-8").splitlines()]
+    assert [one["doc_id"] for one in many] == ["a-0", "b-1", "a-2", "b-3"]
+    assert [one["outcomes"] for one in many[2:]] == [[1, 2], [3]]

@@ -102,6 +102,12 @@ def test_a_command_in_the_documents_can_be_typed(words: list[str]) -> None:
     assert {word for word in words[2:] if word.startswith("-")} <= options
 
 
+def test_the_page_about_installing_names_every_extra() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", (ROOT / "docs" / "install.md").read_text("utf8"), re.MULTILINE)
+    named = [extra for row in rows for extra in re.findall(r"`([a-z]+)`", row)]
+    assert sorted(named) == sorted(PROJECT["optional-dependencies"])
+
+
 def test_the_readme_has_the_two_commands_and_ci_runs_them() -> None:
     typed = {" ".join(words) for words in _command_lines(README)}
     for command in ("sh scripts/run.sh", "sh scripts/test.sh"):

@@ -55,8 +55,9 @@ def report(
     from extractor import __version__
     from extractor.decisions import edits_rows
     from extractor.progress import Life
-    from extractor.report import write_page
+    from extractor.report import report_page
     from extractor.results import find_text
+    from extractor.writers import write_text
 
     with one_sentence_errors():
         existing(*(texts or ()))
@@ -71,7 +72,7 @@ def report(
             known = {name: text for name, text in found.items() if text is not None}
             life.said = f"writing {target}"
             earlier = edits_rows(held.edits)
-            write_page(target, records, known, title=title, version=__version__, earlier=earlier)
+            write_text(target, report_page(records, known, title=title, version=__version__, earlier=earlier))
     typer.echo(f"{len(records)} documents into {target}")
     for name in sorted(found.keys() - known.keys()):
         typer.echo(f"  {name}: its text was not found, or has changed; shown without it (--texts names a folder)")

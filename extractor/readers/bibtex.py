@@ -12,7 +12,7 @@ from extractor.readers.article import Article, UnreadableContent, need
 from extractor.readers.inline import raised
 from extractor.readers.references import Reference, article_of, identifiers_of
 
-EXTRA = "exports"
+EXTRA = "searches"
 _BRACES = re.compile(r"(?<!\\)[{}]")
 #: What LaTeX means something else by than it shows, piece by piece: a bare "%" in an abstract is no comment there.
 _RAISED = re.compile(r"\\textsuperscript\{([^{}]*)\}|\$\^\{?([^${}]*)\}?\$")

@@ -11,7 +11,6 @@ import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,7 +19,6 @@ from markupsafe import Markup
 
 from extractor.report.data import Key, parts
 from extractor.schema import DocumentRecord
-from extractor.writers import replacing
 
 #: What of a row the page does without: numbers as printed stand in its own columns, and what is empty it adds itself.
 _UNUSED = frozenset({"value_printed", "percent_printed", "ci_printed", "range_printed", "p_printed",
@@ -34,36 +32,12 @@ def report_page(
     title: str = "Outcomes",
     version: str = "",
     earlier: Sequence[Sequence[str]] = (),
-) -> str:
-    """The page for some records; ``texts`` are raw texts by document id.
+) -> Iterator[str]:
+    """The page for some records, piece by piece; ``texts`` are raw texts by document id.
 
     A document without its text is shown with the quotes that its record keeps. ``earlier`` are the decisions that
     were applied to the records, as rows of an edits file; the page saves them again beside new ones.
     """
-    return "".join(_pieces(records, texts, title, version, earlier))
-
-
-def write_page(
-    path: Path,
-    records: Sequence[DocumentRecord],
-    texts: Mapping[str, str],
-    *,
-    title: str = "Outcomes",
-    version: str = "",
-    earlier: Sequence[Sequence[str]] = (),
-) -> None:
-    """The page into a file, complete or not at all, without ever holding the whole of it."""
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_pieces(records, texts, title, version, earlier))
-
-
-def _pieces(
-    records: Sequence[DocumentRecord],
-    texts: Mapping[str, str],
-    title: str,
-    version: str,
-    earlier: Sequence[Sequence[str]],
-) -> Iterator[str]:
     environment = Environment(
         loader=PackageLoader("extractor.report"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
@@ -111,4 +85,4 @@ def _hash(code: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() + "'"
 
 
-__all__ = ["report_page", "write_page"]
+__all__ = ["report_page"]

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -65,14 +65,14 @@ def replacing(path: Path) -> Iterator[Path]:
         _remove(temporary)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write one UTF-8 file, complete or not at all.
+def write_text(path: Path, text: str | Iterable[str]) -> None:
+    """Write one UTF-8 file, complete or not at all; a long one piece by piece.
 
     Raises:
         WriteError: the file cannot be written.
     """
-    with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines([text] if isinstance(text, str) else text)
 
 
 def text_name(doc_id: str) -> str:

@@ -99,7 +99,7 @@ def test_hostile_files_take_no_longer(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "extra"),
-    [("library.bib", "exports"), ("sheet.xlsx", "xlsx"), ("rows.parquet", "parquet"), ("library.xml", "xml"),
+    [("library.bib", "searches"), ("sheet.xlsx", "xlsx"), ("rows.parquet", "parquet"), ("library.xml", "xml"),
      ("a.docx", "xml"), ("a.html", "xml"), ("a.tei.xml", "xml")],
 )  # fmt: skip
 def test_without_its_extra_a_format_says_what_to_install(

@@ -21,8 +21,8 @@ import pytest
 
 from extractor import extract
 from extractor.decisions import Edit, apply, decided_records, edits_rows, read_edits
-from extractor.report import report_page
 from extractor.schema import DocumentRecord
+from tests.common import whole_page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra 'browser')")
 
@@ -57,7 +57,7 @@ def browser() -> Iterator[Any]:
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     records = [extract(text, name) for name, text in TEXTS.items()]
     file = tmp_path_factory.mktemp("report") / "report.html"
-    file.write_text(report_page(records, TEXTS), "utf8")
+    file.write_text(whole_page(records, TEXTS), "utf8")
     return file
 
 
@@ -215,7 +215,7 @@ def test_decisions_become_edits(page: Any, tmp_path: Path) -> None:
 def made(folder: Path, name: str, records: list[DocumentRecord], texts: dict[str, str], **more: Any) -> str:
     """The address of a report of its own."""
     file = folder / f"{name}.html"
-    file.write_text(report_page(records, texts, **more), "utf8")
+    file.write_text(whole_page(records, texts, **more), "utf8")
     return file.as_uri()
 
 
@@ -430,7 +430,7 @@ def test_500_documents_stay_usable(browser: Any, tmp_path: Path) -> None:
     base = extract(TEXTS["alpha"] + " " + TEXTS["beta"], "x")
     many = [DocumentRecord(**(dict(base) | {"doc_id": f"study-{n:03}"})) for n in range(500)]
     file = tmp_path / "many.html"
-    file.write_text(report_page(many, {r.doc_id: TEXTS["alpha"] + " " + TEXTS["beta"] for r in many}), "utf8")
+    file.write_text(whole_page(many, {r.doc_id: TEXTS["alpha"] + " " + TEXTS["beta"] for r in many}), "utf8")
     page = browser.new_page()
     page.goto(file.as_uri())
     assert page.locator("#rows tr").count() == 100

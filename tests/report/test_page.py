@@ -13,11 +13,10 @@ from typing import Any
 import pytest
 
 from extractor import extract
-from extractor.report import report_page
 from extractor.report.data import utf16
 from extractor.results import ResultsError, find_text, read_results
 from extractor.schema import DocumentRecord
-from tests.common import data_of, io_extract
+from tests.common import data_of, io_extract, whole_page
 
 HOSTILE = (
     'The ORR was 35.4% (46/130) in the <script>alert(1)</script> group and 20.0% in the "><img src=x onerror=alert(2)> '
@@ -28,7 +27,7 @@ HOSTILE = (
 def page_data(
     records: Sequence[DocumentRecord], texts: dict[str, str], earlier: Sequence[Sequence[str]] = ()
 ) -> dict[str, Any]:
-    return data_of(report_page(records, texts, earlier=earlier))
+    return data_of(whole_page(records, texts, earlier=earlier))
 
 
 def one(text: str, doc_id: str = "a") -> tuple[list[DocumentRecord], dict[str, str]]:
@@ -36,14 +35,14 @@ def one(text: str, doc_id: str = "a") -> tuple[list[DocumentRecord], dict[str, s
 
 
 def test_a_page_needs_nothing_else() -> None:
-    page = report_page(*one("The ORR was 35.4% (46/130)."))
+    page = whole_page(*one("The ORR was 35.4% (46/130)."))
     assert not re.search(r"""(?:src|href)\s*=\s*["']?\s*(?:https?:)?//""", page)
     assert "url(" not in page and "@import" not in page and "fetch(" not in page
     assert "://" not in page
 
 
 def test_the_policy_allows_the_pages_own_script_and_style_only() -> None:
-    page = report_page(*one("The ORR was 35.4%."))
+    page = whole_page(*one("The ORR was 35.4%."))
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy
     for tag in ("script", "style"):
@@ -57,7 +56,7 @@ def test_the_policy_allows_the_pages_own_script_and_style_only() -> None:
 def test_hostile_words_stay_words() -> None:
     """Neither in the text nor in any name do they end their element or open another."""
     records, texts = one(HOSTILE, "</title><script>alert(4)</script>")
-    page = report_page(records, texts, title="</title><script>alert(5)</script>")
+    page = whole_page(records, texts, title="</title><script>alert(5)</script>")
     assert len(re.findall(r"<script", page)) == 4  # one document, its text, what is of the whole, the page's own
     assert "alert" not in re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL).replace(
         "&lt;/title&gt;&lt;script&gt;alert(5)&lt;/script&gt;", ""
