@@ -20,7 +20,8 @@ from extractor.readers import jats
 SHARED = Path(__file__).parents[2] / "shared"
 ARTICLES = sorted([*(SHARED / "fulltext" / "nxml").glob("*.nxml"), *(SHARED / "jats").glob("*.nxml")])
 _OF_PATIENTS = re.compile(
-    r"Table \S+\s+(?:\w+ ){0,2}(?:baseline|demographics?|dos(?:e|age) levels?|exposure|characteristics|pharmacokinetic)\b",
+    r"Table \S+\s+(?:\w+ ){0,2}"
+    r"(?:baseline|demographics?|dos(?:e|age) levels?|exposure|characteristics|pharmacokinetic)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:Supplementary )?Table\s+\w+", re.IGNORECASE)
