@@ -13,6 +13,8 @@ from typing import Any
 
 from rich.text import Text
 
+from extractor.layout import Layout
+from extractor.pipeline import tables_of
 from extractor.schema import DocumentRecord, OutcomeBase
 from extractor.writers import printed
 
@@ -149,6 +151,20 @@ def listing(record: DocumentRecord) -> Iterator[Text]:
         line = Text(f"{at:>3}. ").append(outcome.kind, style=f"bold {COLOURS[outcome.kind][0]}")
         line.append(f" {fields(outcome)}")
         yield line.append(f"  ({_made_by(outcome)})", style="dim")
+
+
+def table_lines(text: str, layout: Layout | None) -> Iterator[Text]:
+    """The tables of a text: the role of each column and row, or why a table is not read."""
+    for table in tables_of(text, layout):
+        yield Text(visible(table.caption or table.name), style="bold")
+        if table.unread:
+            yield Text(f"{table.name} not read: {table.unread}", style="yellow")
+        elif table.about:
+            yield Text(f"about: {visible(table.about)}")
+        for kind, parts in (("column", table.columns), ("row", table.rows)):
+            for label, meaning in parts:
+                yield Text(f"  {kind:<6} ").append(visible(label)).append(f"  → {visible(meaning)}", style="cyan")
+        yield Text()
 
 
 def _made_by(outcome: OutcomeBase) -> str:

@@ -33,6 +33,7 @@ from extractor.components.spans import keep_layout
 from extractor.doc_record import COMPONENTS, record_of
 from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
+from extractor.outcomes import ShownTable, shown_tables
 from extractor.schema import DocumentRecord, sha256
 from extractor.tokenizer import TOKENIZER
 from extractor.workers import Crew, WorkerDied
@@ -97,6 +98,12 @@ def extract(text: str, doc_id: str = "text", source: str | None = None, layout: 
     with _ALONE:
         doc = _shared()(_prepared(text, layout))
         return record_of(doc, doc_id, source, sha256(text), lexicon()).with_text(text)
+
+
+def tables_of(text: str, layout: Layout | None = None) -> tuple[ShownTable, ...]:
+    """The tables of a text as they were understood; arguments as of :func:`extract`."""
+    with _ALONE:
+        return tuple(shown_tables(_shared()(_prepared(text, layout)), lexicon()))
 
 
 def warm() -> None:

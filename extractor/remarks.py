@@ -14,6 +14,8 @@ LEFT_OUT = f"{_LEFT_OUT} a number that fits no outcome (the record says which an
 _UNREAD = " not read: "
 #: Why a table is not read, and what is said of all of them in a tally.
 UNKNOWN, FLAT = "no column is known", "its rows and columns are flattened to one line"
+#: Why a table is not meant to yield anything; no warning.
+OF_OTHERS, OF_PATIENTS = "it is of other studies", "it describes patients, doses or samples"
 UNREAD = "a table that was not read (the record says which and why)"
 #: How two names are told of that may mean one group, and what a tally says of all of them.
 _TWO_NAMES = "groups kept apart:"

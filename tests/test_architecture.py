@@ -81,7 +81,7 @@ PLAN: dict[str, set[str]] = {
     "arrow": {"columnar", "extras", "layout", "pipeline", "schema", "writers"},
     "resume": {"lexicon", "schema", "writers"},
     "columnar": {"extras", "writers"},
-    "explain": {"writers", "schema"},
+    "explain": {"layout", "pipeline", "writers", "schema"},
     "report": {"decided", "writers", "schema"},
     "plots": {"decided", "errors", "exports", "extras", "writers", "schema"},
     "exports": {"decided", "descriptions", "extras", "writers", "schema"},
@@ -98,7 +98,7 @@ PLAN: dict[str, set[str]] = {
     "consistency": {"numbers", "schema"},
     "checks": {"pipeline", "outcomes", "lexicon", "examples", "schema"},
     "__init__": {"arrow", "doc_record", "frames", "pipeline", "schema"},
-    "pipeline": {"components", "doc_record", "layout", "lexicon", "schema", "tokenizer", "workers"},
+    "pipeline": {"components", "doc_record", "layout", "lexicon", "outcomes", "schema", "tokenizer", "workers"},
     "doc_record": {
         "outcomes",
         "study",
@@ -149,7 +149,7 @@ OUTCOMES: dict[str, set[str]] = {
     "events": {"links", "records", "sentence", "values"},
     "tables": {"links", "records", "sentence", "values"},
     "document": {"events", "links", "records", "sentence", "tables", "values"},
-    "": {"document", "records"},  # the door
+    "": {"document", "records", "tables"},  # the door
 }
 FOLDERS = [str(folder.relative_to(PACKAGE)).replace("/", ".") for folder in PACKAGE.rglob("*") if folder.is_dir()]
 
@@ -266,7 +266,6 @@ LONG_MODULES = {
     "extractor.cluster",
     "extractor.components.named_groups",
     "extractor.documents",
-    "extractor.outcomes.tables.read",
     "extractor.schema",
 }
 LONG_FUNCTIONS = {
@@ -276,7 +275,6 @@ LONG_FUNCTIONS = {
     "extractor.cluster.run",
     "extractor.components.named_groups.by_head",
     "extractor.evaluation.scores.evaluate",
-    "extractor.outcomes.tables.read._survival",
 }
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
 
@@ -326,7 +324,6 @@ def test_no_label_is_misspelt(module: str) -> None:
 UNFROZEN = {
     "extractor.outcomes.links.arms.study_pair",
     "extractor.outcomes.tables.model",
-    "extractor.outcomes.tables.view",
 }
 
 

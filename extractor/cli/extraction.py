@@ -215,13 +215,29 @@ def _read(path: Path) -> Document:
     return read_document(DocumentFile(path, printable_path(Path(path.stem))))
 
 
+def _show_tables(document: Document) -> None:
+    """Prints the tables of a document as they were understood."""
+    from extractor.explain import table_lines
+
+    console = screen()
+    lines = list(table_lines(document.text, document.layout))
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    if not lines:
+        console.print("No tables found.")
+
+
 def explain(
     file: Annotated[Path, path_argument(help="One text.")],
     html: Annotated[Path | None, path_option(help="Write a page here instead of to the terminal.")] = None,
+    table: Annotated[bool, typer.Option("--table", help="Show its tables: the role of each column and row.")] = False,
 ) -> None:
     """Show where in a text each outcome was printed, and the rule that made it."""
     with one_sentence_errors():
         document = _read(file)
+        if table:
+            _show_tables(document)
+            return
         from extractor.batch import extract_document
         from extractor.explain import listing, marked_text, to_html
         from extractor.writers import write_text

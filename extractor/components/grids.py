@@ -20,21 +20,35 @@ _RAISED = re.compile("[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]+")
 _VALUE_FIRST = re.compile(r"[<>≤≥]?\s*\d+(?:\.\d+)?%?\s*[(\[]")
 #: A row of words with a P value compares what is above it and heads nothing.
 _TEST = re.compile(r"\bP\s*[=<>]\s*\d?\.\d", re.IGNORECASE)
+#: Signs of percentages that head a column.
+_SHARE = re.compile(r"[(\s]*%[)\s]*\Z")
 #: From this share of values on a column holds values; below it, labels.
 _VALUES = 0.34
 
 #: How many rows a cell covers that stands here for one further up.
 _REPEATED = 0
 
-StripVoid = Callable[[str], str]
+
+@dataclass(frozen=True)
+class Words:
+    """What is known of a table's words: ``strip_void`` takes those for "no value" out of a cell's text, ``is_key``
+    tells of a column's heading that the column names rows, whatever it holds: "Grade", "Group"."""
+
+    strip_void: Callable[[str], str]
+    is_key: Callable[[str], bool]
 
 
 @dataclass
 class Row:
-    """A row of values: its label, and by column each cell's place and how many columns it covers."""
+    """A row of values: its label, and by column each cell's place and how many columns it covers.
+
+    ``keys`` are the cells of all columns that name rows, those that reach down from above included, where there
+    are two such columns or more.
+    """
 
     label: Place | None
     cells: dict[int, tuple[Place, int]]
+    keys: dict[int, Place] = field(default_factory=dict)
 
 
 @dataclass
@@ -54,20 +68,17 @@ class Table:
     flat: bool = False
 
 
-def is_value(text: str, strip_void: StripVoid) -> bool:
-    """Whether a cell prints a value or says that there is none: figures, signs and words such as "NR".
-
-    ``strip_void`` takes those words out of a text.
-    """
+def is_value(text: str, words: Words) -> bool:
+    """Whether a cell prints a value or says that there is none: figures, signs and words such as "NR"."""
     plain = _RAISED.sub("", text).strip()
-    if not plain:
+    if not plain or _SHARE.match(plain):
         return False
     if _DECIMAL.match(plain) or _VALUE_FIRST.match(plain):
         return True
-    return not _LETTER.search(strip_void(plain))
+    return not _LETTER.search(words.strip_void(plain))
 
 
-def table_of(grid: Grid, text: str, strip_void: StripVoid) -> Table:
+def table_of(grid: Grid, text: str, words: Words) -> Table:
     """The table that a grid of cells is; ``text`` is normalised."""
     rows: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
@@ -80,18 +91,26 @@ def table_of(grid: Grid, text: str, strip_void: StripVoid) -> Table:
         filled = [cell for cell in row if cell.end > cell.start]
         if filled:
             table.lines.append((min(c.start for c in filled), max(c.end for c in filled)))
-    reader = _Reader(table, text, strip_void)
+    reader = _Reader(table, text, words)
     order = sorted(rows)
     heads = _head_rows([rows[number] for number in order])
     _extend(rows, order, heads)
     _repeat(rows, order[heads:], reader)
     body = [rows[number] for number in order[heads:]]
-    reader.count_labels(body)
+    reader.count_labels(body, _keys(rows, order[:heads], text, words))
     for number in order[:heads]:
         reader.head(rows[number])
     for row in body:
         reader.row(row)
     return table
+
+
+def _keys(rows: dict[int, list[GridCell]], heads: Sequence[int], text: str, words: Words) -> set[int]:
+    """The columns whose lowest heading says that they name rows."""
+    lowest = {cell.column: cell for number in heads for cell in rows[number] if cell.end > cell.start}
+    return {
+        column for column, cell in lowest.items() if cell.columns == 1 and words.is_key(text[cell.start : cell.end])
+    }
 
 
 def _extend(rows: dict[int, list[GridCell]], order: Sequence[int], heads: int) -> None:
@@ -140,25 +159,26 @@ def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
 class _Reader:
     """Reads a grid row by row."""
 
-    def __init__(self, table: Table, text: str, strip_void: StripVoid) -> None:
+    def __init__(self, table: Table, text: str, words: Words) -> None:
         self.table = table
         self.text = text
-        self.strip_void = strip_void
+        self.words = words
         self.labels = 1
         self.open_stubs: list[int] = []
         self.rows_before = 0
+        self.keys: dict[int, Place] = {}
 
     def is_value(self, cell: GridCell) -> bool:
-        return is_value(self.text[cell.start : cell.end], self.strip_void)
+        return is_value(self.text[cell.start : cell.end], self.words)
 
-    def count_labels(self, body: Sequence[Sequence[GridCell]]) -> None:
-        """How many columns at the left name the rows: those that hold hardly a value."""
+    def count_labels(self, body: Sequence[Sequence[GridCell]], keys: set[int]) -> None:
+        """How many columns at the left name the rows: those that hold hardly a value, or are headed so."""
         width = max((cell.column + cell.columns for row in body for cell in row), default=1)
         for column in range(1, width):
             filled = [c for row in body for c in row if c.column == column and c.end > c.start and c.columns == 1]
             holding = sum(map(self.is_value, filled))
             right = any(self.is_value(c) for row in body for c in row if c.column > column)
-            if not filled or holding >= _VALUES * len(filled) or not right:
+            if not filled or not right or (holding >= _VALUES * len(filled) and column not in keys):
                 break
             self.labels = column + 1
 
@@ -185,7 +205,14 @@ class _Reader:
         elif not any(map(self.is_value, values)):
             self._heads_below(names, values)
         else:
-            self.table.rows.append(Row(self._label(row, names), cells))
+            self.table.rows.append(Row(self._label(row, names), cells, self._keys_of(names)))
+
+    def _keys_of(self, names: Sequence[GridCell]) -> dict[int, Place]:
+        """The cells that name a row in each of several columns: its own, else those that reach down to it."""
+        for cell in names:
+            self.keys = {column: place for column, place in self.keys.items() if column < cell.column}
+            self.keys[cell.column] = (cell.start, cell.end)
+        return dict(self.keys) if self.labels > 1 else {}
 
     def _label(self, row: Sequence[GridCell], names: Sequence[GridCell]) -> Place | None:
         """A row's label; the first of two label columns is a stub where it reaches over several rows."""
@@ -199,6 +226,7 @@ class _Reader:
 
     def _stub(self, names: Sequence[GridCell]) -> None:
         """A stub takes the place of those above it, or comes within them where no row lies between."""
+        self.keys = {}
         if len(self.table.rows) > self.rows_before:
             self.end()
         self._open((names[0].start, names[-1].end))

@@ -8,17 +8,18 @@ Tables come from the layout where the text's reader knew them, else they are fou
     column    a column's label, outermost first; code ``table|from row|column``
     stub      a row that only heads rows below it; code ``table|first row|row behind the last``
     row       a row's label; code ``table|row``
+    key       a cell that names a row, where several columns do; code ``table|row|column``
     cell      code ``table|row|column``, and ``|columns`` where it covers several
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.grids import Table, table_of
+from extractor.components.grids import Table, Words, table_of
 from extractor.components.spans import Found, attribute, found_in, layout_of, plain_of, set_spans
 from extractor.components.text_tables import find_tables
 from extractor.layout import Layout
@@ -32,8 +33,8 @@ def rows_of(doc: Doc) -> list[tuple[int, int]]:
     return [(line.start, line.end) for line in found_in(doc, GROUP) if line.label == "line"]
 
 
-def void_stripper(patterns: Lexicon) -> Callable[[str], str]:
-    """A function that takes the words for "no value" out of a cell's text."""
+def words_of(patterns: Lexicon) -> Words:
+    """What the patterns know of a table's words."""
 
     def strip(text: str) -> str:
         for start, end, code in reversed(list(patterns.column_terms.find(text))):
@@ -41,12 +42,15 @@ def void_stripper(patterns: Lexicon) -> Callable[[str], str]:
                 text = text[:start] + text[end:]
         return text
 
-    return strip
+    def is_key(text: str) -> bool:
+        return (patterns.column_terms.code(" ".join(text.split()).strip(" :")) or "").startswith("key_")
+
+    return Words(strip, is_key)
 
 
 def _of_layout(layout: Layout, text: str, patterns: Lexicon) -> Iterator[Table]:
     for grid in layout.grids:
-        yield table_of(grid, text, void_stripper(patterns))
+        yield table_of(grid, text, words_of(patterns))
 
 
 def _spans_of(table: Table, number: int) -> Iterator[Found]:
@@ -64,6 +68,8 @@ def _spans_of(table: Table, number: int) -> Iterator[Found]:
     for at, row in enumerate(table.rows):
         if row.label:
             yield Found(*row.label, "row", f"{number}|{at}")
+        for column, key in row.keys.items():
+            yield Found(*key, "key", f"{number}|{at}|{column}")
         for column, (place, columns) in row.cells.items():
             yield Found(*place, "cell", f"{number}|{at}|{column}" + (f"|{columns}" if columns > 1 else ""))
 
@@ -87,5 +93,5 @@ class Tables:
         if layout is not None and (layout.grids or layout.parts):
             tables = _of_layout(layout, text, self.patterns)
         elif "\n" in text:
-            tables = find_tables(text, self.patterns, void_stripper(self.patterns))
+            tables = find_tables(text, self.patterns, words_of(self.patterns))
         return set_spans(doc, GROUP, (span for n, table in enumerate(tables) for span in _spans_of(table, n)))

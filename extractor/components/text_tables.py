@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractor.components import aligned
 from extractor.components.aligned import is_flat
-from extractor.components.grids import Row, StripVoid, Table, is_value, table_of
+from extractor.components.grids import Row, Table, Words, is_value, table_of
 from extractor.layout import Grid, GridCell
 from extractor.lexicon import Lexicon
 from extractor.table_lines import is_named
@@ -85,12 +85,12 @@ def _is_tab_stub(lines: Sequence[Line], at: int) -> bool:
     return short and at + 1 < len(lines) and "\t" in lines[at + 1].text
 
 
-def _heading_rows(rows: Sequence[dict[int, tuple[int, int]]], text: str, strip_void: StripVoid) -> int:
+def _heading_rows(rows: Sequence[dict[int, tuple[int, int]]], text: str, words: Words) -> int:
     """One, or more where no cell of the rows below the first holds a value."""
     count = 1
     for cells in rows[1:-1]:
         inner = [text[s:e] for column, (s, e) in cells.items() if column]
-        if not inner or any(is_value(cell, strip_void) for cell in inner):
+        if not inner or any(is_value(cell, words) for cell in inner):
             break
         count += 1
     return count
@@ -107,12 +107,12 @@ def _tab_grid(rows: Sequence[dict[int, tuple[int, int]]], headings: int, width: 
     return Grid(0, 0, None, tuple(cells))
 
 
-def _tab_table(text: str, block: Sequence[Line], strip_void: StripVoid) -> Table | None:
+def _tab_table(text: str, block: Sequence[Line], words: Words) -> Table | None:
     rows = [_tab_cells(text, line) for line in block]
     width = max(len(line.text.split("\t")) for line in block)
     if len(rows) < 2 or width < 2:
         return None
-    table = table_of(_tab_grid(rows, _heading_rows(rows, text, strip_void), width), text, strip_void)
+    table = table_of(_tab_grid(rows, _heading_rows(rows, text, words), width), text, words)
     table.lines = [(line.start, line.end) for line in block]
     return table
 
@@ -120,7 +120,7 @@ def _tab_table(text: str, block: Sequence[Line], strip_void: StripVoid) -> Table
 # Set out by spaces or pipes, and flattened
 
 
-def _set_out(text: str, lines: Sequence[Line], index: int, strip_void: StripVoid) -> tuple[Table, int] | None:
+def _set_out(text: str, lines: Sequence[Line], index: int, words: Words) -> tuple[Table, int] | None:
     """A table whose columns spaces or pipes set apart, and the index behind it; most of its cells hold values."""
     numbers = aligned.block([line.text for line in lines[index : index + _LONGEST]], 0)
     if not numbers:
@@ -128,17 +128,17 @@ def _set_out(text: str, lines: Sequence[Line], index: int, strip_void: StripVoid
     rows = [(lines[index + number].start, lines[index + number].text) for number in numbers]
     cells = tuple(aligned.cells(rows))
     inner = [cell for cell in cells if cell.row and cell.column and cell.end > cell.start]
-    if 2 * sum(_holds_value(text[c.start : c.end], strip_void) for c in inner) < len(inner) or not inner:
+    if 2 * sum(_holds_value(text[c.start : c.end], words) for c in inner) < len(inner) or not inner:
         return None
-    table = table_of(Grid(0, 0, None, cells), text, strip_void)
+    table = table_of(Grid(0, 0, None, cells), text, words)
     table.caption = _caption_above(text, lines, index)
     table.lines = [(start, start + len(line)) for start, line in rows]
     return table, index + len(numbers)
 
 
-def _holds_value(cell: str, strip_void: StripVoid) -> bool:
+def _holds_value(cell: str, words: Words) -> bool:
     """Whether a cell begins with a number or prints a value: "8.2 months"."""
-    return bool(cell[:1].isdigit()) or is_value(cell, strip_void)
+    return bool(cell[:1].isdigit()) or is_value(cell, words)
 
 
 def _caption_far(text: str, lines: Sequence[Line], index: int) -> tuple[int, int] | None:
@@ -265,7 +265,7 @@ def _stacked_labels(
     return []
 
 
-def find_tables(text: str, patterns: Lexicon, strip_void: StripVoid) -> Iterator[Table]:
+def find_tables(text: str, patterns: Lexicon, words: Words) -> Iterator[Table]:
     """The tables of a normalised text, in order."""
     lines = _lines(text)
     index = 0
@@ -274,13 +274,13 @@ def find_tables(text: str, patterns: Lexicon, strip_void: StripVoid) -> Iterator
             end = index
             while end < len(lines) and ("\t" in lines[end].text or _is_tab_stub(lines, end)):
                 end += 1
-            table = _tab_table(text, lines[index:end], strip_void)
+            table = _tab_table(text, lines[index:end], words)
             if table:
                 table.caption = _caption_above(text, lines, index)
                 yield table
             index = end
             continue
-        if (set_out := _set_out(text, lines, index, strip_void)) is not None:
+        if (set_out := _set_out(text, lines, index, words)) is not None:
             table, index = set_out
             yield table
             continue

@@ -2,5 +2,6 @@
 
 from extractor.outcomes.document.read import build_outcomes
 from extractor.outcomes.records.guard import Guard
+from extractor.outcomes.tables.shown import ShownTable, shown_tables
 
-__all__ = ["Guard", "build_outcomes"]
+__all__ = ["Guard", "ShownTable", "build_outcomes", "shown_tables"]

@@ -15,8 +15,11 @@ from extractor.readers.compose import TextBuilder
 from extractor.readers.pdf_lines import Line, Word, in_reading_order, without_running_heads
 from extractor.readers.pdf_tables import Block, blocks_of, rows_of
 from extractor.readers.pdf_text import paragraphs
+from extractor.readers.pdf_words import turned, with_raised, without_line_numbers
 
 EXTRA = "pdf"
+#: How characters become words.
+_WORDS = {"x_tolerance_ratio": 0.15, "y_tolerance": 2, "extra_attrs": ["size"], "use_text_flow": False}
 #: Fewer letters than this on a page, on average, are stamps on scanned images.
 _LEAST_LETTERS = 20
 
@@ -55,10 +58,17 @@ def _pages(file: IO[bytes]) -> list[list[Line]]:
 
 
 def _lines(page: Any) -> list[Line]:
-    found = page.extract_words(x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["size"], use_text_flow=False)
+    """The lines of a page in reading order; one that is set sideways is read as if it were turned."""
+    width, height = float(page.width), float(page.height)
+    as_read = turned(page.chars, width, height)
+    if as_read is None:
+        found = page.extract_words(**_WORDS)
+    else:
+        found = need("pdfplumber.utils", EXTRA, "PDF").extract_words(as_read, **_WORDS)
+        width = height
     words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], w["size"]) for w in found]
     page.close()
-    return in_reading_order(words, float(page.width))
+    return [with_raised(line) for line in in_reading_order(without_line_numbers(words), width)]
 
 
 def _title(lines: list[Line]) -> str | None:

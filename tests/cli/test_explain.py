@@ -40,3 +40,34 @@ def test_explain_says_what_is_wrong(stand_in: None, texts: Path, tmp_path: Path)
     one_sentence(io_extract("explain", texts / "bad.txt"), 1, r"\S*bad\.txt: binary data .*")
     result = io_extract("explain", texts / "a.txt", "--html", tmp_path / "no" / "page.html")
     one_sentence(result, 1, r"\S*page\.html: cannot be written .*")
+
+
+_TABLES = """Results
+
+Table 2. Overall survival
+Group\tn\tMedian (months)\tP value
+TACE\t60\t10.2\t0.013
+TACE-HAIC\t62\t14.6\t
+
+Table 3. Flow
+Vessel\tLeft\tRight
+Artery\t14\t22
+"""
+
+
+def test_explain_shows_tables_as_they_were_understood(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text(_TABLES, "utf8")
+    shown = io_extract("explain", path, "--table")
+    assert shown.exit_code == 0
+    lines = [line.strip() for line in shown.stdout.splitlines()]
+    assert "column n  → number of patients" in lines
+    assert "column Median (months)  → median, in months" in lines
+    assert "column P value  → P value" in lines
+    assert "Table 3 not read: no column is known" in lines
+
+
+def test_explain_says_where_there_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text("The ORR was 35.4%.", "utf8")
+    assert "No tables found." in io_extract("explain", path, "--table").stdout

@@ -96,8 +96,8 @@ def test_a_cox_table_of_two_endpoints_and_two_models(read: Read) -> None:
     ]
     found = read("Table 3. Predictors", rows)
     assert _short(found, "endpoint", "value", "model", "comparison") == [
-        ("OS", 1.71, "univariable", "Tumour size: >5 cm"),
-        ("OS", 1.38, "multivariable", "Tumour size: >5 cm"),
+        ("OS", 1.71, "univariable", "Tumour size: >5 cm vs ≤5 cm"),
+        ("OS", 1.38, "multivariable", "Tumour size: >5 cm vs ≤5 cm"),
     ]
     assert [(o.ci.lower, o.p_value.value) for o in found if o.kind == "hazard_ratio" and o.ci and o.p_value] == [
         (1.16, 0.006),

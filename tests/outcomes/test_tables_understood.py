@@ -149,7 +149,7 @@ def test_a_table_set_out_by_spaces() -> None:
         ("hazard_ratio", None, 0.80),
         ("survival_time", "TACE", 8.0),
         ("survival_time", "HAIC", 6.2),
-        ("hazard_ratio", None, 0.83),
+        ("hazard_ratio", "Wild type", 0.83),
     ]
 
 

@@ -20,11 +20,20 @@ _BEHIND = re.compile(
     r"\s*[,;]?\s*[(\[]\s*(?:95\s*%)?[^()\[\]\d]{0,30}(?:95\s*%)?[^()\[\]\d]{0,30}"
     r"(?P<low>\d[\d.%]*)\s*(?:-|to|,|;)\s*(?P<high>\d[\d.%]*)\s*[)\]]\s*\Z"
 )
+#: An interval behind a percentage, within its brackets: "25 (42%; 95% CI 29-55)".
+_WITHIN = re.compile(
+    rf"(?P<outer>[^()\[\]]+[(\[]\s*{_NUMBER}\s*%?)\s*[;,]\s*(?:95\s*%\s*)?(?:CI\b)?\s*[:,=]?\s*"
+    rf"(?P<low>{_NUMBER})\s*%?\s*(?:-|to)\s*(?P<high>{_NUMBER})\s*%?\s*[)\]]\Z",
+    re.IGNORECASE,
+)
 _BOUND = rf"(?:-?{_NUMBER}\s*%?|NR|NE|NA|ND|N/A|not reached|not estimable|∞|inf|\+)"
 _SPREAD = rf"(?P<low>{_BOUND})\s*(?:-|~|to|,|;|/)\s*(?P<high>{_BOUND})"
+#: A P value behind or among the brackets of a value: "0.64 (0.45-0.91), 0.013".
+_TEST = r"(?:[<>=≤≥]\s*)?(?:0?\.\d+|1\.0+)"
 _VALUED = re.compile(
-    rf"(?P<value>{_NUMBER}|NR|NE|not reached|not estimable)\s*(?P<sign>%?)\s*"
-    rf"(?P<unit>months?|mo|years?|weeks?|days?)?\s*[,;]?\s*(?:[(\[]\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?)?",
+    rf"(?P<value>{_NUMBER}|NR|NE|not reached|not estimable)\s*(?P<sign>%?)\s*(?:(?:±|\+/-)\s*{_NUMBER}\s*%?\s*)?"
+    rf"(?P<unit>months?|mo|years?|weeks?|days?)?\s*[,;]?\s*(?:[(\[]\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*"
+    rf"(?:[,;]\s*(?P<inner>P\s*{_TEST})\s*)?[)\]]?(?:\s*[,;]?\s*\(?\s*(?P<outer>(?:P\s*)?{_TEST})\s*\)?)?)?",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(rf"[(\[]?\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?", re.IGNORECASE)
@@ -59,6 +68,7 @@ class Valued:
     start: int
     end: int
     unit: str = ""
+    test: str = ""
 
 
 def counted(text: str, as_percent: bool, percent_first: bool | None = None) -> Counted | None:
@@ -68,6 +78,10 @@ def counted(text: str, as_percent: bool, percent_first: bool | None = None) -> C
     """
     text = text.rstrip(" \t\n.,;")
     found = _counted(text, as_percent, percent_first)
+    if found is None and (within := _WITHIN.match(text)):
+        found = _counted(f"{within['outer']})", as_percent, percent_first)
+        if found is not None:
+            return replace(found, bounds=_bounds(within["low"], within["high"]))
     if found is None and (behind := _BEHIND.search(text)):
         found = _counted(text[: behind.start()], as_percent, percent_first)
         if found is not None:
@@ -93,7 +107,7 @@ def _counted(text: str, as_percent: bool, percent_first: bool | None) -> Counted
             int(parse_number(second)) if second and parse_number(second).is_integer() and not match["sign2"] else None
         )
         return Counted(count, first, total, match.start("first"), end)
-    if not first.is_integer():
+    if not first.is_integer() or ("." in match["first"] and second):
         return Counted(None, first, None, match.start("first"), match.end("first")) if not second else None
     percent = parse_number(second) if second and not match["less"] else None
     note = f"printed {match['less']}{second}%" if second and match["less"] else None
@@ -108,7 +122,14 @@ def valued(text: str) -> Valued | None:
     reached = not _NOT_REACHED.fullmatch(match["value"])
     bounds = _bounds(match["low"], match["high"]) if match["low"] else None
     value = parse_number(match["value"]) if reached else None
-    return Valued(value, bounds, bool(match["sign"]), *match.span("value"), match["unit"] or "")
+    return Valued(
+        value,
+        bounds,
+        bool(match["sign"]),
+        *match.span("value"),
+        match["unit"] or "",
+        match["inner"] or match["outer"] or "",
+    )
 
 
 def interval_bounds(text: str) -> tuple[float | None, float | None] | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _PAIR = re.compile(r"\s*(?P<first>\d+(?:\.\d+)?)\s*[(\[]\s*(?P<second>\d+(?:\.\d+)?)\s*[)\]]")
+_SHARED = re.compile(r"\s*\d+\s*[(\[]\s*[<>]?\s*\d+(?:\.\d+)?\s*%?\s*[)\]]")
 _P_LIKE = re.compile(r"\s*(?:P\s*)?(?:[<>≤≥=]\s*)?(?:0?\.\d+|1(?:\.0+)?|0)\s*\Z", re.IGNORECASE)
 _TYPICAL = re.compile(r"<|\.\d\d")
 _BARE = re.compile(r"\s*\d+(?:\.\d+)?\s*%?\s*\Z")
@@ -45,6 +46,11 @@ def looks_like_p(cells: Iterable[str]) -> bool:
     like = [cell for cell in filled if _P_LIKE.match(cell)]
     typical = [cell for cell in like if _TYPICAL.search(cell)]
     return len(filled) >= _FEW and len(like) >= _MOST * len(filled) and 2 * len(typical) >= len(like)
+
+
+def holds_pairs(cells: Iterable[str]) -> bool:
+    """Whether cells print a count with its percentage."""
+    return any(map(_SHARED.match, cells))
 
 
 def holds_shares(cells: Iterable[str]) -> bool:

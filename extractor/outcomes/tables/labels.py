@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.grades import parse_grades
 from extractor.lexicon import Lexicon
 from extractor.numbers import whole_number
-from extractor.schema import Timepoint
+from extractor.outcomes.tables.times import meaning_of_unit, timepoint_in, unit_in
 
 _SIZE = re.compile(
     r"[(\[,;:]?\s*\b(?:(?P<equals>N[o0]?\.?\s*=)|(?P<number>No\.?)|(?=\d))\s*(?P<n>\d[\d,]*)(?![\d.]*\s*[%/])"
@@ -23,6 +24,9 @@ _COUNTED_ROLES = frozenset({"count", "percent", "count_percent"})
 _EQUALS = re.compile(r"\b[nN]\s*=\s*(\d[\d,]*)")
 _COUNTS_BEHIND = re.compile(r"\s*(?:[Nn]\b|\(?%)")
 _FEW = 9
+_REVIEW = re.compile(r"\b(?:review|assess|committee|radiolog)", re.IGNORECASE)
+#: A median by a small letter before an abbreviation: "mPFS".
+_MEDIAN = re.compile(r"\bm(?=[A-Z]{2,4}\b)")
 _NOTE_MARKS = re.compile(r"[†‡§¶]+")
 _VERSION = re.compile(r"\(?(?:NCI[-/ ]*)?CTC(?:AE)?,?\s*v(?:er(?:sion)?)?\.?\s*\d(?:\.\d+)?\)?", re.I)
 _VALUE = r"(?:[0-5](?![\d.])|IV\b|V\b|I{1,3}\b)"
@@ -35,18 +39,23 @@ GRADE = re.compile(
 )
 _GRADE_WORD = re.compile(r"\bgrades?\b|\b(?:NCI[-/ ]*)?CTC(?:AE)?\b", re.IGNORECASE)
 _BARE_GRADE = re.compile(rf"(?:≥|>=?|≤)?\s*{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*{_VALUE})*(?:\s*\+)?", re.IGNORECASE)
-_TIME = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)[\s-]*(?P<unit>[a-zA-Z]+)\.?")
-_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 #: Codes of labels that say what a number is.
-_ROLES = frozenset({"hr", "ci", "p", "other", "range", "size", "count", "percent", "count_percent"})
+_ROLES = frozenset(
+    {"hr", "ci", "p", "other", "range", "size", "count", "percent", "count_percent", "low", "high", "exponential"}
+)
+#: Performance status, and not several P values.
+_STATUS = "PS"
+_SPREADS = frozenset({"range", "quartiles"})
+#: Codes of labels that are no name of a group, where they are all of one.
+_NO_NAME = frozenset({"count", "total", "other", "value", "key_group", "key_measure"})
 _EDGES = " \t,;:.-()[]/|"
 
 
 @dataclass(frozen=True)
 class Facets:
     """What one label says; ``rest`` is what of it nothing else explains, ``grade_word`` that it speaks of grades
-    without naming one, ``spread`` that its endpoint may as well be a spread ("SD"), ``opens`` that
-    it begins with what is measured."""
+    without naming one, ``spread`` that its endpoint may as well be a spread ("SD"), ``bare`` that it is a
+    statistic and nothing else ("Median, months (95% CI)"), ``opens`` that it begins with what is measured."""
 
     text: str
     role: str = ""
@@ -63,8 +72,10 @@ class Facets:
     model: str = ""
     with_ci: bool = False
     with_range: bool = False
+    with_quartiles: bool = False
     percent: bool = False
     spread: bool = False
+    bare: bool = False
     opens: bool = False
     rest: str = ""
 
@@ -81,38 +92,71 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
     rest = _SPACED_PERCENT.sub("%", _VERSION.sub(" ", text))
     size, rest = _size(rest, patterns)
     grade, rest = _grade(rest, above)
-    columns = list(patterns.column_terms.find(rest))
+    columns = [found for found in patterns.column_terms.find(rest) if rest[found[0] : found[1]] != _STATUS]
     codes = {code for _, _, code in columns}
     found = list(patterns.measure_terms.find(rest))
     measures = [code for _, _, code in found]
-    endpoints = tuple(code.removeprefix("endpoint:") for code in measures if code.startswith("endpoint:"))
+    endpoints = _endpoints(rest, found, patterns)
     whole = patterns.column_terms.code(rest.strip()) or patterns.column_terms.code(rest.strip(_EDGES)) or ""
     event = _event(rest, measures, patterns)
-    timepoint = None if _names_group(rest, patterns) else _timepoint(rest, above, patterns)
-    statistics = [c.partition(":")[2] for _, _, c in patterns.cue_terms.find(rest) if c.startswith("statistic:")]
+    timepoint = None if _names_group(rest, patterns) else timepoint_in(rest, above, patterns)
+    statistics = _statistics(rest, bool(endpoints), patterns)
     models = [code for _, _, code in patterns.model_terms.find(rest)]
-    role = "" if endpoints and whole == "range" else _role(rest, whole, columns)
+    role = "" if endpoints and whole in _SPREADS else _role(rest, "range" if whole in _SPREADS else whole, columns)
     return Facets(
         text=text,
         role=role,
         endpoints=endpoints,
         event=event,
-        statistic=statistics[0] if statistics else "",
-        unit=_unit(rest, patterns),
+        statistic=statistics[0][1] if statistics else "",
+        unit=unit_in(_without(rest, columns, _SPREADS), patterns),
         timepoint=timepoint,
         grade=grade,
         grade_word=bool(_GRADE_WORD.search(rest)),
         any_grade=whole == "total",
         size=size,
         sizes=tuple(number for found in _EQUALS.findall(text) if (number := whole_number(found)) is not None),
-        model=models[-1] if models else "",
+        model=_model(rest, models),
         with_ci="ci" in codes,
-        with_range="range" in codes,
+        with_range=bool(codes & _SPREADS),
+        with_quartiles="quartiles" in codes,
         percent="%" in _without(rest, columns, {"ci", "hr"}),
         opens=bool(found) and found[0][0] == 0,
-        spread=bool(endpoints) and whole == "range",
-        rest=_rest(rest, columns, bool(endpoints or timepoint), event == "any"),
+        spread=bool(endpoints) and whole in _SPREADS,
+        bare=bool(statistics) and _is_bare(rest, patterns),
+        rest=_rest(rest, columns, bool(endpoints or timepoint or _opens(statistics)), event == "any"),
     )
+
+
+def _endpoints(text: str, found: list[tuple[int, int, str]], patterns: Lexicon) -> tuple[str, ...]:
+    """The endpoints among what a label measures, but for those that it denies."""
+    named = ((start, code.removeprefix("endpoint:")) for start, _, code in found if code.startswith("endpoint:"))
+    return tuple(code for start, code in named if not _is_denied(text, start, patterns))
+
+
+def _statistics(text: str, measured: bool, patterns: Lexicon) -> list[tuple[int, str]]:
+    """Median and mean with their offsets; a small letter before an abbreviation is a median: "mPFS"."""
+    found = [(start, code[10:]) for start, _, code in patterns.cue_terms.find(text) if code.startswith("statistic:")]
+    short = _MEDIAN.search(text) if measured and not found else None
+    return [(short.start() + 1, "median")] if short else found
+
+
+def _model(text: str, found: list[str]) -> str:
+    """The model that a label names; an "independent review" is none."""
+    return found[-1] if found and not _REVIEW.search(text) else ""
+
+
+def _is_bare(text: str, patterns: Lexicon) -> bool:
+    """Whether a label is all statistics, units, intervals: "Median, months (95% CI)", "Mean (s.d.)"."""
+    for terms in (patterns.column_terms, patterns.cue_terms):
+        for start, end, _ in reversed(list(terms.find(text))):
+            text = text[:start] + " " + text[end:]
+    return all(meaning_of_unit(word, patterns) for word in re.findall(r"[A-Za-z]+", text))
+
+
+def _opens(statistics: list[tuple[int, str]]) -> bool:
+    """Whether a label begins with a statistic and so names what is measured: "Median (months)"."""
+    return bool(statistics) and statistics[0][0] == 0
 
 
 def _size(text: str, patterns: Lexicon) -> tuple[int | None, str]:
@@ -142,6 +186,12 @@ def _grade(text: str, above: str) -> tuple[tuple[int, ...] | None, str]:
     return None, text
 
 
+def _is_denied(text: str, start: int, patterns: Lexicon) -> bool:
+    """Whether what begins at an offset is said not to have been: "no response", "non-responders"."""
+    before = text[:start].casefold().replace("-", " ").split()
+    return bool(before) and before[-1] in patterns.words("absence") | patterns.words("death_denied")
+
+
 def is_bare_grade(label: str) -> bool:
     """Whether a label is nothing but grades: "I-II", "3/4"."""
     return _BARE_GRADE.fullmatch(label.strip(_EDGES)) is not None
@@ -160,33 +210,6 @@ def _names_group(text: str, patterns: Lexicon) -> bool:
     return last is not None and last.group().casefold() in patterns.words("group_nouns")
 
 
-def _timepoint(text: str, above: str, patterns: Lexicon) -> tuple[float, str] | None:
-    """ "1-year"; or a bare "6" below "Months"."""
-    for match in _TIME.finditer(text):
-        unit = meaning_of_unit(match["unit"], patterns)
-        if unit:
-            return float(match["value"]), unit
-    unit = meaning_of_unit(above.strip(_EDGES), patterns)
-    if unit and _BARE_NUMBER.fullmatch(text.strip()):
-        return float(text), unit
-    return None
-
-
-def meaning_of_unit(word: str, patterns: Lexicon) -> str:
-    """The unit of time that a word stands for; "" for any other."""
-    try:
-        unit = patterns.meaning(word) if word else ""
-    except KeyError:
-        return ""
-    return unit if unit in {"days", "weeks", "months", "years"} else ""
-
-
-def _unit(text: str, patterns: Lexicon) -> str:
-    """The unit that a label gives: "OS (months)", "OS, mo"."""
-    units = [meaning_of_unit(word, patterns) for word in re.findall(r"(?<![\d-])(?<!\d )[A-Za-z]+", text)]
-    return next((unit for unit in reversed(units) if unit), "")
-
-
 def _role(text: str, whole: str, columns: list[tuple[int, int, str]]) -> str:
     """What the numbers beside a label are: by the label as a whole, else by its first or last words."""
     if whole in _ROLES:
@@ -196,6 +219,9 @@ def _role(text: str, whole: str, columns: list[tuple[int, int, str]]) -> str:
     ends_in_p = any(code == "p" and end >= at + len(plain) and _is_apart(text, start) for start, end, code in columns)
     if ends_in_p:
         return "p"
+    names = [code for _, _, code in columns]
+    if "hr" in names and "p" in names[names.index("hr") :]:
+        return "hr"  # "OS: HR (95% CI), P"
     first = {code for start, _, code in columns if start <= at}
     if "ci" in first:
         return "ci"
@@ -231,7 +257,7 @@ def _is_whole(plain: str, columns: list[tuple[int, int, str]], text: str) -> boo
     return any(text[start:end].strip(_EDGES) == plain for start, end, _ in columns)
 
 
-def _without(text: str, columns: list[tuple[int, int, str]], codes: set[str]) -> str:
+def _without(text: str, columns: list[tuple[int, int, str]], codes: Set[str]) -> str:
     for start, end, code in reversed(columns):
         if code in codes:
             text = text[:start] + " " + text[end:]
@@ -243,13 +269,4 @@ def _rest(text: str, columns: list[tuple[int, int, str]], measured: bool, is_eve
     if measured or is_event:
         return ""
     plain = _trimmed(_GRADE_WORD.sub(" ", _without(text, columns, set(_ROLES - {"count", "other"}))))
-    return (
-        ""
-        if {code for _, _, code in columns} & {"count", "total", "other"} and _is_whole(plain, columns, text)
-        else plain
-    )
-
-
-def timepoint_record(found: tuple[float, str] | None) -> Timepoint | None:
-    """The time point as a record."""
-    return Timepoint.model_validate({"value": found[0], "unit": found[1]}) if found else None
+    return "" if {code for _, _, code in columns} & _NO_NAME and _is_whole(plain, columns, text) else plain

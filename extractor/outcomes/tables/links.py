@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.numbers import whole_number
-from extractor.outcomes.tables.cells import counted, interval_bounds, p_value
-from extractor.outcomes.tables.view import View, Views
+from extractor.outcomes.tables.cells import counted, interval_bounds, p_value, valued
+from extractor.outcomes.tables.model import Cell
+from extractor.outcomes.tables.understood import Views
+from extractor.outcomes.tables.view import View
 from extractor.schema import PValue
 
 _PAIR = 2
@@ -33,7 +35,7 @@ class Links:
         self.columns: dict[int, str] = {}
         for column in sorted({column for row in self.rows for column in row}):
             view = next(row[column] for row in self.rows if column in row)
-            self.columns[column] = next((f.role for f in view.heads if f.role), "")
+            self.columns[column] = view.over.role or next((f.role for f in view.heads if f.role), "")
 
     # Intervals
 
@@ -42,8 +44,16 @@ class Links:
         beside = self._right(view, at, {role}, _VALUE_ROLES if role == "ci" else frozenset({"hr", ""}))
         if beside is not None:
             return interval_bounds(beside.cell.text)
+        if role == "ci" and (parted := self._parted(view, at)) is not None:
+            return parted
         below = self._below(view, at, role)
         return interval_bounds(below.cell.text) if below is not None else None
+
+    def _parted(self, view: View, at: int) -> Bounds | None:
+        """The interval whose bounds stand in two columns to the right."""
+        low = self._right(view, at, {"low"}, _VALUE_ROLES)
+        high = self._right(low, at, {"high"}, _VALUE_ROLES) if low is not None else None
+        return interval_bounds(f"{low.cell.text} to {high.cell.text}") if low and high else None
 
     def _right(self, view: View, at: int, roles: set[str], stops: frozenset[str]) -> View | None:
         """The nearest cell to the right with one of the roles, before a column whose role is a stop."""
@@ -78,17 +88,18 @@ class Links:
 
     def p(self, view: View, at: int, by_row: bool, *, of_block: bool = True) -> PValue | None:
         """The P value of a value; ``by_row``: groups are rows, one P value may stand for several."""
-        if view.is_of_all or (view.grade and self._tests_all_grades(view, at)):
-            return None
         beside = self._p_beside(view, at)
+        of_grade = beside is not None and beside.grade == view.grade
+        if view.over.is_of_all or (view.grade and not of_grade and self._tests_all_grades(view, at)):
+            return None
         if beside is not None:
             found = p_value(beside.cell.text)
             return found[0] if found else None
-        if of_block and (above := self._p_of_block(view)) is not None:
+        if (of_block or self._is_only_ratio(view)) and (above := self._p_of_block(view)) is not None:
             return above
         if by_row and (above := self._p_above(view, at)) is not None:
             return above
-        return self._p_below(view, at)
+        return self._p_below(view, at, by_row)
 
     def _tests_all_grades(self, view: View, at: int) -> bool:
         """Whether the row prints all grades of the same group beside the grade of a cell: a test is of those."""
@@ -109,13 +120,19 @@ class Links:
         left = [v for column, v in self.rows[at].items() if column < view.column and v.role in {"p", "hr"}]
         return left[-1] if left and left[-1].role == "p" else None
 
+    def _is_only_ratio(self, view: View) -> bool:
+        """Whether a ratio is the only one of its column in a block, so that a test of the block is its own."""
+        same = [row for row in self.rows if next(iter(row.values())).row.stubs == view.row.stubs]
+        cells = [v for row in same if (v := row.get(view.column)) is not None and v.cell.text.strip(" 1.0-")]
+        return view.role == "hr" and [v for v in cells if v.role == "hr"] == [view]
+
     def _p_of_block(self, view: View) -> PValue | None:
         """The only P value of a block of levels: on its first row, on either of two, or on the row that heads it."""
         if not view.row.stubs or (view.label.any_grade and not view.label.grade):
             return None
         lead = view.row.stubs[-1]
         tests = [v for row in self.rows for c, v in row.items() if v.role == "p" and c > view.column]
-        found = [v for v in tests if v.row.label == lead]
+        found = [v for v in tests if v.row.label == lead][:1]
         if not found:
             block = [row for row in self.rows if next(iter(row.values())).row.stubs == view.row.stubs]
             found = [v for v in tests if v.row.stubs == view.row.stubs]
@@ -141,8 +158,9 @@ class Links:
                 return found[0] if found else None
         return None
 
-    def _p_below(self, view: View, at: int) -> PValue | None:
-        """The P value in a row of them below a value, its interval and the ratio of the same groups between."""
+    def _p_below(self, view: View, at: int, by_row: bool) -> PValue | None:
+        """The P value in a row of them below a value, its interval and the ratio of the same groups between; below all
+        groups where those are rows."""
         ratios = 0
         for row in self.rows[at + 1 :]:
             first = next(iter(row.values()))
@@ -155,17 +173,32 @@ class Links:
                 return found[0] if found else None
             if first.label.role == "hr" and view.role != "hr" and not ratios:
                 ratios += 1
-            elif first.label.role not in {"ci", "range"}:
+                if (own := _tested(row)) is not None:
+                    return own
+            elif first.line.role not in {"ci", "range", "other"} and not (by_row and first.label.rest):
                 return None
         return None
 
     # Sizes
 
-    def size(self, view: View, at: int) -> int | None:
-        """The size of the group that a cell belongs to."""
-        if view.size is not None:
-            return view.size
-        return next(self._sizes(view, at), None)
+    def size(self, view: View, at: int, *, of_all: bool = False) -> int | None:
+        """The size of the group that a cell belongs to; ``of_all``: of all patients, whom the caption may count."""
+        if view.over.size is not None or view.label.size is not None:
+            return view.over.size or view.label.size
+        return next(self._sizes(view, at), self.views.caption.size if of_all else None)
+
+    def counts_all(self, view: View) -> bool:
+        """Whether a row is about all patients: its size is that of none smaller, and other rows count fewer."""
+        own = self._counted_in(view.row.cells)
+        every = [
+            size for row in self.rows if (size := self._counted_in(next(iter(row.values())).row.cells)) is not None
+        ]
+        return own is not None and own == max(every) > min(every) and every.count(own) > 1
+
+    def _counted_in(self, cells: dict[int, Cell]) -> int | None:
+        """What the column of sizes counts in a row."""
+        column = next((c for c in cells if self.columns.get(c) == "size"), None)
+        return whole_number(cells[column].text) if column is not None else None
 
     def _sizes(self, view: View, at: int) -> Iterator[int]:
         """Sizes in a column of them to the left, then in a row of them above."""
@@ -206,3 +239,10 @@ class Links:
 
     def _top(self, view: View) -> str:
         return view.heads[-1].text if len(view.heads) > 1 else ""
+
+
+def _tested(row: dict[int, View]) -> PValue | None:
+    """The P value that the cell of a row prints behind a ratio."""
+    told = (valued(view.cell.text) for view in row.values())
+    tests = [found for one in told if one and one.test and (found := p_value(one.test))]
+    return tests[0][0] if tests else None

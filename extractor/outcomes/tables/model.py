@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extractor.components.spans import found_in
-from extractor.outcomes.records.common import Document
 
 #: Marks of notes at the end of a label or cell: raised letters and digits, asterisks and daggers.
 MARKS = re.compile(r"[\s*⁎∗†‡§¶#‖ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ⁰¹²³⁴⁵⁶⁷⁸⁹⁺]+\Z")
+
+
+#: A letter of a note right behind a number: "21 (42.0)a", "0.03b".
+_LETTERED = re.compile(r"(?:(?<=[)%])|(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))\s?[a-h](?:,\s?[a-h])*\Z")
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,13 +32,14 @@ class Cell:
 @dataclass(slots=True)
 class Row:
     """A row: its label, the headings above it (outermost first), its cells by column, the heads of each column
-    (outermost first), and the offsets of all of it."""
+    (outermost first), the offsets of all of it, and its names by column where several columns name rows."""
 
     label: Cell | None
     stubs: list[Cell]
     cells: dict[int, Cell]
     heads: dict[int, list[Cell]]
     line: tuple[int, int]
+    keys: dict[int, Cell] = field(default_factory=dict)
 
     def covered(self, column: int) -> range:
         """The columns that the cell at a column covers."""
@@ -44,11 +48,13 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table as the component found it; ``corner`` heads the column of the rows' labels."""
+    """A table as the component found it; ``corner`` heads the column of the rows' labels, ``key_heads`` each of
+    several that name rows."""
 
     caption: str = ""
     corner: list[Cell] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    key_heads: dict[int, list[Cell]] = field(default_factory=dict)
 
 
 @dataclass
@@ -57,11 +63,12 @@ class _Parts:
     columns: list[tuple[int, int, Cell]] = field(default_factory=list)
     stubs: list[tuple[int, int | None, Cell]] = field(default_factory=list)
     labels: dict[int, Cell] = field(default_factory=dict)
+    keys: dict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
     cells: dict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def read_tables(doc: Doc, document: Document) -> list[Table]:
-    """The tables of a Doc from its span group."""
+def read_tables(doc: Doc, text: str, plain: str) -> list[Table]:
+    """The tables of a Doc from its span group; ``plain`` is its normalised text."""
     found: dict[str, _Parts] = defaultdict(_Parts)
     lines = []
     for start, end, label, place, _ in found_in(doc, "tables"):
@@ -69,8 +76,8 @@ def read_tables(doc: Doc, document: Document) -> list[Table]:
             continue
         number, *code = place.split("|")
         numbers = [int(part) for part in code]
-        marked = MARKS.search(document.text, start, end)
-        cell = Cell(start, end, document.plain[start : marked.start() if marked else end])
+        marked = MARKS.search(text, start, end)
+        cell = Cell(start, end, plain[start : marked.start() if marked else end])
         parts = found[number]
         if label == "line":
             lines.append((start, end))
@@ -82,9 +89,12 @@ def read_tables(doc: Doc, document: Document) -> list[Table]:
             parts.stubs.append((numbers[0], numbers[1] if len(numbers) > 1 else None, cell))
         elif label == "row":
             parts.labels[numbers[0]] = cell
+        elif label == "key":
+            parts.keys[numbers[0]][numbers[1]] = cell
         elif label == "cell":
             row, column, *columns = numbers
-            parts.cells[row][column] = Cell(start, end, cell.text, columns[0] if columns else 1)
+            printed = _LETTERED.sub("", cell.text)
+            parts.cells[row][column] = Cell(start, end, printed, columns[0] if columns else 1)
     lines.sort()
     return [_table(parts, lines) for parts in found.values()]
 
@@ -95,7 +105,10 @@ def _table(parts: _Parts, lines: list[tuple[int, int]]) -> Table:
         cells = dict(sorted(parts.cells[number].items()))
         label = parts.labels.get(number)
         heads = {column: _heads(parts, number, column) for column in cells}
-        table.rows.append(Row(label, _stubs(parts, number), cells, heads, _line(label, cells, lines)))
+        keys = parts.keys.get(number, {})
+        table.rows.append(Row(label, _stubs(parts, number), cells, heads, _line(label, cells, lines), keys))
+    over = sorted({column for keys in parts.keys.values() for column in keys})
+    table.key_heads = {column: _heads(parts, 0, column) for column in over}
     return table
 
 

@@ -6,56 +6,90 @@ import re
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.tables.labels import GRADE, is_bare_grade
-from extractor.outcomes.tables.model import Cell, Row, Table
-from extractor.outcomes.tables.view import View, Views
+from extractor.outcomes.tables.model import Cell, Row
+from extractor.outcomes.tables.understood import Views
+from extractor.outcomes.tables.view import View
 
 _LEVELED = re.compile(r"\s*[<>≤≥=\d]")
 _EDGES = " \t,;:.-()[]/|"
 _COUNTED = re.compile(r"(?:[,;:]\s*|\s+)(?:(?:No\.?|n|N)(?:/N)?\s*)?(?:[(\[]\s*%\s*[)\]]|%)?\s*\Z")
-_REFERENCES = frozenset({"1", "1.0", "1.00", "ref", "reference", "referent"})
+_PAIR = 2
+#: Labels of levels are no longer: "BCLC stage C".
+_SHORT = 20
+_SIZED = re.compile(r"[,;]?\s*[(\[]?\s*\bn\s*=\s*\d[\d,]*\s*[)\]]?\s*\Z", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:1(?:\.0+)?)?\W*(?:ref(?:\.|erence|erent)?(?: (?:category|group))?)?\W*\Z", re.IGNORECASE)
 
 
 class RowNames:
     """Names the rows of one table."""
 
-    def __init__(self, table: Table, views: Views, text: str) -> None:
-        self.table = table
+    def __init__(self, views: Views, text: str) -> None:
         self.views = views
         self.text = text
-        self._levels = dict(zip(map(id, table.rows), _levels(table), strict=True))
+        self.rows = [line.row for line in views.lines]
+        self._levels = dict(zip(map(id, self.rows), _levels(self.rows), strict=True))
 
     def _printed(self, cell: Cell) -> str:
         return " ".join(self.text[cell.start : cell.start + len(cell.text)].split())
 
     def of(self, view: View) -> str | None:
-        """The label of a cell's row as printed, with the heading that it is a level of."""
+        """The label of a cell's row as printed but for a size, with the heading that it is a level of."""
         if view.row.label is None:
             return None
-        label = self._printed(view.row.label)
-        return f"{self._printed(view.row.stubs[-1])}: {label}" if self._levels[id(view.row)] else label
+        label = _SIZED.sub("", self._printed(view.row.label))
+        level = self._levels[id(view.row)] and not (view.stubs and view.stubs[0].endpoints)
+        return f"{self._printed(view.row.stubs[-1])}: {label}" if level else label
 
     def comparison(self, view: View) -> str | None:
-        """What a ratio compares: the row's variable and level; the groups that its cell covers."""
+        """What a ratio compares: the row's variable and level; the groups that its cell covers, or those of all."""
         if view.label.role == "hr":
             arms = [other.arm for column in view.row.covered(view.column) for other in self._column(column)]
             names = list(dict.fromkeys(arm for arm in arms if arm))
-            return " vs ".join(names) if len(names) > 1 else None
+            return " vs ".join(names) if len(names) > 1 else self._of_two(view)
+        if (two := self._of_two(view)) is not None:
+            return two
+        if view.line.group:
+            return view.line.group
         if view.label.statistic or view.label.endpoints:
             return None
-        return self.of(view)
+        reference = self._reference(view)
+        return f"{self.of(view)} vs {reference}" if reference else self.of(view)
+
+    def _of_two(self, view: View) -> str | None:
+        """The two groups of a table in which a column of ratios stands beside theirs."""
+        groups = self.views.groups
+        return " vs ".join(groups) if len(groups) == _PAIR and not set(view.over.arm) & set(groups) else None
+
+    def of_subgroup(self, view: View) -> str | None:
+        """The subgroup that a ratio of two groups is of: the row's label, where it names nothing measured."""
+        label = view.label
+        measured = label.role or label.endpoints or label.statistic or label.any_grade
+        return None if measured or self._of_two(view) is None else self.of(view)
+
+    def _reference(self, view: View) -> str:
+        """The level that the others of its heading are compared with."""
+        if not self._levels[id(view.row)] or (view.stubs and view.stubs[0].endpoints):
+            return ""
+        heading = {id(stub) for row in self.rows for stub in row.stubs}
+        block = [row for row in self.rows if row.stubs == view.row.stubs and id(row.label) not in heading]
+        found = [row.label for row in block if _is_reference(row, view.column) and self._levels[id(row)]]
+        return self._printed(found[0]) if len(found) == 1 and found[0] is not None else ""
 
     def _column(self, column: int) -> list[View]:
         """One cell of a column, to see what stands over it."""
         return next(([row[column]] for row in self.views.rows if column in row and row[column].cell.columns == 1), [])
 
-    def event(self, view: View, at: int) -> str | None:
-        """The event that a row counts; under a row or heading that names it where the row names a grade only."""
+    def event(self, view: View, at: int, *, by_column: bool = False) -> str | None:
+        """The event that a row counts; under a row or heading that names it where the row names a grade only, or
+        (``by_column``) the one over the column."""
+        if by_column:
+            return next((f.text for f in view.heads if f.event), None)
         if view.row.label is None:
             return None
         label = self._printed(view.row.label)
         if view.label.grade is None:
             return label
-        rest = "" if is_bare_grade(view.row.label.text) else GRADE.sub(" ", label).strip(_EDGES)
+        rest = "" if is_bare_grade(view.row.label.text) else self._without_grade(view.row.label)
         if any(map(str.isalpha, rest)):
             return rest
         for row in reversed(self.views.rows[:at]):
@@ -65,6 +99,12 @@ class RowNames:
             if above.row.label is not None and above.label.grade is None:
                 return self._printed(above.row.label)
         return self._printed(view.row.stubs[-1]) if view.row.stubs else None
+
+    def _without_grade(self, label: Cell) -> str:
+        """A label as printed without the grade that it names."""
+        printed, found = self.text[label.start : label.start + len(label.text)], GRADE.search(label.text)
+        kept = f"{printed[: found.start()]} {printed[found.end() :]}" if found else printed
+        return _COUNTED.sub("", " ".join(kept.split())).strip(_EDGES)
 
     def arm_of_heading(self, view: View) -> str | None:
         """The group that a heading over rows of events names: "Adverse events of CSM-TACE"."""
@@ -78,28 +118,29 @@ class RowNames:
 
 
 def event_term(label: str, patterns: Lexicon) -> str:
-    """An event as its label names it, "any" where it is adverse events as a whole."""
+    """An event as its label names it, "any" where it is adverse events as a whole, or "Total"."""
     term = _COUNTED.sub("", label).strip(" ,;:")
     codes = list(patterns.column_terms.find(term))
     bare = term
     for start, end, code in reversed(codes):
         if code in {"any_event", "total"}:
             bare = (bare[:start] + bare[end:]).strip()
-    return "any" if patterns.measure_terms.code(bare) == "event:any" else term
+    whole = not bare.strip(_EDGES) and any(code == "total" for _, _, code in codes)
+    return "any" if whole or patterns.measure_terms.code(bare) == "event:any" else term
 
 
-def _levels(table: Table) -> list[bool]:
+def _levels(rows: list[Row]) -> list[bool]:
     """For each row whether it is a level of the heading above: "Albumin (g/dL)" over "≤3" and ">3"."""
     found: list[bool] = []
     last: Cell | None = None
     within, first = False, ""
-    for at, row in enumerate(table.rows):
+    for at, row in enumerate(rows):
         stub = row.stubs[-1] if row.stubs else None
         label = row.label.text if row.label else ""
         if stub != last:
             last, within, first = stub, stub is not None, label
-        elif within and not (_LEVELED.match(label) or label[:2] == first[:2] or _follows_reference(table.rows, at)):
-            within = _is_short(table.rows, stub)
+        elif within and not (_LEVELED.match(label) or label[:2] == first[:2] or _follows_reference(rows, at)):
+            within = _is_short(rows, stub)
         found.append(within)
     return found
 
@@ -110,9 +151,18 @@ def _is_short(rows: list[Row], stub: Cell | None) -> bool:
 
 
 def _follows_reference(rows: list[Row], at: int) -> bool:
-    before = rows[at - 1] if at else None
-    return (
-        before is not None
-        and before.stubs == rows[at].stubs
-        and all(cell.text.strip().casefold() in _REFERENCES for cell in before.cells.values())
-    )
+    """Whether a short label comes right after a reference row, or after others that do."""
+    for before in reversed(rows[:at]):
+        if before.stubs != rows[at].stubs:
+            return False
+        if all(_REFERENCE.match(cell.text.strip()) for cell in before.cells.values()):
+            return True
+        if before.label is None or len(before.label.text) > _SHORT:
+            return False
+    return False
+
+
+def _is_reference(row: Row, column: int) -> bool:
+    """Whether a row is what others are compared with: its ratio is 1 or a word for it, or it alone has none."""
+    cell = row.cells.get(column)
+    return cell is None or (_REFERENCE.match(cell.text.strip()) is not None and cell.text.strip(" -") != "")

@@ -15,7 +15,8 @@ import re
 from extractor.lexicon import Lexicon
 from extractor.outcomes.tables.labels import Facets
 from extractor.outcomes.tables.model import Cell
-from extractor.outcomes.tables.view import View, Views
+from extractor.outcomes.tables.understood import Views
+from extractor.outcomes.tables.view import View
 
 _CATEGORIES = frozenset({"CR", "PR", "SD", "PD"})
 _JOINED = re.compile(r"\s\+\s*(?P<other>.+)")

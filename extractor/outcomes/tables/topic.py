@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.tables.labels import Facets
 from extractor.outcomes.tables.model import Table
-from extractor.outcomes.tables.view import Views
+from extractor.outcomes.tables.understood import Views
+from extractor.remarks import OF_OTHERS, OF_PATIENTS
+
+#: So many rows about patients make a table of them.
+_SEVERAL = 2
 
 
 class Topic:
     """What caption, headings and rows of one table say of it as a whole.
 
-    ``of_events``: it counts adverse events; ``by_row``: its columns are endpoints, its rows groups;
+    ``of_events``: it counts adverse events; ``events_by_column``: of events over its columns; ``by_row``: its columns
+    are endpoints, its rows groups; ``of_responders``: its columns are those who had one response or another;
     ``has_means``: it prints means, so that "SD" is a spread; ``responses``: the codes of those that it names.
     """
 
@@ -26,11 +32,22 @@ class Topic:
             f.event for f in (*self.views.corner, *(heads if not self._is_timed() else ()))
         )
         self.of_events = self.of_events or any(f.grade for f in heads) or self._lists_events()
+        self.of_events = self.of_events and "scores" not in self.about
+        sizes = {(f.text, f.size) for f in heads if f.size and set(f.endpoints) & patterns.responses}
+        self.of_responders = len({size for _, size in sizes}) > 1
+        self.events_by_column = self.of_events and self._heads_name_events()
         self.has_means = any(f.statistic == "mean" for f in heads)
         labels = [view.label for row in self.views.rows for view in row.values()]
         found = {code for f in (*heads, *labels, *self.views.corner, self.views.caption) for code in f.endpoints}
         self.responses = found & patterns.responses
         self.by_row = any(f.endpoints or (f.statistic and self.views.caption.endpoints) for f in heads)
+
+    def _heads_name_events(self) -> bool:
+        """Whether events are over the columns and groups beside the rows: "Group | Fever | Pain"."""
+        over = {view.over.heads[0] for view in self.views.all() if view.over.heads and view.over.role != "p"}
+        beside = {view.label for view in self.views.all() if view.label.rest}
+        named = sum(facets.event == "named" for facets in over)
+        return named >= _SEVERAL and 2 * named > len(over) and not any(facets.event for facets in beside)
 
     def _is_timed(self) -> bool:
         """Whether it is about times to event or ratios, so that "events" are those of the endpoint."""
@@ -52,6 +69,18 @@ class Topic:
         return any(f.role or f.endpoints or f.event or f.statistic or f.size or f.percent for f in facets)
 
     @property
+    def is_of_other_response(self) -> bool:
+        """Whether its caption names a response that is none of the tumour: "Pain response"."""
+        return "other_response" in self.about
+
+    @property
+    def unread(self) -> str:
+        """Why a table of which columns are known yields nothing; "" where it is read."""
+        if self.only_p_values:
+            return ""
+        return OF_OTHERS if self.is_cited else OF_PATIENTS if self.is_baseline else ""
+
+    @property
     def is_cited(self) -> bool:
         """Whether it tells of other studies: its caption says so, or a column names authors or references."""
         labels = {cell.text for row in self.table.rows for heads in row.heads.values() for cell in heads}
@@ -61,9 +90,28 @@ class Topic:
 
     @property
     def is_baseline(self) -> bool:
-        """Whether it describes patients, doses or samples."""
+        """Whether it describes patients, doses or samples, by its caption or its rows."""
         caption = self.views.caption
-        return "baseline" in self.about and not caption.endpoints and not caption.event and "hr" not in self.roles
+        if caption.endpoints or "hr" in self.roles:
+            return False
+        return ("baseline" in self.about and not caption.event) or self._describes_patients()
+
+    def _describes_patients(self) -> bool:
+        """Whether rows name what patients are ("Age", "Sex"), and neither caption nor columns an outcome."""
+        heads = [facets for view in self.views.all() for facets in view.heads]
+        if (
+            self.views.caption.event
+            or self.roles & {"hr", "other"}
+            or any(f.event or f.grade or (f.endpoints and not f.size) for f in heads)
+        ):
+            return False
+        labels = {f.text: f for view in self.views.all() for f in (view.label, *view.stubs)}
+        return sum(map(self.is_demographic, labels.values())) >= _SEVERAL
+
+    def is_demographic(self, label: Facets) -> bool:
+        """Whether a label begins with what describes patients: "Age (years)"."""
+        found = self.patterns.column_terms.find(label.text)
+        return any(start == 0 and code == "demographic" for start, _, code in found)
 
     @property
     def only_p_values(self) -> bool:
