@@ -28,7 +28,7 @@ import pytest
 
 from extractor.pipeline import extract
 from extractor.readers.compose import RawCell, TextBuilder
-from extractor.schema import DocumentRecord
+from extractor.schema import DocumentRecord, HazardRatio
 
 FOLDER = Path(__file__).parents[1] / "data" / "printed"
 _SPAN = re.compile(r"\{(?:c(\d+))?(?:r(\d+))?\}\s*$")
@@ -118,3 +118,22 @@ def _examples() -> list[Any]:
 @pytest.mark.parametrize(("table", "outcomes"), _examples())
 def test_a_table_as_it_is_printed(table: str, outcomes: list[str]) -> None:
     assert Counter(map(said, record_of(table).outcomes)) == Counter(filter(None, outcomes))
+
+
+def test_a_variable_behind_the_levels_of_another_is_none_of_them() -> None:
+    """Numbers and limits are levels together; a name behind them begins a variable of its own."""
+    text = (
+        "Table 2 Factors of overall survival\n\n"
+        "Variable\tHazard ratio\t95% CI\tP\n"
+        "AST (U/L)\t\t\t\n≤40\t1\t\t\n>40\t1.50\t1.10–2.10\t0.01\n"
+        "ALT (U/L)\t1.20\t0.90–1.60\t0.22\nALBI score\t1.60\t1.01–2.50\t0.04\n"
+        "PVTT\t\t\t\nVp0\t1\t\t\nVp1–2\t1.40\t1.10–1.90\t0.02\nTumor size\t1.10\t1.00–1.20\t0.05\n"
+    )
+    ratios = [outcome for outcome in extract(text).outcomes if isinstance(outcome, HazardRatio)]
+    assert [ratio.comparison for ratio in ratios] == [
+        "AST (U/L): >40 vs ≤40",
+        "ALT (U/L)",
+        "ALBI score",
+        "PVTT: Vp1–2 vs Vp0",
+        "Tumor size",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.tables.labels import GRADE, is_bare_grade
@@ -139,10 +140,24 @@ def _levels(rows: list[Row]) -> list[bool]:
         label = row.label.text if row.label else ""
         if stub != last:
             last, within, first = stub, stub is not None, label
-        elif within and not (_LEVELED.match(label) or label[:2] == first[:2] or _follows_reference(rows, at)):
+        elif within and not _is_alike(label, first) and (_has_alike(rows, at) or not _follows_reference(rows, at)):
             within = _is_short(rows, stub)
         found.append(within)
     return found
+
+
+def _is_alike(label: str, first: str) -> bool:
+    """Whether a label looks like the first of its heading: a number or a limit as well, "Vp3-4" like "Vp0"."""
+    return _LEVELED.match(label) is not None or label[:2] == first[:2]
+
+
+def _has_alike(rows: list[Row], at: int) -> bool:
+    """Whether the rows of a heading before one are all alike, so that another kind of label is no level of it."""
+    before = list(takewhile(lambda row: row.stubs == rows[at].stubs, reversed(rows[:at])))
+    labels = [row.label.text if row.label else "" for row in before]
+    return all(_is_alike(label, labels[-1]) for label in labels) and (
+        len(labels) > 1 or _LEVELED.match(labels[-1]) is not None
+    )
 
 
 def _is_short(rows: list[Row], stub: Cell | None) -> bool:
