@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from extractor.lexicon import Lexicon
 from extractor.study.mentions import Mention
 from extractor.study.names import Key, Names
 
+#: Behind a name in brackets says that it is the first of several: "EAP (etoposide, doxorubicin …)".
+_LISTED = re.compile(r"\s*,\s*(?!n\b)[^\W\d_]|\s+and\b")
 #: So many characters before a group tell whether all of it is meant.
 _BEFORE = 20
 
@@ -95,7 +98,8 @@ class Definitions:
             behind = any(end.match(self.text, two.end) for end in self.ends)
             opened = any(pattern.fullmatch(between) for pattern in self.brackets)
             named = one.named or two.named or two.text in self.shorts
-            if opened and behind and named and one.key != two.key and not self._is_cut(one, before):
+            listed = not two.named and _LISTED.match(self.text, two.end)
+            if opened and behind and named and not listed and one.key != two.key and not self._is_cut(one, before):
                 yield Join(one.key, two.key, "bracket")
 
     def _is_cut(self, mention: Mention, before: Mention | None) -> bool:

@@ -73,6 +73,10 @@ TWO = {
         "Gemcitabine plus carboplatin (G-C regimen) was given. Median OS was 9 months with the G-C regimen and 6 "
         "months with carboplatin.", "G-C regimen", "carboplatin",
     ),
+    "first of several": (
+        "Patients had the EAP regimen (etoposide, doxorubicin and cisplatin). Median OS was 9 months with the EAP "
+        "regimen and 6 months with etoposide.", "EAP regimen", "etoposide",
+    ),
     "one letter": (
         "The 3-year OS was 72% in the SP group and 47% in the S group.", "SP group", "S group",
     ),
