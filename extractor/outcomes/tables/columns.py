@@ -25,6 +25,8 @@ _MOST = 0.8
 _ROUNDING = 0.6
 #: So many cells show a column's look at least.
 _FEW = 2
+#: A pair of a count and a percentage has so many characters at most.
+_LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ def holds_shares(cells: Iterable[str]) -> bool:
 
 def order_of(cells: Iterable[str], sizes: Sequence[int]) -> str:
     """``count_first`` or ``percent_first`` for a column of pairs; "" where its cells do not tell."""
-    pairs = [(match["first"], match["second"]) for cell in cells if (match := _PAIR.match(cell))]
+    matches = (_PAIR.match(cell) for cell in cells if len(cell) <= _LONGEST)
+    pairs = [(match["first"], match["second"]) for match in matches if match]
     if any("." in first for first, _ in pairs):
         return "percent_first" if not any("." in second for _, second in pairs) else ""
     if any("." in second for _, second in pairs):

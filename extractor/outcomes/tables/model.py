@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -29,7 +30,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row: its label, the headings above it (outermost first), its cells by column, the heads of each column
     (outermost first), the offsets of all of it, and its names by column where several columns name rows."""
@@ -46,7 +47,7 @@ class Row:
         return range(column, column + self.cells[column].columns)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table as the component found it; ``corner`` heads the column of the rows' labels, ``key_heads`` each of
     several that name rows."""
@@ -66,6 +67,23 @@ class _Parts:
     keys: dict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
     cells: dict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
 
+    def add(self, label: str, numbers: Sequence[int], cell: Cell) -> None:
+        """Take a span in; ``numbers`` say where in the table it stands."""
+        if label == "caption":
+            self.caption = cell.text
+        elif label == "column":
+            self.columns.append((numbers[0], numbers[1], cell))
+        elif label == "stub":
+            self.stubs.append((numbers[0], numbers[1] if len(numbers) > 1 else None, cell))
+        elif label == "row":
+            self.labels[numbers[0]] = cell
+        elif label == "key":
+            self.keys[numbers[0]][numbers[1]] = cell
+        elif label == "cell":
+            row, column, *columns = numbers
+            printed = _LETTERED.sub("", cell.text)
+            self.cells[row][column] = Cell(cell.start, cell.end, printed, columns[0] if columns else 1)
+
 
 def read_tables(doc: Doc, text: str, plain: str) -> list[Table]:
     """The tables of a Doc from its span group; ``plain`` is its normalised text."""
@@ -75,41 +93,27 @@ def read_tables(doc: Doc, text: str, plain: str) -> list[Table]:
         if label == "flat":
             continue
         number, *code = place.split("|")
-        numbers = [int(part) for part in code]
         marked = MARKS.search(text, start, end)
         cell = Cell(start, end, plain[start : marked.start() if marked else end])
-        parts = found[number]
         if label == "line":
             lines.append((start, end))
-        elif label == "caption":
-            parts.caption = cell.text
-        elif label == "column":
-            parts.columns.append((numbers[0], numbers[1], cell))
-        elif label == "stub":
-            parts.stubs.append((numbers[0], numbers[1] if len(numbers) > 1 else None, cell))
-        elif label == "row":
-            parts.labels[numbers[0]] = cell
-        elif label == "key":
-            parts.keys[numbers[0]][numbers[1]] = cell
-        elif label == "cell":
-            row, column, *columns = numbers
-            printed = _LETTERED.sub("", cell.text)
-            parts.cells[row][column] = Cell(start, end, printed, columns[0] if columns else 1)
+        else:
+            found[number].add(label, [int(part) for part in code], cell)
     lines.sort()
     return [_table(parts, lines) for parts in found.values()]
 
 
 def _table(parts: _Parts, lines: list[tuple[int, int]]) -> Table:
-    table = Table(parts.caption, [cell for row, column, cell in parts.columns if column == 0])
+    rows = []
     for number in sorted(parts.cells):
         cells = dict(sorted(parts.cells[number].items()))
         label = parts.labels.get(number)
         heads = {column: _heads(parts, number, column) for column in cells}
         keys = parts.keys.get(number, {})
-        table.rows.append(Row(label, _stubs(parts, number), cells, heads, _line(label, cells, lines), keys))
+        rows.append(Row(label, _stubs(parts, number), cells, heads, _line(label, cells, lines), keys))
     over = sorted({column for keys in parts.keys.values() for column in keys})
-    table.key_heads = {column: _heads(parts, 0, column) for column in over}
-    return table
+    corner = [cell for row, column, cell in parts.columns if column == 0]
+    return Table(parts.caption, corner, rows, {column: _heads(parts, 0, column) for column in over})
 
 
 def _heads(parts: _Parts, row: int, column: int) -> list[Cell]:

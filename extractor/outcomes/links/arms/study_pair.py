@@ -12,7 +12,7 @@ Constructions:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.lexicon import Lexicon
@@ -39,13 +39,20 @@ class Telling:
     joined: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Pair:
     """A pair under its first names, with what speaks for it and for each order."""
 
     names: tuple[str, str]
     weight: int = 0
-    orders: list[int] = field(default_factory=lambda: [0, 0])
+    orders: tuple[int, int] = (0, 0)
+
+    def told(self, telling: Telling, order: int) -> _Pair:
+        """It once more told of, in the order of its names (0) or the other way round (1)."""
+        weight = telling.weight if telling.directed else 0
+        one, two = self.orders
+        orders = (one + weight, two) if order == 0 else (one, two + weight)
+        return _Pair(self.names, self.weight + telling.weight, orders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +212,12 @@ def _names(place: _Place, telling: Telling, text: str) -> tuple[str, str]:
 
 def _add(pairs: list[_Pair], names: tuple[str, str], telling: Telling, generic: frozenset[str]) -> None:
     """Add a telling to the pair that it tells of."""
-    for pair in pairs:
+    for at, pair in enumerate(pairs):
         for order, known in enumerate((pair.names, pair.names[::-1])):
             if all(same_group(one, two, generic) for one, two in zip(names, known, strict=True)):
-                pair.weight += telling.weight
-                pair.orders[order] += telling.weight if telling.directed else 0
+                pairs[at] = pair.told(telling, order)
                 return
-    orders = [telling.weight if telling.directed else 0, 0]
-    pairs.append(_Pair(names, telling.weight, orders))
+    pairs.append(_Pair(names).told(telling, 0))
 
 
 def _add_placebo(pairs: list[_Pair], scopes: Sequence[Sentence], text: str, generic: frozenset[str]) -> None:
