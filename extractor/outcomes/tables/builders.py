@@ -201,6 +201,8 @@ class Builders:
             return
         if any(f.statistic for f in (view.label, *view.heads)):
             return  # "Mean grade", "Median days to recovery"
+        if any(self.patterns.column_terms.code(f.text) == "nil" for f in view.heads):
+            return
         if any(code == "no_event" for _, _, code in self.patterns.column_terms.find(view.label.text)):
             return  # "AE leading to discontinuation"
         caption = self.views.caption

@@ -185,7 +185,8 @@ class Links:
         """The size of the group that a cell belongs to; ``of_all``: of all patients, whom the caption may count."""
         if view.over.size is not None or view.label.size is not None:
             return view.over.size or view.label.size
-        return next(self._sizes(view, at), self.views.caption.size if of_all else None)
+        over = next((f.size for f in view.stubs if f.size is not None and f.text in self.views.settings), None)
+        return over or next(self._sizes(view, at), self.views.caption.size if of_all else None)
 
     def counts_all(self, view: View) -> bool:
         """Whether a row is about all patients: its size is that of none smaller, and other rows count fewer."""

@@ -34,6 +34,8 @@ class Views:
         self.caption = self.read(table.caption)
         self.corner = [self.read(cell.text) for cell in table.corner]
         self.of_hazards = self._is_of_hazards(table)
+        #: The unit of bare numbers beside the rows: "Time (months)" over 6, 12 and 24.
+        self.unit = next((facets.unit for facets in self.corner if facets.unit), "")
         self.of_grades = self._is_of_grades(table)
         printed = [cell.text for row in table.rows for cell in row.cells.values()]
         told = _OF_SHARES.search(table.caption) is not None and self.caption.role != "count_percent"
@@ -44,6 +46,7 @@ class Views:
         )
         rows = list(self._below_tests(table.rows))
         self.columns: dict[tuple[int, tuple[Cell, ...]], Column] = self._columns(rows)
+        self.settings = frozenset(self._settings(rows))
         self.lines = [self._line(row) for row in rows]
         self.rows = [self._views(line) for line in self.lines]
         self._drop_repeated()
@@ -125,7 +128,7 @@ class Views:
     def _line(self, row: Row) -> Line:
         if "group" in self.keys.values() or "grade" in self.keys.values():
             return self._named_by_columns(row)
-        below = GRADES if row.label and row.stubs and self._grades_alone(row) else ""
+        below = GRADES if row.label and row.stubs and self._grades_alone(row) else self.unit
         label = self.read(row.label.text, below) if row.label else NO_FACETS
         return Line(row, label, self._stubs(row.stubs), self._sized(row), row.label)
 
@@ -134,11 +137,29 @@ class Views:
 
     def _sized(self, row: Row) -> frozenset[str]:
         """The headings over a row beside which the sizes of groups stand."""
-        return frozenset(
+        return self.settings | frozenset(
             self.read(stub.text).text
             for stub in row.stubs
             if any(_beside(head, stub) and self.read(head.text).size for heads in row.heads.values() for head in heads)
         )
+
+    def _settings(self, rows: Sequence[Row]) -> Iterator[str]:
+        """Headings over rows that name groups or settings: the same labels stand below several of them."""
+        below: dict[str, set[str]] = {}
+        for row in rows:
+            if row.stubs and row.label:
+                below.setdefault(self.read(row.stubs[-1].text).text, set()).add(row.label.text)
+        for heading, labels in below.items():
+            facets = self.read(heading)
+            measured = facets.endpoints or facets.event or facets.timepoint or facets.grade or facets.role
+            again = (labels & others for other, others in below.items() if other != heading)
+            if not measured and any(self._measures(names) for names in again):
+                yield heading
+
+    def _measures(self, labels: set[str]) -> bool:
+        """Whether one of several labels names what is measured."""
+        read = [self.read(label) for label in labels]
+        return any(facets.endpoints or facets.event or facets.statistic for facets in read)
 
     def _named_by_columns(self, row: Row) -> Line:
         """A row whose group or grade stands in a column of its own."""
