@@ -276,6 +276,8 @@ EXAMPLES = [
     ),
     "CR was seen in [27]{tumor_response endpoint=CR percent=27}%, with an incidence of a third among the 14 patients.",
     "The ORR (CR + PR) was [45.2]{tumor_response endpoint=ORR percent=45.2}% (8.1% + 37.1%).",
+    "Five of the 12 patients with PR (42%) relapsed within 6 months.",
+    "Four patients with CR (12%) later developed a second tumour.",
     "Response was assessed in 40 of 52 patients (77%).",
     "We expected a response rate of 30%.",
     "Of the patients, 52 (68%) were in second complete remission before transplantation.",

@@ -96,7 +96,7 @@ class Possession:
         """ "three of those with hepatic failure died", "four patients with a complete response later developed …",
         "among 25 patients with PD, survival was …": of whom something else is told."""
         items = self.scope.items
-        behind = items[post.members[0].last + 1 : post.members[0].last + 5]
+        behind = without_asides(items[post.members[0].last + 1 : post.members[0].last + 9])[:4]
         if behind and behind[0].lower in self.deeds:
             return True
         if not any(i.lower in {"with", "in"} for i in between) or series.values[0].percent is not None:

@@ -59,7 +59,19 @@ class Strangers:
             or self._is_of_people(pre, series.values[0])
             or self._is_status(pre)
             or (len(pre.members) == 1 and self._is_summand(series.values[0]))
+            or self._is_of_actors(pre, series.values[0])
         )
+
+    def _is_of_actors(self, pre: MentionList, value: Value) -> bool:
+        """ "five of the patients with PR (42%) relapsed": a share of those with a response, who did something else."""
+        led = pre.first > 0 and self.items[pre.first - 1].lower in {"with", "in"}
+        if not led or value.first != pre.last + 2 or value.last + 1 >= len(self.items):
+            return False
+        at = value.last + 1 + (self.items[value.last + 1].label == "close")
+        while at < len(self.items) and self.items[at].lower in self.words("auxiliary"):
+            at += 1
+        verb = self.items[at].lower if at < len(self.items) else ""
+        return verb in self.words("deed") or verb in self.words("suffering")
 
     def _is_summand(self, value: Value) -> bool:
         """ "ORR was 45.2% (8.1% + 37.1%)": the parts of a sum are of other measures."""
