@@ -60,7 +60,7 @@ def _entry(sides: Sides, number: int) -> int | None:
     one = sides.series(number)
     behind = [item.label for item in sides.items[one.last + 1 : one.last + 4]]
     parted = len(one) == 1 and behind[:1] == [","] and behind[2:] in ([], [";"], ["open"], ["close"])
-    return one.last + 2 if parted and behind[1] in GROUPS else None
+    return one.last + 2 if parted and len(behind) > 1 and behind[1] in GROUPS else None
 
 
 def ordered(sides: Sides, number: int, free: bool) -> Groups:
