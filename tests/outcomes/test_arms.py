@@ -8,6 +8,11 @@ from __future__ import annotations
 from tests.common import Unlike
 
 EXAMPLES = [
+    # "Respectively" goes by the order of names, whoever is compared with whom.
+    (
+        "Compared with the TACE arm, ORR was better in the HAIC arm ([17]{tumor_response endpoint=ORR "
+        'percent=17 arm="TACE arm"}% vs [26]{tumor_response endpoint=ORR percent=26 arm="HAIC arm"}%, respectively).'
+    ),
     # A hyphen that a list shares.
     (
         "Median OS was [14]{survival_time endpoint=OS value=14 unit=months arm=low-dose} and [9]{survival_time "

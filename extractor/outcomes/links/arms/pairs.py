@@ -55,7 +55,7 @@ class Pairs:
         for labels in ({"group"}, {"group", "treatment"}, {"group", "treatment", "phrase", "lead"}):
             named = self.names.distinct([at for at in free if self.items[at].label in labels])
             if len(named) >= 2:
-                return self._ordered(self._nearest_pair(named, number))
+                return self._ordered(self._nearest_pair(named, number), one)
         if (apart := self.set_apart(number)) is not None:
             name = self.names.name(apart)
             return (name, other) if (other := self._other(name)) else (name,)
@@ -127,12 +127,15 @@ class Pairs:
         chosen = before[-1] if before else linked[0] if linked else (names[0], names[1])
         return list(chosen)
 
-    def _ordered(self, pair: list[int]) -> tuple[str, ...]:
-        """In order of mention, turned round where the sentence begins with "Compared with B, A …"."""
+    def _ordered(self, pair: list[int], one: Series) -> tuple[str, ...]:
+        """In order of mention, turned round where the sentence begins with "Compared with B, A …", unless the values
+        are told "respectively"."""
         first, second = pair[0], pair[1]
+        in_order = any(i.label == "respectively" for i in self.items[one.last + 1 : one.last + 3])
         opening = [i.label for i in self.items[: first + 1][:3]]
         turned = (
             "versus" in opening
+            and not in_order
             and first < 8
             and not any(i.label == "versus" for i in self.scope.between(first, second))
         )
