@@ -134,8 +134,36 @@ REPAIRS: tuple[Repair, ...] = (
 
 def repaired(text: str) -> str:
     """The text with all repairs made, in their order: spaces are found before the numbers that they break."""
+    text = without_line_numbers(text)
     for repair in REPAIRS:
         text = repair.of(text)
+    return text
+
+
+#: A number that may count its line, which is none of a table; so many lines in a row are counted at least.
+_COUNTING = regex.compile(r"(?m)^ {0,8}(?P<number>\d{1,5}) +[^\s|][^\n\t|]*$")
+_LINES = 4
+#: Two words of a sentence, as at least half of the lines have.
+_WORDS = regex.compile(r"\b[a-z]{2,}\b.*?\b[a-z]{2,}\b")
+
+
+def without_line_numbers(text: str) -> str:
+    """The text with spaces for the numbers of its lines, which a manuscript prints in the margin ("120 The median OS",
+    "121 was 14.6 months"); as long as before."""
+    counted: list[list[regex.Match[str]]] = []
+    for match in _COUNTING.finditer(text) if "\n" in text else ():
+        last = counted[-1][-1] if counted else None
+        follows = last is not None and int(match["number"]) == int(last["number"]) + 1
+        if follows and last is not None and not text[last.end() : match.start()].strip():
+            counted[-1].append(match)
+        else:
+            counted.append([match])
+    for lines in counted:
+        told = sum(_WORDS.search(line.group()) is not None for line in lines)
+        if len(lines) >= _LINES and 2 * told >= len(lines):
+            for line in lines:
+                start, end = line.span("number")
+                text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import extract
-from extractor.glyphs import REPAIRS, Repair, has_torn_words, repaired
+from extractor.glyphs import REPAIRS, Repair, has_torn_words, repaired, without_line_numbers
 from extractor.numbers import normalise
 
 EXAMPLES = [(repair, *example) for repair in REPAIRS for example in repair.examples]
@@ -71,3 +71,22 @@ def test_torn_words_are_said() -> None:
     assert has_torn_words(torn)
     assert extract(torn).warnings
     assert not has_torn_words("A t test gave a p value of 0.04, and b values were n times the c limit of the d dimer.")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "120 The median OS was 14.6 months (95% CI\n121 11.9-17.3) in the TACE group and 10.2 months\n"
+            "122 in the HAIC group (HR 0.64, 95% CI\n123 0.45-0.91; P = 0.013).",
+            "    The median OS was 14.6 months (95% CI\n    11.9-17.3) in the TACE group and 10.2 months\n"
+            "    in the HAIC group (HR 0.64, 95% CI\n    0.45-0.91; P = 0.013).",
+        ),
+        ("1 Fever\n2 Pain\n3 Nausea\n4 Rash", None),  # a list of short lines
+        ("12 patients had fever, and of these\n13 had pain as well in the end.", None),  # too few to count lines
+        ("2015 was the year in which TACE began.\n14 patients had it.\n16 had HAIC in the end.", None),
+    ],
+)
+def test_numbers_of_lines_are_no_numbers(text: str, read: str | None) -> None:
+    assert without_line_numbers(text) == (text if read is None else read)
+    assert len(without_line_numbers(text)) == len(text)

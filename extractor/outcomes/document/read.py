@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from extractor.components.spans import found_in, layout_of, plain_of
+from extractor.glyphs import without_line_numbers
 from extractor.lexicon import Lexicon, lexicon
 from extractor.outcomes.document.attribution import attributed
 from extractor.outcomes.document.carried import after
@@ -46,10 +47,11 @@ def build_outcomes(
     document = _document(doc, scopes, patterns, guard or Guard())
     memory = Memory(_groups(doc, scopes, patterns))
     outcomes: list[OutcomeBase] = []
+    names = without_line_numbers(document.text)  # a name may go over a line
     for number, scope in enumerate(scopes):
         if scope.heading in _NO_RESULTS or (number == 0 and is_title(scopes, patterns)):
             continue
-        sentence = join(scope, document.text, patterns, memory)
+        sentence = join(scope, names, patterns, memory)
         if watch is not None:
             watch(sentence)
         results = Results(sentence, document, patterns, memory)
