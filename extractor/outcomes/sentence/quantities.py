@@ -32,6 +32,10 @@ from extractor.outcomes.sentence.labels import (
 _AT = "timepoint.at"
 #: What is counted in a bracket behind it: "fever (n = 12)".
 _COUNTED: Final[frozenset[Label]] = frozenset({"endpoint", "event", "grade"})
+#: What a member of a list begins behind, and what may stand between its time and its percentage.
+_TIMES: Final[frozenset[Label | Literal[""]]] = frozenset({"duration", "timepoint"})
+_MEMBER_BEGINS: Final[frozenset[Label | Literal[""]]] = frozenset({"open", ";", ",", "and"})
+_PAIRING: Final[frozenset[Label | Literal[""]]] = frozenset({",", "="})
 #: What stands behind a time that is a result; "" is the end of the sentence.
 _AFTER_RESULT: Final[frozenset[Label | Literal[""]]] = frozenset({"", "open", "close", ",", ";", "and", "versus"})
 
@@ -70,9 +74,9 @@ class _Figures:
         return self.row[at].label if 0 <= at < len(self.row) else ""
 
     def _citation(self, at: int, item: Item) -> None:
-        """A bracketed number that counts; a reference stands in square brackets, ends the sentence, or stands in a
-        section that is no abstract."""
-        counted = self._label(at - 1) in OUTCOMES or self._label(at + 1) in CLAUSE_ENDS
+        """A bracketed number that counts, or is the count of a percentage; a reference stands in square brackets, ends
+        the sentence, or stands in a section that is no abstract."""
+        counted = self._label(at - 1) in OUTCOMES | {"percent"} or self._label(at + 1) in CLAUSE_ENDS
         if counted and self.section == "abstract" and item.text[0] == "(" and item.text[1:-1].isdigit():
             inner = replace(item, label="number", text=item.text[1:-1])
             self.row[at] = replace(inner, start=item.start + 1, end=item.end - 1, depth=item.depth + 1)
@@ -128,8 +132,20 @@ class _Figures:
     def _duration(self, at: int, item: Item) -> None:
         if self._continues_times(at) or self._is_survived(at):
             self.row[at] = replace(item, label="timepoint", rule=_AT)
-        elif (self._label(at + 1) == ":" and self._label(at + 2) == "percent") or self._is_assessed(at, at + 1):
+        elif self._leads_rate(at) or self._is_assessed(at, at + 1):
             self.row[at] = replace(item, label="timepoint")
+
+    def _leads_rate(self, at: int) -> bool:
+        """ "1 year: 85%", and of a list of such pairs "(1 year, 57%; 2 years, 31%)": when, not how long."""
+        if self._label(at + 1) == ":":
+            return self._label(at + 2) == "percent"
+        return self._is_paired(at) and any(self._is_paired(n) for n in range(len(self.row)) if n != at)
+
+    def _is_paired(self, at: int) -> bool:
+        """Whether a time in whole units begins a member of a list, and a percentage ends it: "; 2 years, 31%"."""
+        begins = self._label(at) in _TIMES and self._label(at - 1) in _MEMBER_BEGINS
+        behind = at + 1 + (self._label(at + 1) in _PAIRING)
+        return begins and self._label(behind) == "percent" and first_number(self.row[at].text).is_integer()
 
     def _is_survived(self, at: int) -> bool:
         """ "45% survived (for) 5 years": when so many were alive."""

@@ -138,10 +138,14 @@ class _Reader:
             return self._printed_as(value, behind + 1)
         if value.total and self._is_percent_of(value, behind):
             return self._printed_as(value, behind + 1)
-        if value.total and (opening := self._bracket_behind(at)) and self.label(opening + 1) == "percent":
-            if agrees(value.count, value.total, first_number(self.items[opening + 1].text)):
-                grade = next((i for i in self.items[at:opening] if i.label == "grade"), None)
-                return self._printed_as(replace(value, grade=grade), opening + 1)
+        opening = self._bracket_behind(at)
+        if not opening or self.label(opening + 1) != "percent":
+            return value
+        if value.total is None:  # "seven patients in the TACE group (2%)"
+            return self._printed_as(value, opening + 1) if self.label(opening - 1) in OWNERS else value
+        if agrees(value.count, value.total, first_number(self.items[opening + 1].text)):
+            grade = next((i for i in self.items[at:opening] if i.label == "grade"), None)
+            return self._printed_as(replace(value, grade=grade), opening + 1)
         return value
 
     def _is_percent_of(self, value: Value, opening: int) -> bool:
@@ -164,22 +168,20 @@ class _Reader:
         return self._closed(value.printed_as_percent(self.items[at], at))
 
     def _with_total(self, value: Value) -> Value:
-        """ "24 (83%) of 29 patients"."""
-        at = value.last + 1
-        if (
-            value.percent is not None
-            and self.label(at) == "word"
-            and self.items[at].lower == "of"
-            and self.label(at + 1) == "number"
-        ):
-            number = self.items[at + 1].text
-            if number.isdigit() or number.isalpha():
-                return replace(value, total=parse_count(number), last=at + 1)
+        """ "24 (83%) of 29 patients", "24 (83%) of the 29"."""
+        of = value.last + 1
+        if value.percent is None or self.label(of) != "word" or self.items[of].lower != "of":
+            return value
+        at = of + 1 + (self.label(of + 1) == "word" and self.items[of + 1].lower in self.articles)
+        if self.label(at) == "number" and ((number := self.items[at].text).isdigit() or number.isalpha()):
+            return replace(value, total=parse_count(number), last=at)
         return value
 
     def _with_count(self, value: Value, at: int) -> Value:
-        """ "35.4% (46/130)", "35% (n = 7)", "23% (7 patients)", "23%, 7/30"."""
+        """ "35.4% (46/130)", "35% (n = 7)", "35% (7)", "23% (7 patients)", "23%, 7/30"."""
         opening = at + 1
+        if self._is_bracketed_count(opening):
+            return replace(value, count=int(first_number(self.items[opening].text)), last=opening)
         if self.label(opening) not in {"open", ","}:
             return self._with_counts_behind_group(value, at)
         inner = opening + 1
@@ -195,6 +197,11 @@ class _Reader:
         ):
             return self._closed(replace(value, count=int(number), last=inner))
         return value
+
+    def _is_bracketed_count(self, at: int) -> bool:
+        """Whether a number alone in its bracket stands at an index: "(7)"."""
+        alone = self.label(at) == "number" and self.items[at].depth > self.items[at - 1].depth
+        return alone and self.items[at].text.isdigit()
 
     def _with_counts_behind_group(self, value: Value, at: int) -> Value:
         """ "33% in HGG (15 of 45; …)", "96% of nodules (72 of 75)", where n/N agrees with the percentage."""
