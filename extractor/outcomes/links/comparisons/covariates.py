@@ -41,7 +41,10 @@ class Covariates:
         self.verbs = patterns.words("factor_verb")
         self.leads = patterns.words("phrase_opening") | patterns.words("partitive") | patterns.words("inside")
         self.announcing = patterns.words("announcing")
-        self.dropped = patterns.words("article") | patterns.words("side_end") | patterns.words("factor_lead")
+        self.weighing = patterns.words("weighing")
+        self.dropped = (
+            patterns.words("article") | patterns.words("side_end") | patterns.words("factor_lead") | self.weighing
+        )
         self.links = patterns.words("ratio_of")
         self.calling, self.finding = patterns.words("calling"), patterns.words("finding")
         self.telling = patterns.words("telling") - {"of", "to"}
@@ -66,7 +69,9 @@ class Covariates:
         while kept and (kept[-1].lower in self.ends or kept[-1].label in _JOINTS):
             kept.pop()
         told = [
-            i for i in kept if i.label not in _ESTIMATES | {"number"} and not self.unnamed.issuperset(i.lower.split())
+            i
+            for i in kept
+            if i.label in _NAMING - _ESTIMATES - {"number"} and not self.unnamed.issuperset(i.lower.split())
         ]
         if not told or any(word in self.hazards for item in kept for word in item.lower.split()):
             return ""
@@ -99,6 +104,8 @@ class Covariates:
         first = self._aside(at)
         while first and self._is_part(first - 1) and at - first < _LONGEST:
             first -= 1
+        while first < at and self.items[first].lower in self.weighing:
+            first += 1
         named = self.items[first:at]
         item = self.items[at]
         bracketed = item.label == "open" or (item.label == "ratio" and item.depth > 0)
@@ -242,5 +249,6 @@ class Covariates:
         if announced is not None:
             return announced + 1
         if self.items and self.items[0].lower in self.leads:
-            return next((n + 1 for n, i in enumerate(self.items) if i.label == ","), len(self.items))
+            commas = (n for n, i in enumerate(self.items) if i.label == "," and not i.depth)
+            return next(commas, len(self.items) - 1) + 1
         return 0
