@@ -55,6 +55,7 @@ class Covariates:
         self.contrast = patterns.words("contrast")
         self.inside = patterns.words("inside")
         self.unnamed = patterns.words("factor") | patterns.words("no_factor")
+        self.opening = self.dropped | patterns.words("no_factor")
         self.families = patterns.families
 
     def are_weighed(self) -> bool:
@@ -64,7 +65,7 @@ class Covariates:
     def _named(self, items: Sequence[Item]) -> str:
         """The stretch of text from the first to the last item, without what only leads to a name."""
         kept = list(items)
-        while kept and kept[0].lower in self.dropped:
+        while kept and kept[0].lower in self.dropped and (len(kept) > 1 or kept[0].text != "A"):  # "class B vs A"
             kept.pop(0)
         while kept and (kept[-1].lower in self.ends or kept[-1].label in _JOINTS):
             kept.pop()
@@ -131,8 +132,9 @@ class Covariates:
         if before is None:
             return False
         told = first > 1 and before.lower in self.telling and self._is_time(self.items[first - 2])
-        begins = next((i.lower for i in self.items[first:] if i.lower not in self.dropped), "")
-        return told or before.lower in self.affecting or begins.partition(" ")[0] in self.amounts
+        words = (word for item in self.items[first:] for word in item.lower.split())
+        begins = next((word for word in words if word not in self.opening), "")
+        return told or before.lower in self.affecting or begins in self.amounts
 
     def is_told_of_subject(self, opening: int) -> bool:
         """Whether a clause says what its subject is: "the option was an independent *factor* for OS (HR 0.5)"."""
