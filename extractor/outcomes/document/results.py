@@ -21,7 +21,7 @@ from extractor.outcomes.records import (
     tumor_response,
 )
 from extractor.outcomes.records.common import Document, meaning_at
-from extractor.outcomes.sentence.items import Item
+from extractor.outcomes.sentence.items import UNAVAILABLE, Item
 from extractor.outcomes.sentence.labels import P_LABELS
 from extractor.schema import OutcomeBase
 
@@ -49,7 +49,7 @@ class Results:
         taken: set[int] = set()
         for joined in self.sentence.joined:
             at = joined.value.estimate
-            if self._is_planned(at) or self.denials.is_base(joined):
+            if at.rule == UNAVAILABLE or self._is_planned(at) or self.denials.is_base(joined):
                 continue
             built = list(guard(self._built(joined), text, at.start, at.end))
             if built and joined.p_value:

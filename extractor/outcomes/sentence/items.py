@@ -27,6 +27,8 @@ _LIMIT = re.compile(r"(?:[<>≤≥⩽⩾]|\b(?:than|least|above|below|over|survi
 SHARED = "event.shared"
 #: The phrasing of a time that is printed in two units: "1 year and 3 months".
 COMPOSED = "duration.composed"
+#: The rule of a place in a list whose number is not told: "76%, 52% and *NA*".
+UNAVAILABLE = "number.unavailable"
 
 
 @dataclass(frozen=True, slots=True, init=False)

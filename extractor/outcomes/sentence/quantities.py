@@ -5,6 +5,7 @@ Constructions:
     counted parts        "fever (n = 12)", "(n = 71, 57.7% vs n = 27, 50.9%)": no sizes of groups
     times that are told  "3-month median", "stood at 5.87 months": values, no time points
     time points          "at 1 year, 2 years and 3 years", "1 year: 85%", "assessed one month after": no values
+    places               "76%, 52% and NA": of a number that is not told
     none                 "37 (18%) vs none": a count
 """
 
@@ -17,7 +18,7 @@ from typing import Final, Literal
 
 from extractor.lexicon import Lexicon
 from extractor.numbers import first_number
-from extractor.outcomes.sentence.items import Item, Sentence
+from extractor.outcomes.sentence.items import UNAVAILABLE, Item, Sentence
 from extractor.outcomes.sentence.labels import (
     AGAINST,
     CLAUSE_ENDS,
@@ -54,6 +55,8 @@ class _Figures:
         self.telling = patterns.words("telling")
         self.surviving = patterns.words("surviving")
         self.nothing = patterns.words("nothing")
+        self.since = patterns.words("moment_behind")
+        self.unavailable = patterns.words("unavailable")
         self.rules: dict[str, Callable[[int, Item], None]] = {
             "citation": self._citation,
             "group_size": self._group_size,
@@ -61,6 +64,7 @@ class _Figures:
             "duration": self._duration,
             "number": self._number,
             "zero": self._zero,
+            "word": self._word,
         }
 
     def read(self) -> Sequence[Item]:
@@ -130,7 +134,7 @@ class _Figures:
         return self.row[at - 1].lower in self.standing or not first_number(item.text).is_integer()
 
     def _duration(self, at: int, item: Item) -> None:
-        if self._continues_times(at) or self._is_survived(at):
+        if self._continues_times(at) or self._is_survived(at) or self._is_since(at):
             self.row[at] = replace(item, label="timepoint", rule=_AT)
         elif self._leads_rate(at) or self._is_assessed(at, at + 1):
             self.row[at] = replace(item, label="timepoint")
@@ -146,6 +150,18 @@ class _Figures:
         begins = self._label(at) in _TIMES and self._label(at - 1) in _MEMBER_BEGINS
         behind = at + 1 + (self._label(at + 1) in _PAIRING)
         return begins and self._label(behind) == "percent" and first_number(self.row[at].text).is_integer()
+
+    def _is_since(self, at: int) -> bool:
+        """ "OS 1 and 2 years after treatment was 70% and 53%": right behind what is told, since when, and a share."""
+        if self._label(at - 1) != "endpoint":
+            return False
+        end = at + 1
+        while self._label(end) in _TIMES or (self._label(end) in LISTING and self._label(end + 1) in _TIMES | LISTING):
+            end += 1
+        if end >= len(self.row) or self.row[end].lower not in self.since:
+            return False
+        clause = takewhile(lambda i: i.label not in CLAUSE_ENDS, self.row[end:])
+        return any(i.label == "percent" for i in clause)
 
     def _is_survived(self, at: int) -> bool:
         """ "45% survived (for) 5 years": when so many were alive."""
@@ -179,6 +195,16 @@ class _Figures:
         before = self._label(at - 1) == "versus" and any(i.label in ESTIMATES for i in self.row[:at])
         if item.lower in self.nothing and (behind or before):
             self.row[at] = replace(item, label="nought")
+
+    def _word(self, at: int, item: Item) -> None:
+        """The "NA" of "76%, 52% and NA": a place without its number."""
+        if item.lower not in self.unavailable or not item.text.isupper():
+            return
+        back = at - 1
+        while self._label(back) in LISTING:
+            back -= 1
+        if back < at - 1 and self._label(back) == "percent":
+            self.row[at] = replace(item, label="not_reached", rule=UNAVAILABLE)
 
 
 def figures(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:

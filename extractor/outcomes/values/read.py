@@ -123,6 +123,8 @@ class _Reader:
         if self.label(behind) in OUTCOMES and self.label(behind + 1) == "open" and self.label(behind + 2) == "percent":
             behind += 1
         if [self.label(n) for n in range(behind, behind + 5)] == ["endpoint", "open", "endpoint", ",", "percent"]:
+            if self.items[behind].code != self.items[behind + 2].code:
+                return value  # "9 partial responses (response rate, 34%)"
             return self._printed_as(value, behind + 4)  # "7 complete responses (CR, 3.4%)"
         if (
             self.label(behind) == "open"
