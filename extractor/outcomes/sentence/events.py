@@ -26,7 +26,7 @@ _NEAR = 3
 #: The rule of deaths whose cause stands apart from them; their text is what the outcome calls them.
 CAUSED = "death.caused"
 #: What was done about an event, and of what somebody died.
-_DONE: Final[frozenset[Label]] = frozenset({"word", "measure", "treatment", "phrase"})
+_DONE: Final[frozenset[Label]] = frozenset({"word", "measure", "treatment", "phrase", "event"})
 _FATAL: Final[frozenset[Label]] = frozenset({"word", "event"})
 _CAUSES: Final[frozenset[Label]] = frozenset({"word", "treatment"})
 

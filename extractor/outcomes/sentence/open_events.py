@@ -96,8 +96,14 @@ class OpenEvents:
             plain = self.items[end].code in GENERAL and self._is_general(words)
             return (first, end + 1) if end > first and not plain and "of" not in words else None
         cut = end < len(self.items) and self.items[end].label in {"endpoint", "measure"}  # "distant metastasis"
+        cut = cut or self._is_of_measure(end)  # "deterioration of the quality of life"
         end = end if cut else self.names.without_adjectives(first, end)
         return (first, end) if self.names.can_name(first, end) and not cut else None
+
+    def _is_of_measure(self, at: int) -> bool:
+        """Whether "of" and a measure begin at an index."""
+        behind = [i for i in self.items[at : at + 3] if i.lower not in self.words("article")]
+        return len(behind) > 1 and behind[0].lower == "of" and behind[1].label in {"endpoint", "measure"}
 
     def _graded(self) -> Iterator[tuple[int, int]]:
         """The noun behind a grade."""

@@ -46,6 +46,7 @@ class Covariates:
             patterns.words("article") | patterns.words("side_end") | patterns.words("factor_lead") | self.weighing
         )
         self.links = patterns.words("ratio_of")
+        self.comparatives = patterns.words("comparative")
         self.calling, self.finding = patterns.words("calling"), patterns.words("finding")
         self.telling = patterns.words("telling") - {"of", "to"}
         self.hazards = patterns.words("hazard_noun")
@@ -112,6 +113,8 @@ class Covariates:
         bracketed = item.label == "open" or (item.label == "ratio" and item.depth > 0)
         if not bracketed or not named or any(map(self._is_time, named)) or self._is_predicate(first):
             return ""
+        if (named[0].label, named[0].code) == ("measure", "duration"):
+            return ""  # "time to deterioration (HR 0.6)"
         if self._is_part_of_study(first) and not within_study:
             return ""
         return self._named(named)
@@ -213,6 +216,9 @@ class Covariates:
         item = self.items[at]
         if item.label == "/":
             return True  # "400 ng/mL"
+        if item.label == "than":  # "greater than 4 cm"
+            numbered = at + 1 < len(self.items) and self.items[at + 1].label == "number"
+            return numbered and at > 0 and self.items[at - 1].lower in self.comparatives
         return item.label in _NAMING and not (item.label == "word" and item.lower in self.ends | self.verbs)
 
     def subjects(self, before: int) -> list[str]:
