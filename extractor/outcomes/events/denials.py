@@ -85,6 +85,7 @@ class Denials:
             mentions, first, last = denied
             between = self.items[first:last]
             grade = self._denied_grade(between) or self._denied_grade(self._about(mentions))
+            grade = grade or (self._counted_grade(mentions) if first == last == at else None)
             behind = (whole_number(i.text) for i in between if i.label == "number" and last > at)
             total = next((number for number in behind if number is not None), None)
             total = total or self._denied_among(mentions)
@@ -94,6 +95,10 @@ class Denials:
             if at < mentions.first and (further := self._denied_further(mentions)):
                 grade = self._denied_grade(without_asides(self.items[mentions.last + 1 : further.first])[1:])
                 yield Denial(self.items[at], further, grade, arms, total)
+
+    def _counted_grade(self, mentions: MentionList) -> Item | None:
+        """The grade of "two patients had grade 3 bleeding in A, and none in B"."""
+        return next((j.grade for j in self.sentence.joined if j.mention in mentions.members), None)
 
     def _about(self, mentions: MentionList) -> Sequence[Item]:
         """What stands right behind an event and may grade it: no further event with a grade of its own."""

@@ -82,7 +82,7 @@ class Neighbours:
         joint = grade or any(i.label in {"and", "versus"} for i in between)
         if not joint or not self._is_shared(between, linking):
             return one
-        owned = one.with_("measure.of_the_last", mention=two.mention, owned=True)
+        owned = one.with_("measure.of_the_last", mention=two.mention, owned=True, grade=one.grade or two.grade)
         return replace(owned, grade=grade, distributed=True) if grade else owned
 
     def _grade_before(self, value: Value) -> Item | None:

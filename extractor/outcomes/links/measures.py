@@ -20,6 +20,8 @@ from extractor.outcomes.sentence.labels import GENERAL, MENTIONS, Label
 _JOINTS: Final[frozenset[Label]] = frozenset(
     {"and", ",", "/", "open", "close", "statistic", "both", "timepoint", "any_grade"}
 )
+#: What stands in a bracket that says what a response is the sum of: "(ORR: CR + PR)".
+_SUMMED: Final[frozenset[Label]] = MENTIONS | {"open", "close", ":", "="}
 #: So many items may lead to the noun of "in the first on-study treatment cycle".
 _OCCASION = 6
 #: An anaphor stands among so many items at the beginning, or before the first value if that comes later.
@@ -81,7 +83,7 @@ def read_mentions(scope: Sentence, patterns: Lexicon) -> list[MentionList]:
     for at, item in enumerate(scope.items):
         if item.label not in MENTIONS or (lists and at <= lists[-1][-1].last):
             continue
-        if item.label == "measure" and _is_starting_point(scope, at, starts):
+        if _is_starting_point(scope, at, starts):
             continue
         if item.label == "measure" and _is_occasion(scope, at, patterns):
             continue
@@ -115,7 +117,7 @@ def _with_alias(scope: Sentence, mention: Mention, alias: Mention) -> Mention:
 
 
 def _sum_end(scope: Sentence, last: Mention, at: int) -> int:
-    """The bracket that closes "response rate (CR + CRi + PR)", which only says what it is the sum of; else 0."""
+    """The bracket that closes "response rate (ORR: CR + PR)", which only says what it is the sum of; else 0."""
     if at != last.last + 2 or scope.items[at - 1].label != "open" or last.kind != "endpoint":
         return 0
     depth = scope.items[at - 1].depth
@@ -123,7 +125,7 @@ def _sum_end(scope: Sentence, last: Mention, at: int) -> int:
         (n for n in range(at, len(scope.items)) if scope.items[n].label == "close" and scope.items[n].depth == depth), 0
     )
     summed = scope.items[at:close]
-    closed = any(_adds(i) for i in summed) and all(i.label in MENTIONS | {"open", "close"} or _adds(i) for i in summed)
+    closed = any(_adds(i) for i in summed) and all(i.label in _SUMMED or _adds(i) for i in summed)
     return close if closed and close > at + 1 else 0
 
 

@@ -9,13 +9,15 @@ from typing import Final
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import MentionList, without_apposition, without_asides
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import ESTIMATES, EVERYONE, Label
+from extractor.outcomes.sentence.labels import ESTIMATES, EVERYONE, Kind, Label
 from extractor.outcomes.values.series import Series
 
 #: What may say of whom a number is, between the people and their verb.
 _DESCRIBING: Final[frozenset[Label]] = frozenset(
     {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead"}
 )
+#: Values that are always of people.
+_SHARES: Final[frozenset[Kind]] = frozenset({"percent", "count"})
 _BEFORE_OWNER: Final[frozenset[Label]] = frozenset(
     {"open", "close", "grade", "any_grade", "statistic", "group_size", "both", "number", "lead"}
 )
@@ -34,6 +36,7 @@ class Possession:
         self.describing = patterns.words("behind_value") | patterns.words("giving") | {"at"}
         self.people_in = patterns.words("leading")
         self.counted = patterns.words("counted")
+        self.reasons = patterns.words("reason")
         self.assessed = patterns.words("assessed")
 
     def owns(self, series: Series, post: MentionList) -> bool:
@@ -43,8 +46,11 @@ class Possession:
             return False  # "18 of the complete responders relapsed"
         if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
             return False  # "23% of responses lasted 6 months"
+        bare = series.values[-1].kind == "count" and series.values[-1].first == series.last
+        if bare and between and between[0].lower in self.reasons:
+            return False
         behind = self.scope.items[post.last + 1 : post.last + 2]
-        between = self._without_description(without_asides(without_apposition(between)))
+        between = self._without_description(series, without_asides(without_apposition(between)))
         between = [i for i in between if i.label != ","] if self._opens(series, post) else between
         if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
             return False
@@ -83,14 +89,20 @@ class Possession:
         opened = series.first == 1 and items[0].lower in self.people_in and post.kinds == {"event"}
         return opened and not any(i.label in ESTIMATES for i in items[post.last + 1 :])
 
-    def _without_description(self, between: Sequence[Item]) -> Sequence[Item]:
+    def _counts_people(self, item: Item) -> bool:
+        return item.code in EVERYONE or item.lower in self.counted
+
+    def _without_description(self, series: Series, between: Sequence[Item]) -> Sequence[Item]:
         """Without what says of whom: "two of six patients *at 60 mg/m2* had …", "one *treated with A* had …"."""
         verb = next((n for n in range(len(between) - 1, -1, -1) if between[n].lower in self.having), 0)
-        people = next((n + 1 for n, i in enumerate(between) if i.code in EVERYONE or i.lower in self.counted), 0)
-        described = between[people:verb] if people else []
-        plain = all(i.label in _DESCRIBING and i.lower not in self.having for i in described)
-        opened = bool(described) and described[0].lower in self.describing
-        return [*between[:people], *between[verb:]] if opened and plain else between
+        people = next((n + 1 for n, i in enumerate(between[:verb]) if self._counts_people(i)), 0)
+        starts = {people, 0} if series.values[-1].kind in _SHARES else {people} - {0}
+        for start in sorted(starts):
+            described = between[start:verb]
+            plain = all(i.label in _DESCRIBING and i.lower not in self.having for i in described)
+            if described and described[0].lower in self.describing and plain:
+                return [*between[:start], *between[verb:]]
+        return between
 
     def _describes(self, series: Series, between: Sequence[Item], post: MentionList) -> bool:
         """ "three of those with hepatic failure died", "four patients with a complete response later developed …",

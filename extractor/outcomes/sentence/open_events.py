@@ -257,7 +257,8 @@ class OpenEvents:
         )
         if before is not None and before.label == "zero":
             return span
-        return span if told and (before is None or before.label in _JOINTS) else None
+        begins = before is None or before.label in _JOINTS or before.lower in self.words("contrast")
+        return span if told and begins else None
 
     def _compared(self, at: int, before: Item) -> tuple[int, int] | None:
         """The noun behind "more", "the incidence of", "three cases of"."""
