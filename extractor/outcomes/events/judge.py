@@ -37,7 +37,8 @@ class EventReader:
         if value.first > 1 and [i.lower for i in self.items[value.first - 2 : value.first]] == ["or", "="]:
             return True  # "≥" in words: "> or = 24 weeks"
         if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in LIMITS:
-            return self.items[value.first - 2].lower not in self.roles("copula")  # "an interval < 12 months"
+            related = value.first > 2 and self.items[value.first - 3].lower in self.roles("relating")
+            return related or self.items[value.first - 2].lower not in self.roles("copula")  # "an interval < 12 months"
         if value.first and value.kind == "count" and self.items[value.first - 1].lower == "least":
             return True
         if value.percent is None or value.count is not None:
@@ -172,7 +173,9 @@ class EventReader:
         """What the event of a value is called, and the value with the grade that its name tells; None if the value
         counts no event."""
         value = joined.value
-        if value.kind not in {"percent", "count"} or not self._is_rate(joined) or self._is_of_the_affected(value):
+        if value.kind not in {"percent", "count"} or not self._is_rate(joined):
+            return None
+        if self._is_of_the_affected(value) or self._is_reason(value):
             return None
         if graded := self.names.graded(joined, document):
             return graded
@@ -193,6 +196,10 @@ class EventReader:
         if mention.code == "named" and not (self._about_events(mention) or self._is_headline(mention, joined)):
             return None
         return self.terms.term(self._mentions(self.terms.superlative(mention, joined), joined), document, joined)
+
+    def _is_reason(self, value: Value) -> bool:
+        """ "The reasons for the delay were diarrhoea in two and fever in one": why, not who had what."""
+        return any(i.lower in self.roles("reason_noun") for i in self.items[: value.first])
 
     def _is_of_the_affected(self, value: Value) -> bool:
         """ "three of the patients with liver failure died": a part of those who were counted before."""

@@ -74,8 +74,10 @@ class Neighbours:
     def _owner(self, one: Joined, two: Joined) -> Joined:
         """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all; "four had
         grade 3 and one grade 4 neutropenia": of all grades."""
-        if one.mention is not None or two.mention is None or not two.owned or one.value.kind != two.value.kind:
+        if two.mention is None or not two.owned or one.value.kind != two.value.kind:
             return one
+        if one.mention is not None and (one.owned or self.scope.label(one.value.first - 1) != ";"):
+            return one  # but "…; 63% in group A and 54% in group B responded": a clause of its own
         between = self.scope.between(one.value.last, two.value.first)
         grade = self._grade_before(one.value) or next((i for i in between if i.label == "grade"), None)
         linking = self.grouping | self.having | self.counted if grade else self.grouping

@@ -87,6 +87,8 @@ def read_mentions(scope: Sentence, patterns: Lexicon) -> list[MentionList]:
             continue
         if item.label == "measure" and _is_occasion(scope, at, patterns):
             continue
+        if item.label == "endpoint" and _is_ground(scope, at, patterns):
+            continue
         if item.label == "event" and lists and _measures_only(lists[-1]) and _is_cause(scope, at, because):
             continue
         mention = Mention(item, at, at, item.end)
@@ -132,6 +134,18 @@ def _sum_end(scope: Sentence, last: Mention, at: int) -> int:
 def _is_cause(scope: Sentence, at: int, because: frozenset[str]) -> bool:
     """The "adverse events" of "dose reductions because of adverse events"."""
     return at > 1 and f"{scope.items[at - 2].lower} {scope.items[at - 1].lower}" in because
+
+
+def _is_ground(scope: Sentence, at: int, patterns: Lexicon) -> bool:
+    """The "progressive disease" of "died of progressive disease", the "response" of "evaluable for response": why
+    something happened to people, and for what they were looked at."""
+    before = [i.lower for i in scope.items[max(0, at - 2) : at]]
+    if len(before) < 2 or scope.items[at].code not in patterns.responses:
+        return False
+    died = before[0] in patterns.words("death") and before[1] in patterns.words("cause")
+    looked_at = before[0] in patterns.words("assessed") and before[1] == "for"
+    looked_at = looked_at or (before[0] in patterns.words("assessment") and before[1] == "of")
+    return died or looked_at or " ".join(before) in patterns.words("because")
 
 
 def _is_occasion(scope: Sentence, at: int, patterns: Lexicon) -> bool:

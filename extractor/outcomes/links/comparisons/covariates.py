@@ -12,6 +12,7 @@ from extractor.outcomes.sentence.labels import GROUPS
 _NAMING = GROUPS | {
     "word",
     "number",
+    "bounds",
     "numbered",
     "measure",
     "endpoint",
@@ -177,6 +178,8 @@ class Covariates:
         if len(joints) != 1 or not all(item.label in _NAMING | {"and"} for item in named):
             return None
         one, two = self._named(named[: joints[0]]), self._named(named[joints[0] + 1 :])
+        if one and any(map(self._is_time, named[joints[0] + 1 :])):
+            return one, ""  # "the association between ascites and OS"
         return (one, two) if one and two else None
 
     def behind(self, cue: int, value: int) -> str:

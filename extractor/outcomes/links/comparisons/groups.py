@@ -31,8 +31,8 @@ def beside(here: Ratios, ratio: Joined) -> Comparison | None:
 def between(here: Ratios, ratio: Joined) -> Comparison | None:
     """The two groups of "between A and B" right before the bracket: "no difference between A and B (HR 0.96)"."""
     sides = here.covariates.between(here.opening(ratio))
-    if sides is None:
-        return None
+    if sides is None or here.covariates.before(here.cue(ratio)):
+        return None  # "(tumour above 5 cm HR 3.3)": the bracket names its own
     return Comparison(here.without_lead(sides[0]), here.without_lead(sides[1]))
 
 
