@@ -36,6 +36,11 @@ def _inside(governor: Governor, around: Around) -> MentionList | None:
     return around.inside
 
 
+def _tested(governor: Governor, around: Around) -> MentionList | None:
+    """The measure that a test behind a series is said to be for."""
+    return governor.tested_for(around.series)
+
+
 def _owner(governor: Governor, around: Around) -> MentionList | None:
     """The measure behind a series that owns it, unless one right before it waits for its value."""
     return around.owner
@@ -63,6 +68,12 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
         _inside,
         "nothing is nearer",
         ("Three complete responses (10%) were seen.", "CR"),
+    ),
+    Construction(
+        "tested",
+        _tested,
+        "a test is of the values before it, and its clause says for what",
+        ("OS was longer with TACE (14 v 10 months, P = .01 for OS; 8 v 5 months, P = .02 for PFS).", "PFS"),
     ),
     Construction(
         "owner",

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from extractor.lexicon import Lexicon
 from extractor.outcomes.links.measures import Mention, MentionList, scope_continues
 from extractor.outcomes.links.possession import Possession
 from extractor.outcomes.links.strangers import Strangers
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Sentence
-from extractor.outcomes.sentence.labels import COUNTS, ESTIMATES
+from extractor.outcomes.sentence.labels import COUNTS, ESTIMATES, P_LABELS, Label
 from extractor.outcomes.values.series import Series
+
+#: What stands between a series and the measure that its test is for, and what ends the clause behind that.
+_TESTED: Final = Gap(P_LABELS | {",", ";", "interval", "close"})
+_CLOSING: Final[frozenset[Label | Literal[""]]] = frozenset({"", ";", "close", ",", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,16 @@ class Governor:
         )
         return Around(series, previous, inside[0] if inside else None, before, behind if owns else None)
 
+    def tested_for(self, series: Series) -> MentionList | None:
+        """The measure in "8 v 5 months, P = .02 *for PFS*": behind the test of a series, and the last of its clause."""
+        behind = next((m for m in self.lists if m.first > series.last), None)
+        if behind is None or not self._can_govern(behind, series.values[0].kind):
+            return None
+        between = self.scope.between(series.last, behind.first)
+        tested = {i.label for i in between} & P_LABELS
+        ends = self.scope.label(behind.last + 1) in _CLOSING
+        return behind if tested and ends and between[-1].lower == "for" and _TESTED.holds(between[:-1]) else None
+
     def _waits(self, before: MentionList, series: Series) -> bool:
         """Whether a measure right before a series has had no value yet."""
         return before.first not in self.used and self._attached(before, series)
@@ -107,17 +123,19 @@ class Governor:
         return outside if outside or self.carried else lists
 
     def _outside_appositions(self, lists: list[MentionList], series: Series) -> list[MentionList]:
-        """Without the parts of what was named before: "adverse events, *including fever and pain*, occurred in 40%"."""
+        """Without the parts of what was named before: "adverse events, *including fever and pain*, occurred in 40%",
+        "ORR, *which included CR and PR*, was 40%"."""
         items = self.scope.items
-        if len(lists) < 2 or lists[-1].kinds != {"event"} or lists[-2].kinds != {"event"}:
+        if len(lists) < 2 or lists[-1].kinds != lists[-2].kinds or not lists[-1].kinds <= {"event", "endpoint"}:
             return lists
         part = lists[-1]
         lead = [i for i in items[lists[-2].last + 1 : part.first] if i.label not in {"statistic", "close"}]
-        opened = len(lead) > 1 and lead[0].label == "," and lead[1].lower in self.including
+        opened = len(lead) > 1 and lead[0].label == "," and any(i.lower in self.including for i in lead[1:3])
         closed = [i.label for i in items[part.last + 1 : part.last + 2]] == [","]
         numbered = any(i.label in ESTIMATES for i in items[part.first : part.last + 2])
         verb = items[part.last + 2].lower if part.last + 2 < series.first else ""
-        return lists[:-1] if opened and closed and not numbered and verb in self.occurring else lists
+        told = verb in (self.occurring if part.kinds == {"event"} else self.copula)
+        return lists[:-1] if opened and closed and not numbered and told else lists
 
     def _is_predictor(self, mentions: MentionList) -> bool:
         """The "tumour size" of "independent of tumour size (P = 0.44)": its bracket holds a P value only."""

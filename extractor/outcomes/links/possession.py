@@ -14,7 +14,7 @@ from extractor.outcomes.values.series import Series
 
 #: What may say of whom a number is, between the people and their verb.
 _DESCRIBING: Final[frozenset[Label]] = frozenset(
-    {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead"}
+    {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead", "both", "pronoun"}
 )
 #: Values that are always of people.
 _SHARES: Final[frozenset[Kind]] = frozenset({"percent", "count"})

@@ -94,6 +94,7 @@ def deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """ "three deaths were attributed to treatment": with a cause in the treatment, deaths are events."""
     words = patterns.words("death")
     found = [at for at, item in enumerate(sentence.items) if item.label == "word" and item.lower in words]
+    found = [at for at in found if not _is_headed(sentence.items, at, patterns)]
     cause = _cause(sentence.items, patterns) if found else ""
     if not cause:
         return sentence.items
@@ -103,6 +104,13 @@ def deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
         end = _cause_end(row, at, patterns)
         row[at:end] = [replace(row[at], label="event", code="death", rule=CAUSED, text=name, end=row[end - 1].end)]
     return row
+
+
+def _is_headed(items: Sequence[Item], at: int, patterns: Lexicon) -> bool:
+    """Whether a clause lists "causes of death (lung cancer 152, intercurrent deaths 6)", up to the death at an index."""
+    first = next((n + 1 for n in range(at, 0, -1) if items[n].label == ";"), 0)
+    headings = patterns.words("death_causes")
+    return any(f"{items[n - 2].lower} {items[n].lower}" in headings for n in range(first + 2, at + 1))
 
 
 def _cause_end(row: Sequence[Item], at: int, patterns: Lexicon) -> int:

@@ -2,6 +2,7 @@
 
 Constructions:
     named before    "(difference 18.5%, 95% CI …)", "a benefit of 4 months", "improved by 3 months"
+    between groups  "(difference between the groups 5.3%)"
     of a measure    "the difference in median PFS was 2.1 months", "an improvement in median OS of 2 months"
     told behind     "2.1 months longer", "12.3 percentage points", "25% censored"
 """
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.labels import ESTIMATES, GROUPS, MENTIONS, Label
 from extractor.outcomes.values.model import Value
@@ -24,6 +26,8 @@ _SPOKEN_OF = (
     MENTIONS | GROUPS | {"word", "timepoint", "statistic", "and", "both", "pronoun", "open", "close", "numbered"}
 )
 
+_GROUPED: Final = Gap(GROUPS | {"word", "and", "both", "pronoun"})
+
 
 class _Differences:
     def __init__(self, scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> None:
@@ -31,6 +35,7 @@ class _Differences:
         self.first = {value.first for value in values}
         self.nouns = patterns.words("difference")
         self.gains = patterns.words("gain")
+        self.grouping = patterns.words("grouping")
         self.behind = patterns.words("difference_behind")
         self.about = patterns.words("difference_about")
         self.verbs = patterns.words("telling")
@@ -78,17 +83,22 @@ class _Differences:
         return False
 
     def _is_of_measure(self, value: Value) -> bool:
-        verb = value.first - 1
-        if self._lower(verb) not in self.verbs:
-            return False
+        told = self._lower(value.first - 1) in self.verbs
+        last = value.first - told
         nouns = self.gains | self.nouns
-        for at in range(verb - 1, max(-1, verb - _REACH), -1):
+        for at in range(last - 1, max(-1, last - _REACH), -1):
             item = self.items[at]
             if at in self.first or item.label in ESTIMATES or item.label not in _SPOKEN_OF:
                 return False
             if self._is_noun(item, nouns) and self._lower(at + 1) in self.about:
-                return True
+                return told or self._are_groups(at + 2, last)
         return False
+
+    def _are_groups(self, first: int, last: int) -> bool:
+        """Whether nothing but groups and a joint stand in a stretch: "(difference between *the groups* 5.3%)"."""
+        stretch = self.items[first:last]
+        named = any(item.label != "word" or item.lower in self.grouping for item in stretch)
+        return named and _GROUPED.holds(stretch)
 
     def _is_told_behind(self, value: Value) -> bool:
         if value.kind == "percent" and value.count is not None:
