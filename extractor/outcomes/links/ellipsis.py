@@ -2,6 +2,7 @@
 
 Constructions:
     people   "26 patients (54.2%) had 41 complications"
+    parts    "five (three in A and two in B) developed fibrosis"
     wrapped  "74 were classified as CR (92.5%)"
     owner    "55 (38.5%) in group A and 57 (40.1%) in group B responded", "four had grade 3 and one grade 4 pain"
     group    "fatigue (68%), nausea (64%) and pain (56%) for axitinib"
@@ -27,6 +28,10 @@ _SHARING: Final[frozenset[Label]] = OWNERS | {"and", "versus", ",", "open", "clo
 #: What may stand between the members of a list whose group stands behind the last.
 _LISTED: Final = Gap(MENTIONS | {"and", ",", "open", "close", "grade", "word"})
 
+#: Between those who had something and the bracket with their parts; the construction that joins these.
+_COUNTED: Final = Gap(frozenset({"open", "pronoun"}))
+_PART: Final = "measure.parts"
+
 
 class Neighbours:
     """Shares what is printed once among the joined values of one sentence."""
@@ -41,7 +46,7 @@ class Neighbours:
     def share(self, joined: Sequence[Joined]) -> list[Joined]:
         """The joined values, each with what it shares with the next."""
         shared = list(joined)
-        for step in (self._people, self._wrapped):
+        for step in (self._people, self._wrapped, self._parts):
             for at in range(len(shared) - 1):
                 shared[at : at + 2] = step(*shared[at : at + 2])
         for take in (self._owner, self._group, self._time):
@@ -70,6 +75,19 @@ class Neighbours:
             return one, two
         value = replace(one.value, percent=two.value.percent, interval=one.value.interval or two.value.interval)
         return replace(one, value=value), replace(two, mention=None)
+
+    def _parts(self, one: Joined, two: Joined) -> tuple[Joined, Joined]:
+        """ "five patients (three in group A and two in group B) developed fibrosis": parts of those who had it."""
+        counted = one.value.kind == two.value.kind == "count"
+        if not counted or one.mention is None or (two.owned and two.mention is not one.mention):
+            return one, two
+        between = self.scope.between(one.value.last, two.value.first)
+        deeper = two.value.estimate.depth - one.value.estimate.depth
+        first = one.owned and deeper == 1 and between[-1].label == "open" and _COUNTED.holds(between)
+        further = one.by.get("mention") == _PART and not deeper and self._is_shared(between, self.grouping)
+        if not (first or further):
+            return one, two
+        return one, two.with_(_PART, mention=one.mention, grade=one.grade, distributed=True)
 
     def _owner(self, one: Joined, two: Joined) -> Joined:
         """ "55 (38.5%) in group A and 57 (40.1%) in group B responded": the owner of the last is that of all; "four had

@@ -49,7 +49,10 @@ def _owner(governor: Governor, around: Around) -> MentionList | None:
 def _stranger(governor: Governor, around: Around) -> MentionList | None:
     """Something that no list knows takes a series over from the measure before."""
     before = around.before
-    return before if before and governor.strangers.own(before, around.series, around.previous) else None
+    strange = before and (
+        governor.goes_on(around) or governor.strangers.own(before, around.series, around.previous)
+    )
+    return before if strange else None
 
 
 def _before(governor: Governor, around: Around) -> MentionList | None:
@@ -105,6 +108,7 @@ def governed(governor: Governor, series: Series, previous: Series | None, follow
         found = construction.find(governor, around)
         if found is not None:
             if construction.stops:
+                governor.refuse(series)
                 return Governed(None)
             governor.keep(found, around)
             return Governed(found, f"measure.{construction.name}")

@@ -12,11 +12,14 @@ from extractor.outcomes.links.possession import Possession
 from extractor.outcomes.links.strangers import Strangers
 from extractor.outcomes.sentence.gap import Gap
 from extractor.outcomes.sentence.items import Sentence
-from extractor.outcomes.sentence.labels import COUNTS, ESTIMATES, P_LABELS, Label
+from extractor.outcomes.sentence.labels import COUNTS, ESTIMATES, OWNERS, P_LABELS, Label
 from extractor.outcomes.values.series import Series
 
 #: What stands between a series and the measure that its test is for, and what ends the clause behind that.
 _TESTED: Final = Gap(P_LABELS | {",", ";", "interval", "close"})
+#: What stands between the values of several groups, and what of that joins them.
+_AGAIN_JOINTS: Final[frozenset[Label]] = frozenset({"and", "versus", ","})
+_AGAIN: Final[frozenset[Label]] = OWNERS | _AGAIN_JOINTS | {"pronoun", "close", "number"}
 _CLOSING: Final[frozenset[Label | Literal[""]]] = frozenset({"", ";", "close", ",", "and"})
 
 
@@ -59,6 +62,8 @@ class Governor:
         self.occurring = patterns.words("occurrence")
         self.spent: set[int] = set()
         self.used: set[int] = set()
+        self.refused_at = -1
+        self.again = Gap(_AGAIN, patterns.words("grouping"), joints=_AGAIN_JOINTS)
         self.carried = carried if scope_continues(scope, patterns) else None
 
     def around(self, series: Series, previous: Series | None, following: Series | None) -> Around:
@@ -106,6 +111,17 @@ class Governor:
         if found is around.owner and found.kinds == {"measure"}:
             self.spent.add(found.first)  # "after two courses in 110 (70%)": no measure of what follows
         self.used.add(found.first)
+
+    def refuse(self, series: Series) -> None:
+        """Know that something unknown owns a series when the next is asked for."""
+        self.refused_at = series.first
+
+    def goes_on(self, around: Around) -> bool:
+        """Whether a series goes on with one that something unknown owns: "was assessed in 9 (90%) in A *and 8* in B"."""
+        one, two = around.previous, around.series
+        if one is None or one.first != self.refused_at:
+            return False
+        return self.again.holds(self.scope.between(one.last, two.first))
 
     def _outside_brackets(self, lists: list[MentionList], series: Series) -> list[MentionList]:
         """Without those in a bracket with a number of their own before: "58% (CR 12%) and 72% (CR 21%)"."""

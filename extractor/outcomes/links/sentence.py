@@ -205,12 +205,17 @@ class Joiner:
         return members
 
     def _is_aside(self, one: Series, other: Series) -> bool:
-        """The "four vs five" of "Nine patients (four vs five) had pancreatitis"."""
+        """The "four vs five" of "Nine patients (four vs five) had pancreatitis", the parts of "Nine (four in A and five
+        in B) had it"."""
         opening = one.last + 1
         while opening < other.first and self.items[opening].code in EVERYONE:
             opening += 1
-        within = opening < other.first and self.items[opening].label == "open" and other.first == opening + 1
-        return within and other.is_comparison
+        if opening >= other.first or self.items[opening].label != "open":
+            return False
+        counted = one.values[-1].kind == other.values[0].kind == "count"
+        return all(i.depth > self.items[opening].depth for i in self.items[opening + 1 : other.last + 1]) and (
+            (other.is_comparison and other.first == opening + 1) or counted
+        )
 
     def _echoed(self, number: int, one: Series, governing: MentionList | None) -> Sequence[Mention]:
         """ "ORR was 45% and DCR 80% in A, and 20% and 50% in B": the measures of the single values just before."""
