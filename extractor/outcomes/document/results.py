@@ -98,7 +98,7 @@ class Results:
                 endpoint = self.before.endpoint
                 yield from hazard_ratio.build(joined, self.scope, self.document, self.patterns, endpoint)
             return
-        if self.events.is_change(joined):
+        if self.events.is_change(joined) or self.events.is_reason(joined.value):
             return
         mention = joined.mention
         if mention is not None and mention.kind == "endpoint":

@@ -175,7 +175,7 @@ class EventReader:
         value = joined.value
         if value.kind not in {"percent", "count"} or not self._is_rate(joined):
             return None
-        if self._is_of_the_affected(value) or self._is_reason(value):
+        if self._is_of_the_affected(value) or self._is_headed_relief(value):
             return None
         if graded := self.names.graded(joined, document):
             return graded
@@ -197,9 +197,15 @@ class EventReader:
             return None
         return self.terms.term(self._mentions(self.terms.superlative(mention, joined), joined), document, joined)
 
-    def _is_reason(self, value: Value) -> bool:
-        """ "The reasons for the delay were diarrhoea in two and fever in one": why, not who had what."""
+    def is_reason(self, value: Value) -> bool:
+        """ "The reasons for the delay were diarrhoea in two and PD in one": why, not who had what."""
         return any(i.lower in self.roles("reason_noun") for i in self.items[: value.first])
+
+    def _is_headed_relief(self, value: Value) -> bool:
+        """ "Improvement of symptoms was as follows: cough 51%, pain 83%": who got better."""
+        colon = next((n for n in range(value.first - 1, -1, -1) if self.items[n].label == ":"), 0)
+        heading = {i.lower for i in self.items[:colon] if not i.depth}
+        return not heading.isdisjoint(self.roles("relief_noun")) and self.items[colon].depth == 0
 
     def _is_of_the_affected(self, value: Value) -> bool:
         """ "three of the patients with liver failure died": a part of those who were counted before."""

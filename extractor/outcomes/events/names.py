@@ -62,17 +62,20 @@ class EventNames:
 
     def _name_end(self, joined: Joined) -> int | None:
         """The index behind a name: before the bracket, the "in", or the comma that parts it from its value."""
-        before = self.items[joined.head - 1] if joined.head else None
+        head = joined.head
+        if head > 1 and self.items[head - 1].label == "respectively" and self.items[head - 2].label == "open":
+            head -= 1  # "fever (respectively 12 and 24%)"
+        before = self.items[head - 1] if head else None
         if before is None:
             return None
         divided = any(i.label == ";" for i in self.items)
         if (
             before.label == "open"
-            or (before.lower == "in" and self.items[joined.head - 2].lower not in self.context.cues)
+            or (before.lower == "in" and self.items[head - 2].lower not in self.context.cues)
             or (before.label == "," and divided)
         ):
-            return joined.head - 1
-        return joined.head if joined.value.percent is not None else None
+            return head - 1
+        return head if joined.value.percent is not None else None
 
     def _name_start(self, opening: int, anchor: Mention) -> int:
         breaks = self.roles("verb") | self.roles("list_opening")

@@ -152,8 +152,12 @@ class _Figures:
         return begins and self._label(behind) == "percent" and first_number(self.row[at].text).is_integer()
 
     def _is_since(self, at: int) -> bool:
-        """ "OS 1 and 2 years after treatment was 70% and 53%": right behind what is told, since when, and a share."""
-        if self._label(at - 1) != "endpoint":
+        """ "OS 1 and 2 years after treatment was 70% and 53%": what is told, since when, and a share; "estimates 5 years
+        after surgery showed a DFS of 64%"."""
+        before = self.row[at - 1] if at else None
+        if before is None or before.label not in {"endpoint", "word"} or before.lower in self.telling:
+            return False
+        if before.label == "word" and any(i.label == "statistic" for i in self.row[:at]):
             return False
         end = at + 1
         while self._label(end) in _TIMES or (self._label(end) in LISTING and self._label(end + 1) in _TIMES | LISTING):

@@ -26,6 +26,8 @@ _SPOKEN_OF = (
     MENTIONS | GROUPS | {"word", "timepoint", "statistic", "and", "both", "pronoun", "open", "close", "numbered"}
 )
 
+#: What ends the talk of a difference.
+_PARTING: Final[frozenset[Label]] = MENTIONS | {";", "versus", "than", "statistic"}
 _GROUPED: Final = Gap(GROUPS | {"word", "and", "both", "pronoun"})
 
 
@@ -46,6 +48,12 @@ class _Differences:
             return False
         return self._is_named_before(value) or self._is_of_measure(value) or self._is_told_behind(value)
 
+    def goes_on(self, one: Value, two: Value) -> bool:
+        """Whether a value is a difference as the one before it: "was 0.6% in centres with A *and 2.5%* in those with B"."""
+        between = self.items[one.last + 1 : two.first]
+        joined = any(item.label == "and" for item in between)
+        return one.kind == two.kind and joined and not any(i.label in _PARTING or i.lower in self.verbs for i in between)
+
     def _lower(self, at: int) -> str:
         return self.items[at].lower if 0 <= at < len(self.items) else ""
 
@@ -61,7 +69,7 @@ class _Differences:
         return bool(words) and words[-1] in nouns
 
     def _is_named_before(self, value: Value) -> bool:
-        at = value.first - 1
+        at = self._before_aside(value.first - 1)
         if self._lower(at) == "by":
             return value.kind != "number" and self._is_gained(at)
         sign = at >= 0 and (self.items[at].label in _SIGNS or self._lower(at) in self.verbs)
@@ -70,6 +78,14 @@ class _Differences:
         if at >= 0 and self._is_noun(self.items[at], self.nouns):
             return True
         return self._lower(at) == "of" and at > 0 and self._is_noun(self.items[at - 1], self.gains | self.nouns)
+
+    def _before_aside(self, at: int) -> int:
+        """The index before a bracket that says of whom: "the difference *[TACE-control]* 1.3%"."""
+        if at < 1 or self.items[at].label != "close":
+            return at
+        opening = next((n for n in range(at - 1, -1, -1) if self.items[n].label == "open"), at)
+        plain = all(item.label not in ESTIMATES for item in self.items[opening:at])
+        return opening - 1 if plain else at
 
     def _is_gained(self, by: int) -> bool:
         """ "prolonged by", "improves median PFS by": a verb of change before, without a value between."""
@@ -109,4 +125,11 @@ class _Differences:
 def without_differences(scope: Sentence, values: Sequence[Value], patterns: Lexicon) -> list[Value]:
     """The values of a sentence that are no differences."""
     differences = _Differences(scope, values, patterns)
-    return [value for value in values if not differences.holds(value)]
+    kept: list[Value] = []
+    last: Value | None = None
+    for value in values:
+        if differences.holds(value) or (last is not None and differences.goes_on(last, value)):
+            last = value
+        else:
+            kept.append(value)
+    return kept
