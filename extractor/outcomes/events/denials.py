@@ -83,6 +83,7 @@ class Denials:
             if denied is None:
                 continue
             mentions, first, last = denied
+            mentions = MentionList(tuple(filter(self._can_be_denied, mentions.members)))
             between = self.items[first:last]
             grade = self._denied_grade(between) or self._denied_grade(self._about(mentions))
             grade = grade or (self._counted_grade(mentions) if first == last == at else None)
@@ -198,8 +199,12 @@ class Denials:
         return before[-1], max(0, before[-1].first - 3), at
 
     def _is_deniable(self, mentions: MentionList) -> bool:
-        """Events, and responses that are counted."""
-        return all(m.kind == "event" or m.code in self.responses for m in mentions.members)
+        """Whether a list is of events, and responses that are counted; measures beside them are passed over."""
+        denied = [m for m in mentions.members if m.kind != "measure"]
+        return bool(denied) and all(map(self._can_be_denied, denied))
+
+    def _can_be_denied(self, mention: Mention) -> bool:
+        return mention.kind == "event" or mention.code in self.responses
 
     def all(self) -> Iterator[tuple[Item, Mention, Item | None]]:
         """ "All patients achieved a complete response", "grade 1 fever occurred in all patients": who, what, grade."""

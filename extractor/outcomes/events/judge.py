@@ -186,6 +186,8 @@ class EventReader:
         mention, listed = joined.mention, self.names.listed(joined, document)
         if mention is None or mention.kind != "event":
             return listed or (self.names.subject(joined, document) if mention is None else None)
+        if mention.code == "named" and self._is_cause_of_death(mention):
+            return None
         apart = not joined.owned and not joined.distributed
         if listed is not None and apart and not self._attached(mention, joined):
             return listed
@@ -237,8 +239,6 @@ class EventReader:
             return True  # "relief of pain"
         if not self.roles("freedom").isdisjoint(i.lower for i in self.items[max(0, mention.first - 3) : mention.first]):
             return mention.first < joined.value.first  # "freedom from grade 3 stenosis was 92%"
-        if mention.code == "named" and self._is_cause_of_death(mention):
-            return True
         gone = self.roles("relief") | (self.roles("managing") if mention.first < joined.value.first else frozenset())
         return any(i.lower in gone for i in self.items[first + 1 : last])
 

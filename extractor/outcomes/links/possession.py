@@ -16,6 +16,8 @@ from extractor.outcomes.values.series import Series
 _DESCRIBING: Final[frozenset[Label]] = frozenset(
     {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead", "both", "pronoun"}
 )
+#: What makes a measure behind a series the owner of what follows.
+_OWN_VALUE: Final[frozenset[Label]] = frozenset({"percent", "count_of", "duration", "="})
 #: Values that are always of people.
 _SHARES: Final[frozenset[Kind]] = frozenset({"percent", "count"})
 _BEFORE_OWNER: Final[frozenset[Label]] = frozenset(
@@ -36,6 +38,7 @@ class Possession:
         self.describing = patterns.words("behind_value") | patterns.words("giving") | {"at"}
         self.people_in = patterns.words("leading")
         self.counted = patterns.words("counted")
+        self.moments = patterns.words("moment_behind")
         self.reasons = patterns.words("reason")
         self.assessed = patterns.words("assessed")
 
@@ -52,7 +55,7 @@ class Possession:
         behind = self.scope.items[post.last + 1 : post.last + 2]
         between = self._without_description(series, without_asides(without_apposition(between)))
         between = [i for i in between if i.label != ","] if self._opens(series, post) else between
-        if len(between) > 9 or (behind and behind[0].label in {"percent", "count_of", "duration", "="}):
+        if len(between) > 9 or (behind and behind[0].label in _OWN_VALUE and not self._is_moment(post.last + 1)):
             return False
         if self._describes(series, between, post):
             return False
@@ -82,6 +85,11 @@ class Possession:
                 continue
             return False
         return True
+
+    def _is_moment(self, at: int) -> bool:
+        """The "6 weeks" of "had a fracture 6 weeks after the procedure"."""
+        behind = self.scope.items[at + 1 : at + 2]
+        return self.scope.label(at) == "duration" and bool(behind) and behind[0].lower in self.moments
 
     def _opens(self, series: Series, post: MentionList) -> bool:
         """ "In one patient, a seroma occurred": a number that opens the sentence, and the only one."""

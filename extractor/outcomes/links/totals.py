@@ -27,7 +27,8 @@ def with_totals(joined: Sequence[Joined], lead: Lead | None) -> list[Joined]:
             if whole and one.value.count is not None and _breaks_down(whole, one):
                 one = _out_of(one, whole.value.total)
             if one.value.total is None:
-                one = _out_of(one, _told(one, lead, printed))
+                is_part = whole is not None and whole.mention is one.mention and one.value.percent is None
+                one = _out_of(one, _told(one, lead, printed, is_part))
             elif one.value.count is not None:
                 printed[one.arms] = one.value.total
             whole = whole or one
@@ -40,10 +41,10 @@ def _out_of(joined: Joined, total: int | None) -> Joined:
     return joined if total is None or value.total is not None else replace(joined, value=replace(value, total=total))
 
 
-def _told(one: Joined, lead: Lead | None, printed: Mapping[tuple[str, ...], int]) -> int | None:
-    """What a value without a total is out of, if the sentence says it."""
+def _told(one: Joined, lead: Lead | None, printed: Mapping[tuple[str, ...], int], is_part: bool) -> int | None:
+    """What a value without a total is out of, if the sentence says it; parts of another are not out of its lead."""
     value = one.value
-    if lead and lead.close <= value.first and _fits(value, lead.total):
+    if lead and lead.close <= value.first and _fits(value, lead.total) and not is_part:
         return lead.total
     known = printed.get(one.arms)
     if (value.count is not None or value.estimate.label == "nought") and one.arms and known is not None:

@@ -10,6 +10,8 @@ from extractor.outcomes.records.common import Document, interval, number_place, 
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.schema import HazardRatio
 
+#: Endpoints that end with an event of the disease, or death.
+_EVENT_FREE = frozenset({"PFS", "DFS", "RFS", "EFS"})
 #: How far behind a ratio the word for its model may stand, in characters.
 _NEAR = 40
 
@@ -21,7 +23,9 @@ def endpoint(joined: Joined, scope: Sentence, document: Document, patterns: Lexi
         return joined.mention.code
     linked = _beside(joined, scope, document, patterns) or _behind_cue(joined, scope, document, patterns)
     if linked:
-        return linked
+        return _as_named(linked, joined)
+    if listed := _listed(joined, scope, patterns):
+        return listed
     if joined.mention and joined.owned and joined.mention.kind == "endpoint":
         return joined.mention.code
     hazards = ((start, code) for start, _, code in patterns.hazard_terms.find(document.plain, scope.start, scope.end))
@@ -36,6 +40,25 @@ def endpoint(joined: Joined, scope: Sentence, document: Document, patterns: Lexi
     if before:
         return before[-1]
     return behind[0] if behind else carried or "OTHER"
+
+
+def _as_named(code: str, joined: Joined) -> str:
+    """The hazard of an event, by the name of the endpoint that it belongs to: "DFS was 64% v 63% (HR for recurrence or
+    death, 1.01)"."""
+    mention = joined.mention
+    free = mention is not None and mention.kind == "endpoint" and mention.code in _EVENT_FREE
+    return mention.code if mention and free and code in _EVENT_FREE else code
+
+
+def _listed(joined: Joined, scope: Sentence, patterns: Lexicon) -> str:
+    """The endpoint of one of several ratios that "respectively" deals out: "better OS and PFS (HR 0.5; HR 0.6,
+    respectively)"."""
+    cues = [n for n, i in enumerate(scope.items) if i.label == "ratio"]
+    if len(cues) < 2 or not any(i.label == "respectively" for i in scope.items[cues[-1] :]):
+        return ""
+    named = [c for i in scope.items[: cues[0]] if i.label == "endpoint" and (c := _time_code(i, patterns))]
+    number = sum(cue < joined.value.first for cue in cues) - 1
+    return named[number] if len(named) == len(cues) and number >= 0 else ""
 
 
 def _beside(joined: Joined, scope: Sentence, document: Document, patterns: Lexicon) -> str:

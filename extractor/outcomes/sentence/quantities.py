@@ -37,6 +37,8 @@ _COUNTED: Final[frozenset[Label]] = frozenset({"endpoint", "event", "grade"})
 _TIMES: Final[frozenset[Label | Literal[""]]] = frozenset({"duration", "timepoint"})
 _MEMBER_BEGINS: Final[frozenset[Label | Literal[""]]] = frozenset({"open", ";", ",", "and"})
 _PAIRING: Final[frozenset[Label | Literal[""]]] = frozenset({",", "="})
+#: Between what is counted and its number: "fever (n = 12)", "fever, n = 12".
+_BEFORE_COUNT: Final[frozenset[Label | Literal[""]]] = frozenset({"open", ","})
 #: What stands behind a time that is a result; "" is the end of the sentence.
 _AFTER_RESULT: Final[frozenset[Label | Literal[""]]] = frozenset({"", "open", "close", ",", ";", "and", "versus"})
 
@@ -89,7 +91,7 @@ class _Figures:
         if self._label(at + 1) == "close" and self._is_told_of(at + 2):
             return  # "those without rash (n = 67) was 1.28": a size
         compared = self._label(at - 1) == "versus" and self._label(at + 2) == "percent"
-        if compared or (self._label(at - 1) == "open" and self._is_named(at - 2)):
+        if compared or (self._label(at - 1) in _BEFORE_COUNT and self._is_named(at - 2)):
             self.row[at] = replace(item, label="number")
 
     def _is_told_of(self, verb: int) -> bool:

@@ -58,9 +58,10 @@ class Series:
         return [self.values]
 
     def _halves(self) -> bool:
-        """ "a, b and c, d": an "and" in the middle of commas."""
+        """ "a, b and c, d", "a, b and c and d, e and f": an "and" in the middle of two like lists."""
         middle = len(self.links) // 2
-        return self.links[middle] == "and" and all(link == "," for n, link in enumerate(self.links) if n != middle)
+        before, behind = self.links[:middle], self.links[middle + 1 :]
+        return self.links[middle] == "and" and (set(before + behind) == {","} or (before == behind and "," in before))
 
     def _cut(self, link: str) -> list[tuple[Value, ...]]:
         return self._rows([divider == link for divider in self.links])
