@@ -200,8 +200,8 @@ class Denials:
 
     def _is_deniable(self, mentions: MentionList) -> bool:
         """Whether a list is of events, and responses that are counted; measures beside them are passed over."""
-        denied = [m for m in mentions.members if m.kind != "measure"]
-        return bool(denied) and all(map(self._can_be_denied, denied))
+        first, *others = mentions.members
+        return self._can_be_denied(first) and all(m.kind == "measure" or self._can_be_denied(m) for m in others)
 
     def _can_be_denied(self, mention: Mention) -> bool:
         return mention.kind == "event" or mention.code in self.responses

@@ -245,7 +245,9 @@ class EventReader:
     def _is_cause_of_death(self, mention: Mention) -> bool:
         """ "Causes of death were liver failure (30%) and bleeding (10%)": deaths that nothing ties to the treatment."""
         before = self.items[: max(0, mention.first)]
-        begin = next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].label == ";"), 0)
+        begin = next(
+            (n + 1 for n in range(len(before) - 1, -1, -1) if before[n].label == ";" and not before[n].depth), 0
+        )
         before = before[begin:]
         if any(f"{one.lower} {two.lower}" in self.roles("death_causes") for one, two in zip(before, before[2:])):
             return mention.code != "death"

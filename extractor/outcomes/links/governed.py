@@ -49,9 +49,7 @@ def _owner(governor: Governor, around: Around) -> MentionList | None:
 def _stranger(governor: Governor, around: Around) -> MentionList | None:
     """Something that no list knows takes a series over from the measure before."""
     before = around.before
-    strange = before and (
-        governor.goes_on(around) or governor.strangers.own(before, around.series, around.previous)
-    )
+    strange = before and (governor.goes_on(around) or governor.strangers.own(before, around.series, around.previous))
     return before if strange else None
 
 

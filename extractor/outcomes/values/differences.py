@@ -52,7 +52,9 @@ class _Differences:
         """Whether a value is a difference as the one before it: "was 0.6% in centres with A *and 2.5%* in those with B"."""
         between = self.items[one.last + 1 : two.first]
         joined = any(item.label == "and" for item in between)
-        return one.kind == two.kind and joined and not any(i.label in _PARTING or i.lower in self.verbs for i in between)
+        return (
+            one.kind == two.kind and joined and not any(i.label in _PARTING or i.lower in self.verbs for i in between)
+        )
 
     def _lower(self, at: int) -> str:
         return self.items[at].lower if 0 <= at < len(self.items) else ""
