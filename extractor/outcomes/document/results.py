@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractor.lexicon import Lexicon
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.denials import Denial, Denials
+from extractor.outcomes.events.everyone import Everyone
 from extractor.outcomes.events.judge import EventReader
 from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.memory import Memory
@@ -41,6 +42,7 @@ class Results:
         self.context = EventSentence(sentence, patterns, before.events)
         self.events = EventReader(self.context, patterns)
         self.denials = Denials(self.context, patterns)
+        self.everyone = Everyone(self.context, patterns)
         self.responses: list[Joined] = []
 
     def all(self) -> Iterator[OutcomeBase]:
@@ -62,7 +64,7 @@ class Results:
         for denial in self.denials.none():
             if not self._is_planned(denial.zero):
                 yield from guard(self._denied(denial), text, denial.zero.start, denial.zero.end)
-        for everyone, mention, grade in self.denials.all():
+        for everyone, mention, grade in self.everyone.all():
             if not self._is_planned(everyone):
                 yield from guard(self._of_all(everyone, mention, grade), text, everyone.start, everyone.end)
 
@@ -98,7 +100,7 @@ class Results:
                 endpoint = self.before.endpoint
                 yield from hazard_ratio.build(joined, self.scope, self.document, self.patterns, endpoint)
             return
-        if self.events.is_change(joined) or self.events.is_reason(joined.value):
+        if self.events.is_change(joined) or self.events.is_reason(joined):
             return
         mention = joined.mention
         if mention is not None and mention.kind == "endpoint":

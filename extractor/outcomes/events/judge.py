@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.lexicon import Lexicon
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.events.names import EventNames
+from extractor.outcomes.events.refusals import OF_EVENTS, OF_NAMES, OF_VALUES, REASONS, Asked, is_refused
 from extractor.outcomes.events.terms import EventTerms
 from extractor.outcomes.links.measures import Mention, without_apposition, without_asides
 from extractor.outcomes.links.model import Joined
@@ -88,6 +89,10 @@ class EventReader:
         if before[1:] == ["of"]:
             return before[0] in self.roles("dividing")  # "in excess of 6 months"
         return bool(before) and before[-1] in self.roles("dividing") and before[0] not in self.roles("copula")
+
+    def is_reason(self, joined: Joined) -> bool:
+        """ "The reasons for the delay were diarrhoea in two and PD in one": why, not who had what."""
+        return is_refused(Asked(self.context, joined), REASONS)
 
     def counts(self, joined: Joined) -> bool:
         """Whether a bare count counts its mention: "1 CR case", "partial response in 4 patients"."""
@@ -175,7 +180,7 @@ class EventReader:
         value = joined.value
         if value.kind not in {"percent", "count"} or not self._is_rate(joined):
             return None
-        if self._is_of_the_affected(value) or self._is_headed_relief(value):
+        if is_refused(Asked(self.context, joined), OF_VALUES):
             return None
         if graded := self.names.graded(joined, document):
             return graded
@@ -186,86 +191,16 @@ class EventReader:
         mention, listed = joined.mention, self.names.listed(joined, document)
         if mention is None or mention.kind != "event":
             return listed or (self.names.subject(joined, document) if mention is None else None)
-        if mention.code == "named" and self._is_cause_of_death(mention):
+        if is_refused(Asked(self.context, joined), OF_NAMES):
             return None
         apart = not joined.owned and not joined.distributed
         if listed is not None and apart and not self._attached(mention, joined):
             return listed
-        if self._is_given(mention, joined) or self._is_remedied(mention):
-            return None
-        if not self.counts(joined) or self._is_relief(mention, joined) or self._is_stop(mention, joined):
+        if not self.counts(joined) or is_refused(Asked(self.context, joined), OF_EVENTS):
             return None
         if mention.code == "named" and not (self._about_events(mention) or self._is_headline(mention, joined)):
             return None
         return self.terms.term(self._mentions(self.terms.superlative(mention, joined), joined), document, joined)
-
-    def is_reason(self, value: Value) -> bool:
-        """ "The reasons for the delay were diarrhoea in two and PD in one": why, not who had what."""
-        return any(i.lower in self.roles("reason_noun") for i in self.items[: value.first])
-
-    def _is_headed_relief(self, value: Value) -> bool:
-        """ "Improvement of symptoms was as follows: cough 51%, pain 83%": who got better."""
-        colon = next((n for n in range(value.first - 1, -1, -1) if self.items[n].label == ":"), 0)
-        heading = {i.lower for i in self.items[:colon] if not i.depth}
-        return not heading.isdisjoint(self.roles("relief_noun")) and self.items[colon].depth == 0
-
-    def _is_of_the_affected(self, value: Value) -> bool:
-        """ "three of the patients with liver failure died": a part of those who were counted before."""
-        behind = self.items[value.last + 1 : value.last + 7]
-        event = next((n for n, i in enumerate(behind) if i.label == "event"), 0)
-        people = [i.lower for i in behind[:event] if i.label != "pronoun"]
-        behind = self.items[value.last + 2 + event : value.last + 3 + event]
-        acts = bool(behind) and (behind[0].label == "event" or behind[0].lower in self.roles("deed"))
-        acts = acts or (value.first > 1 and self.items[value.first - 1].lower == "in")  # "seen in 20% of those with"
-        return people in (["of", "with"], ["of", "those", "with"]) and acts
-
-    def _is_given(self, mention: Mention, joined: Joined) -> bool:
-        """ "26 patients were treated with hyperthermia": what they got, unless they "developed" something of it."""
-        between = [i.lower for i in self.items[joined.value.last + 1 : max(mention.first, 0)]]
-        given = [n for n, word in enumerate(between) if word in self.roles("giving") - {"on"}]
-        return bool(given) and self.roles("having").isdisjoint({*between[given[-1] + 1 :]} - {"with"})
-
-    def _is_remedied(self, mention: Mention) -> bool:
-        """ "Hospitalization for toxicity was required in 9%": what was done about an event is counted."""
-        before = self.items[mention.first - 1].lower if mention.first > 0 else ""
-        behind = [i.lower for i in self.items[mention.last + 1 : mention.last + 3]]
-        return before in self.roles("remedy_for") and not self.roles("remedy_verb").isdisjoint(behind)
-
-    def _is_relief(self, mention: Mention, joined: Joined) -> bool:
-        """ "Pain was relieved in 71 (80.7%)": a complaint that went away."""
-        first, last = sorted((mention.last, joined.value.first))
-        before = [i.lower for i in self.items[max(0, mention.first - 2) : max(0, mention.first)]]
-        if before[1:] == ["of"] and before[0] in self.roles("relief"):
-            return True  # "relief of pain"
-        if not self.roles("freedom").isdisjoint(i.lower for i in self.items[max(0, mention.first - 3) : mention.first]):
-            return mention.first < joined.value.first  # "freedom from grade 3 stenosis was 92%"
-        gone = self.roles("relief") | (self.roles("managing") if mention.first < joined.value.first else frozenset())
-        return any(i.lower in gone for i in self.items[first + 1 : last])
-
-    def _is_cause_of_death(self, mention: Mention) -> bool:
-        """ "Causes of death were liver failure (30%) and bleeding (10%)": deaths that nothing ties to the treatment."""
-        before = self.items[: max(0, mention.first)]
-        begin = next(
-            (n + 1 for n in range(len(before) - 1, -1, -1) if before[n].label == ";" and not before[n].depth), 0
-        )
-        before = before[begin:]
-        if any(f"{one.lower} {two.lower}" in self.roles("death_causes") for one, two in zip(before, before[2:])):
-            return mention.code != "death"
-        died = any(i.label == "word" and i.lower in self.roles("death") for i in before)
-        return died and self.context.header is None and not self.context.carried
-
-    def _is_stop(self, mention: Mention, joined: Joined) -> bool:
-        """ "TRAEs led to discontinuation in 9.7%": patients who stopped, not events."""
-        clause = self.items[: joined.value.first]
-        if mention.code not in GENERAL:
-            return False
-        begin = next((n + 1 for n in range(len(clause) - 1, -1, -1) if clause[n].label in {";", "percent"}), 0)
-        between = self.items[joined.value.last + 1 : mention.first] if joined.owned else []
-        if any(i.lower in self.roles("stopping") for i in [*clause[begin:], *between]):
-            return True  # "discontinuation for toxicity was …", "42% discontinued because of toxicity"
-        before = [j for j in self.sentence.joined if j.value.last < joined.value.first]
-        again = before and before[-1].mention is mention and mention.first < before[-1].value.first
-        return bool(again) and self._is_stop(mention, before[-1])  # "discontinuation was 33% for A and 43% for B"
 
     def _is_rate(self, joined: Joined) -> bool:
         behind = self.items[joined.value.last + 1 : joined.value.last + 2]

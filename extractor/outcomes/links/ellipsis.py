@@ -78,7 +78,7 @@ class Neighbours:
 
     def _parts(self, one: Joined, two: Joined) -> tuple[Joined, Joined]:
         """ "five patients (three in group A and two in group B) developed fibrosis": parts of those who had it."""
-        counted = one.value.kind == two.value.kind == "count"
+        counted = one.value.kind == two.value.kind == "count" and not two.compared
         if not counted or one.mention is None or (two.owned and two.mention is not one.mention):
             return one, two
         between = self.scope.between(one.value.last, two.value.first)

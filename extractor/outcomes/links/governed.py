@@ -74,7 +74,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
         "tested",
         _tested,
         "a test is of the values before it, and its clause says for what",
-        ("OS was longer with TACE (14 v 10 months, P = .01 for OS; 8 v 5 months, P = .02 for PFS).", "PFS"),
+        ("Response was better with TACE (40% v 20%, P = .01 for CR; 80% v 60%, P = .02 for ORR).", "ORR"),
     ),
     Construction(
         "owner",

@@ -117,7 +117,7 @@ class Governor:
         self.refused_at = series.first
 
     def goes_on(self, around: Around) -> bool:
-        """Whether a series goes on with one that something unknown owns: "was assessed in 9 (90%) in A *and 8* in B"."""
+        """Whether a series goes on with a stranger's: "was assessed in 9 (90%) in A *and 8* in B"."""
         one, two = around.previous, around.series
         if one is None or one.first != self.refused_at:
             return False

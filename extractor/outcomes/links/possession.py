@@ -16,6 +16,8 @@ from extractor.outcomes.values.series import Series
 _DESCRIBING: Final[frozenset[Label]] = frozenset(
     {"word", "group", "treatment", "phrase", "/", "numbered", "timepoint", "lead", "both", "pronoun"}
 )
+#: So many items may stand between a number and what its people had.
+_FARTHEST: Final = 9
 #: What makes a measure behind a series the owner of what follows.
 _OWN_VALUE: Final[frozenset[Label]] = frozenset({"percent", "count_of", "duration", "="})
 #: Values that are always of people.
@@ -40,51 +42,67 @@ class Possession:
         self.counted = patterns.words("counted")
         self.moments = patterns.words("moment_behind")
         self.reasons = patterns.words("reason")
+        self.because = patterns.words("because")
         self.assessed = patterns.words("assessed")
 
     def owns(self, series: Series, post: MentionList) -> bool:
-        """Whether only words of possession stand between the series and the mention behind it."""
+        """Whether only words of possession stand between a series and the mention behind it."""
         between: Sequence[Item] = self.scope.between(series.last, post.first)
-        if [i.lower for i in between[-2:]] == ["of", "the"] and post.members[0].item.lower.endswith("responders"):
-            return False  # "18 of the complete responders relapsed"
-        if [i.lower for i in between] == ["of"] and post.members[0].item.lower.endswith(("responses", "responders")):
-            return False  # "23% of responses lasted 6 months"
-        bare = series.values[-1].kind == "count" and series.values[-1].first == series.last
-        if bare and between and between[0].lower in self.reasons:
+        if self._is_of_those(between, post) or self._is_why(series, between):
             return False
         behind = self.scope.items[post.last + 1 : post.last + 2]
         between = self._without_description(series, without_asides(without_apposition(between)))
         between = [i for i in between if i.label != ","] if self._opens(series, post) else between
-        if len(between) > 9 or (behind and behind[0].label in _OWN_VALUE and not self._is_moment(post.last + 1)):
+        if len(between) > _FARTHEST or (
+            behind and behind[0].label in _OWN_VALUE and not self._is_moment(post.last + 1)
+        ):
             return False
         if self._describes(series, between, post):
             return False
         if between and between[-1].lower == "for" and (post.kinds == {"event"} or series.values[0].kind == "count"):
             return False  # "45 were evaluable for toxicity"
         described = post.kinds == {"event"}
-        for number, item in enumerate(between):
-            if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
-                continue
-            if item.lower in self.assessed and any(_is_people(i) for i in between[number + 1 : number + 2]):
-                continue  # "of 91 *evaluable* patients"
-            if described and number and self._is_adjective(item, between[number + 1 :]):
-                continue
-            if item.label == "number" and number and between[number - 1].lower == "least":
-                continue
-            if item.label == "group" and any(i.lower in {"in", "of"} for i in between[max(0, number - 2) : number]):
-                continue
-            if _is_people(item) or (item.label == "phrase" and item.lower in self.counted):
-                continue
-            if item.label in _BEFORE_OWNER and (
-                item.label not in {"open", "close", "number"} or number == 0 or item.label == "close"
-            ):
-                continue
-            if item.label == "number" and number and between[number - 1].lower == "of":
-                continue
-            if item.label == "timepoint" and between[0].label == "open":
-                continue
-            return False
-        return True
+        return all(
+            self._is_of_people(between, number)
+            or self._is_numbered(between, number)
+            or (described and number > 0 and self._is_adjective(between[number], between[number + 1 :]))
+            for number in range(len(between))
+        )
+
+    @staticmethod
+    def _is_of_those(between: Sequence[Item], post: MentionList) -> bool:
+        """ "18 of the complete responders relapsed", "23% of responses lasted 6 months": some of those counted."""
+        words, name = [i.lower for i in between], post.members[0].item.lower
+        if words[-2:] == ["of", "the"] and name.endswith("responders"):
+            return True
+        return words == ["of"] and name.endswith(("responses", "responders"))
+
+    def _is_why(self, series: Series, between: Sequence[Item]) -> bool:
+        """ "two due to toxic death", "42% stopped because of toxicity": why, not what they had."""
+        words = [i.lower for i in between]
+        bare = series.values[-1].kind == "count" and series.values[-1].first == series.last
+        return (bare and bool(words) and words[0] in self.reasons) or " ".join(words[-2:]) in self.because
+
+    def _is_of_people(self, between: Sequence[Item], number: int) -> bool:
+        """Whether an item says no more than that those who are counted had something."""
+        item = between[number]
+        if item.label == "word" and (item.lower in self.possession or _is_relation(between, number)):
+            return True
+        if item.lower in self.assessed and any(_is_people(i) for i in between[number + 1 : number + 2]):
+            return True  # "of 91 *evaluable* patients"
+        if item.label == "group" and any(i.lower in {"in", "of"} for i in between[max(0, number - 2) : number]):
+            return True
+        return _is_people(item) or (item.label == "phrase" and item.lower in self.counted)
+
+    @staticmethod
+    def _is_numbered(between: Sequence[Item], number: int) -> bool:
+        """Whether an item is a bracket, a grade, a time or a number that belongs to what was counted."""
+        item, before = between[number], between[number - 1].lower if number else ""
+        if item.label == "number" and before in {"least", "of"}:
+            return True
+        if item.label == "timepoint" and between[0].label == "open":
+            return True
+        return item.label in _BEFORE_OWNER and (item.label not in {"open", "number"} or number == 0)
 
     def _is_moment(self, at: int) -> bool:
         """The "6 weeks" of "had a fracture 6 weeks after the procedure"."""

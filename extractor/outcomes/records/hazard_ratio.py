@@ -97,7 +97,7 @@ def _time_code(item: Item, patterns: Lexicon) -> str:
     """The code of a time-to-event endpoint, ``OTHER`` for a time that has none, nothing for other measures."""
     if item.label == "endpoint":
         return item.code if patterns.endpoints[item.code].family == "time_to_event" else ""
-    timed = item.lower.startswith("time") or item.text.isupper()
+    timed = item.lower.split()[0] in patterns.words("time_noun") or item.text.isupper()
     return "OTHER" if timed and item.code == "duration" else ""
 
 

@@ -107,7 +107,7 @@ def deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
 
 
 def _is_headed(items: Sequence[Item], at: int, patterns: Lexicon) -> bool:
-    """Whether a clause lists "causes of death (lung cancer 152, intercurrent deaths 6)", up to the death at an index."""
+    """Whether a clause lists "causes of death (lung cancer 152, intercurrent deaths 6)", up to an index."""
     first = next((n + 1 for n in range(at, 0, -1) if items[n].label == ";"), 0)
     headings = patterns.words("death_causes")
     return any(f"{items[n - 2].lower} {items[n].lower}" in headings for n in range(first + 2, at + 1))

@@ -154,8 +154,8 @@ class _Figures:
         return begins and self._label(behind) == "percent" and first_number(self.row[at].text).is_integer()
 
     def _is_since(self, at: int) -> bool:
-        """ "OS 1 and 2 years after treatment was 70% and 53%": what is told, since when, and a share; "estimates 5 years
-        after surgery showed a DFS of 64%"."""
+        """ "OS 1 and 2 years after treatment was 70% and 53%", "estimates 5 years after surgery showed a DFS of 64%":
+        what is told, since when, and a share."""
         before = self.row[at - 1] if at else None
         if before is None or before.label not in {"endpoint", "word"} or before.lower in self.telling:
             return False

@@ -49,7 +49,7 @@ class _Differences:
         return self._is_named_before(value) or self._is_of_measure(value) or self._is_told_behind(value)
 
     def goes_on(self, one: Value, two: Value) -> bool:
-        """Whether a value is a difference as the one before it: "was 0.6% in centres with A *and 2.5%* in those with B"."""
+        """Whether a value is a difference as the one before it: "was 0.6% in centres with A *and 2.5%* in others"."""
         between = self.items[one.last + 1 : two.first]
         joined = any(item.label == "and" for item in between)
         return (

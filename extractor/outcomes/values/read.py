@@ -134,8 +134,7 @@ class _Reader:
             return self._printed_as(value, behind + 2)
         divider = {"open", ",", ";"} if self.items[at].depth else {"open", ","}
         if self.label(behind) in divider and self.label(behind + 1) == "percent":
-            told = value.total is not None and behind == at + 1
-            if self.label(behind) == "," and not told and not self.items[at].depth:
+            if self.label(behind) == "," and not self.items[at].depth and (value.total is None or behind > at + 1):
                 return value
             return self._printed_as(value, behind + 1)
         if value.total and self._is_percent_of(value, behind):

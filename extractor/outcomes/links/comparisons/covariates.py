@@ -48,6 +48,7 @@ class Covariates:
         )
         self.links = patterns.words("ratio_of")
         self.comparatives = patterns.words("comparative")
+        self.times = patterns.words("time_noun")
         self.calling, self.finding = patterns.words("calling"), patterns.words("finding")
         self.telling = patterns.words("telling") - {"of", "to"}
         self.hazards = patterns.words("hazard_noun")
@@ -114,7 +115,7 @@ class Covariates:
         bracketed = item.label == "open" or (item.label == "ratio" and item.depth > 0)
         if not bracketed or not named or any(map(self._is_time, named)) or self._is_predicate(first):
             return ""
-        if (named[0].label, named[0].code) == ("measure", "duration"):
+        if named[0].label == "measure" and named[0].lower.split()[0] in self.times:
             return ""  # "time to deterioration (HR 0.6)"
         if self._is_part_of_study(first) and not within_study:
             return ""
