@@ -14,7 +14,7 @@ from typing import Any
 from rich.text import Text
 
 from extractor.layout import Layout
-from extractor.pipeline import tables_of
+from extractor.pipeline import tables_of, votes_of
 from extractor.schema import DocumentRecord, OutcomeBase
 from extractor.writers import printed
 
@@ -164,6 +164,24 @@ def table_lines(text: str, layout: Layout | None) -> Iterator[Text]:
         for kind, parts in (("column", table.columns), ("row", table.rows)):
             for label, meaning in parts:
                 yield Text(f"  {kind:<6} ").append(visible(label)).append(f"  → {visible(meaning)}", style="cyan")
+        yield Text()
+
+
+def vote_lines(text: str, layout: Layout | None) -> Iterator[Text]:
+    """The vote on the group of each value: the one chosen, then each candidate with its votes, who proposed it, and
+    the features that spoke."""
+    for vote in votes_of(text, layout):
+        printed_value = visible(" ".join(text[vote.start : vote.end].split()))
+        chosen = visible(vote.candidates[0].name) or "no group"
+        yield Text(printed_value, style="bold").append(f" → {chosen}").append(f"  (at {vote.start}-{vote.end})", "dim")
+        for candidate in vote.candidates:
+            line = Text(f"  {candidate.votes:>+5} {visible(candidate.name) or 'no group'} ({candidate.source})")
+            if candidate.proposed_by:
+                line.append(f" ← {', '.join(candidate.proposed_by)}", style="cyan")
+            yield line
+            if candidate.features:
+                spoke = ", ".join(f"{name} {weight:+}" for name, weight in candidate.features)
+                yield Text(f"        {spoke}", style="dim")
         yield Text()
 
 

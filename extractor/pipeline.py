@@ -33,7 +33,7 @@ from extractor.components.spans import keep_layout
 from extractor.doc_record import COMPONENTS, record_of
 from extractor.layout import Layout
 from extractor.lexicon import Lexicon, lexicon
-from extractor.outcomes import ShownTable, shown_tables
+from extractor.outcomes import ShownTable, ShownVote, shown_tables, shown_votes
 from extractor.schema import DocumentRecord, sha256
 from extractor.tokenizer import TOKENIZER
 from extractor.workers import Crew, WorkerDied
@@ -104,6 +104,12 @@ def tables_of(text: str, layout: Layout | None = None) -> tuple[ShownTable, ...]
     """The tables of a text as they were understood; arguments as of :func:`extract`."""
     with _ALONE:
         return tuple(shown_tables(_shared()(_prepared(text, layout)), lexicon()))
+
+
+def votes_of(text: str, layout: Layout | None = None) -> tuple[ShownVote, ...]:
+    """The votes by which the values of a text were given their groups; arguments as of :func:`extract`."""
+    with _ALONE:
+        return shown_votes(_shared()(_prepared(text, layout)), lexicon())
 
 
 def warm() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,6 +13,7 @@ from extractor.cli.shared import Workers, fail, one_sentence_errors, path_argume
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+    from rich.text import Text
 
     from extractor.batch import Tally
     from extractor.documents import Document, Found
@@ -215,33 +216,33 @@ def _read(path: Path) -> Document:
     return read_document(DocumentFile(path, printable_path(Path(path.stem))))
 
 
-def _show_tables(document: Document) -> None:
-    """Prints the tables of a document as they were understood."""
-    from extractor.explain import table_lines
-
+def _show(lines: Iterable[Text], what: str) -> None:
+    """Prints lines, or that there is nothing to show."""
     console = screen()
-    lines = list(table_lines(document.text, document.layout))
-    for line in lines:
+    shown = list(lines)
+    for line in shown:
         console.print(line, soft_wrap=True)
-    if not lines:
-        console.print("No tables found.")
+    if not shown:
+        console.print(f"No {what} found.")
 
 
 def explain(
     file: Annotated[Path, path_argument(help="One text.")],
     html: Annotated[Path | None, path_option(help="Write a page here instead of to the terminal.")] = None,
     table: Annotated[bool, typer.Option("--table", help="Show its tables: the role of each column and row.")] = False,
+    votes: Annotated[bool, typer.Option("--votes", help="Show how each value was given its group.")] = False,
 ) -> None:
     """Show where in a text each outcome was printed, and the rule that made it."""
     with one_sentence_errors():
         document = _read(file)
-        if table:
-            _show_tables(document)
-            return
         from extractor.batch import extract_document
-        from extractor.explain import listing, marked_text, to_html
+        from extractor.explain import listing, marked_text, table_lines, to_html, vote_lines
         from extractor.writers import write_text
 
+        if table:
+            return _show(table_lines(document.text, document.layout), "tables")
+        if votes:
+            return _show(vote_lines(document.text, document.layout), "votes")
         record = extract_document(document)
         if html is not None:
             write_text(html, to_html(record, document.text))

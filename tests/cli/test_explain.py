@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 from tests.cli.common import BAD, one_sentence
@@ -71,3 +73,36 @@ def test_explain_says_where_there_is_no_table(tmp_path: Path) -> None:
     path = tmp_path / "paper.txt"
     path.write_text("The ORR was 35.4%.", "utf8")
     assert "No tables found." in io_extract("explain", path, "--table").stdout
+
+
+def test_explain_shows_the_votes_on_groups(tmp_path: Path) -> None:
+    text = "Median OS was 14.6 months in the TACE-HAIC group and 10.2 months in the TACE group."
+    path = tmp_path / "paper.txt"
+    path.write_text(text, "utf8")
+    shown = io_extract("explain", path, "--votes")
+    assert shown.exit_code == 0
+    values = [line for line in shown.stdout.splitlines() if "→" in line]
+    assert values == [
+        "14.6 months → TACE-HAIC group  (at 14-25)",
+        "10.2 months → TACE group  (at 53-64)",
+    ]
+
+
+def test_the_votes_of_each_candidate_add_up(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text("Median OS was 14.6 months in the HAIC group and 10.2 months in the TACE group.", "utf8")
+    lines = io_extract("explain", path, "--votes").stdout.splitlines()
+    totals, sums = [], []
+    for line, behind in pairwise(lines):
+        if re.match(r" +[+-]\d+ ", line):
+            totals.append(int(line.split()[0]))
+            sums.append(sum(int(part.split()[-1]) for part in behind.split(", ") if part.strip()))
+    assert len(totals) > 4
+    assert totals == sums
+    assert any("HAIC group (named) ← " in line for line in lines)
+
+
+def test_explain_says_where_there_is_no_vote(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text("Nothing was measured.", "utf8")
+    assert io_extract("explain", path, "--votes").stdout == "No votes found.\n"

@@ -29,7 +29,8 @@ class Ballot:
     chosen.
 
     ``free``: nothing but groups explains that its series has several values; ``said``: the constructions that had
-    something to say, with the group that each proposed.
+    something to say, with the group that each proposed; ``features`` hold as it stands, those of ``following`` by what
+    the values before were given.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Ballot:
     candidates: tuple[Candidate, ...]
     said: tuple[tuple[str, str], ...]
     features: tuple[tuple[str, ...], ...]
+    following: tuple[tuple[str, ...], ...]
     votes: tuple[int, ...]
     chosen: int
 
@@ -131,12 +133,9 @@ class Vote:
         value = self.series[number].values[k]
         place = self.features.sight.place(number, k)
         seen = tuple(self.features.static(place, free, candidate, said) for candidate in self.candidates)
-        votes = tuple(
-            sum(
-                self.weights.get(name, 0)
-                for name in (*static, *self.features.following(place, free, who, before, above))
-            )
-            for who, static in zip(self.candidates, seen, strict=True)
-        )
+        following = tuple(tuple(self.features.following(place, free, who, before, above)) for who in self.candidates)
+        weight = self.weights.get
+        votes = tuple(sum(weight(name, 0) for name in (*one, *two)) for one, two in zip(seen, following, strict=True))
         start, end = self.items[value.first].start, self.items[value.last].end
-        return Ballot(start, end, place, free, self.candidates, tuple(said), seen, votes, votes.index(max(votes)))
+        chosen = votes.index(max(votes))
+        return Ballot(start, end, place, free, self.candidates, tuple(said), seen, following, votes, chosen)
