@@ -17,7 +17,7 @@ from extractor.lexicon import Lexicon
 from extractor.outcomes.sentence.items import Item, Sentence
 from extractor.outcomes.sentence.labels import EVERYONE
 
-_STAGE = re.compile(r"\b(?:\d+|[IVX]+)[A-Ca-c]?\b")
+_STAGE = re.compile(r"\b(?:\d+|[IVX]+)[A-Ca-c]?\b|\b[A-D]\d?\b")
 
 
 def stages(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
@@ -26,9 +26,11 @@ def stages(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     found = [at for at, i in enumerate(row) if i.label == "numbered" and i.lower.split()[0] in patterns.words("staged")]
     if len(found) == 1 and len(parts := _stage_list(row[found[0]])) > 1:
         row[found[0] : found[0] + 1] = parts
-    elif len({row[at].lower for at in found}) > 1:
-        for at in found:
-            row[at] = replace(row[at], label="group", code="noun")
+    for scale in {row[at].lower.split()[0] for at in found}:
+        same = [at for at in found if row[at].lower.split()[0] == scale and row[at].label == "numbered"]
+        if len({row[at].lower for at in same}) > 1:
+            for at in same:
+                row[at] = replace(row[at], label="group", code="noun")
     return row
 
 

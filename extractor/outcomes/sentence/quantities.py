@@ -82,7 +82,8 @@ class _Figures:
     def _citation(self, at: int, item: Item) -> None:
         """A bracketed number that counts, or is the count of a percentage; a reference stands in square brackets, ends
         the sentence, or stands in a section that is no abstract."""
-        counted = self._label(at - 1) in OUTCOMES | {"percent"} or self._label(at + 1) in CLAUSE_ENDS
+        counted = self._label(at - 1) in OUTCOMES or self._label(at + 1) in CLAUSE_ENDS
+        counted = counted or (self._label(at - 1) == "percent" and self._label(at + 1) != "")
         if counted and self.section == "abstract" and item.text[0] == "(" and item.text[1:-1].isdigit():
             inner = replace(item, label="number", text=item.text[1:-1])
             self.row[at] = replace(inner, start=item.start + 1, end=item.end - 1, depth=item.depth + 1)

@@ -13,7 +13,7 @@ from extractor.outcomes.sentence.labels import GROUPS
 _LETTER = 3
 #: So many words has the second of two names in one description at most.
 #: The phrasing of stages and the like.
-_NUMBERED = "numbered_thing"
+_NUMBERED = frozenset({"numbered_thing", "numbered_class"})
 _SHORT = 3
 #: So many words in a description of people may say that they were given something: "those who were treated".
 _OPENING = 5
@@ -73,7 +73,7 @@ class GroupNames:
                 and self._is_start(at, first < at, before)
             ):
                 start = before.start
-        if item.rule == _NUMBERED:
+        if item.rule in _NUMBERED:
             return " ".join(item.text.split())  # "stage III" of "stage II and III"
         name = self._lettered(at) or self._regimen(at) or " ".join(self.text[start : item.end].split())
         if noun := self._shared_noun(at):
