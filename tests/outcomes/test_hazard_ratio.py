@@ -173,6 +173,48 @@ EXAMPLES = [
         '(HR [1.52]{hazard_ratio comparison="tumor diameter > 5 cm" endpoint=OS value=1.52 p_value=<0.001}) '
         "predicted OS (all P < 0.001)."
     ),
+    (
+        "On multivariate analysis AFP above 400 ng/ml (HR [2.3]{hazard_ratio endpoint=OS value=2.3 "
+        'comparison="AFP above 400 ng/ml" model=multivariable}) and ascites (HR [1.9]{hazard_ratio '
+        "endpoint=OS value=1.9 comparison=ascites model=multivariable}) predicted OS."
+    ),
+    (
+        "Ablation was associated with a lower risk of recurrence (HR [0.5]{hazard_ratio endpoint=OTHER "
+        "value=0.5 comparison=Ablation})."
+    ),
+    (
+        'Child-Pugh class B versus A (HR [2.1]{hazard_ratio endpoint=OS value=2.1 comparison="Child-Pugh '
+        'class B vs A"}) was associated with shorter OS.'
+    ),
+    (
+        "There was an association between ascites and OS (HR [3.3]{hazard_ratio endpoint=OS value=3.3 "
+        "comparison=ascites})."
+    ),
+    "Time to deterioration (HR [0.62]{hazard_ratio endpoint=OTHER value=0.62}) did not differ.",
+    (
+        "PFS was no better (HR [0.99]{hazard_ratio endpoint=PFS value=0.99 p_value=0.95}, P = 0.95 for "
+        "PFS; HR [0.93]{hazard_ratio endpoint=OS value=0.93 p_value=0.72}, P = 0.72 for OS)."
+    ),
+    (
+        "The HAIC group had better OS and PFS than the TACE group (hazard ratio, [0.52]{hazard_ratio "
+        'endpoint=OS value=0.52 comparison="HAIC group vs TACE group"}; hazard ratio, '
+        '[0.57]{hazard_ratio endpoint=PFS value=0.57 comparison="HAIC group vs TACE group"}, '
+        "respectively)."
+    ),
+    (
+        'NLR above 3 (HR [1.7]{hazard_ratio endpoint=OS value=1.7 comparison="NLR above 3"}) and ascites '
+        "(HR [2.9]{hazard_ratio endpoint=OS value=2.9 comparison=ascites}) were associated with death."
+    ),
+    (
+        "In regression analysis, a tumor size greater than 4 cm (HR [3.3]{hazard_ratio endpoint=OTHER "
+        'value=3.3 comparison="tumor size greater than 4 cm"}) was associated with recurrence.'
+    ),
+    (
+        'DFS was [64]{survival_rate endpoint=DFS timepoint="5 years" percent=64 arm="arm A"}% in arm A '
+        'and [63]{survival_rate endpoint=DFS timepoint="5 years" percent=63 arm="arm B"}% in arm B at 5 '
+        'years (HR for recurrence or death, [1.01]{hazard_ratio endpoint=DFS value=1.01 comparison="arm '
+        'A vs arm B"}).'
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

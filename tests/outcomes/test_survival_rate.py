@@ -224,6 +224,45 @@ EXAMPLES = [
         'percent=84.8 arm=MWA p_value=0.41}% and [80.5]{survival_rate endpoint=OS timepoint="2 years" '
         "percent=80.5 arm=RFA p_value=0.41}% (p=0.41)."
     ),
+    (
+        'Survival (1 year, [57]{survival_rate endpoint=OS timepoint="1 years" percent=57}%; 2 years, '
+        '[31]{survival_rate endpoint=OS timepoint="2 years" percent=31}%; 3 years, [26]{survival_rate '
+        'endpoint=OS timepoint="3 years" percent=26}%) was poor.'
+    ),
+    (
+        'Overall survival 1 and 2 years after ablation was [70]{survival_rate endpoint=OS timepoint="1 '
+        'years" percent=70}% and [53]{survival_rate endpoint=OS timepoint="2 years" percent=53}%.'
+    ),
+    (
+        'Estimates 10 years after surgery showed a DFS of [64]{survival_rate endpoint=DFS timepoint="10 '
+        'years" percent=64}%.'
+    ),
+    (
+        'The 1-, 3- and 5-year OS rates were [76]{survival_rate endpoint=OS timepoint="1 years" '
+        'percent=76}%, [52]{survival_rate endpoint=OS timepoint="3 years" percent=52}% and NA.'
+    ),
+    (
+        "The 1- and 3-year OS rates of the TACE group and the HAIC group were [92]{survival_rate "
+        'endpoint=OS timepoint="1 years" percent=92 arm="TACE group"}%, [66]{survival_rate endpoint=OS '
+        'timepoint="3 years" percent=66 arm="TACE group"}% and [85]{survival_rate endpoint=OS '
+        'timepoint="1 years" percent=85 arm="HAIC group"}%, [59]{survival_rate endpoint=OS timepoint="3 '
+        'years" percent=59 arm="HAIC group"}%, respectively.'
+    ),
+    (
+        'OS from relapse ([20]{survival_rate endpoint=OS timepoint="5 years" percent=20}% vs '
+        '[23]{survival_rate endpoint=OS timepoint="5 years" percent=23}% at 5 years) did not differ.'
+    ),
+    (
+        'DFS at 5 years was [75]{survival_rate endpoint=DFS timepoint="5 years" percent=75 arm="arm A"}% '
+        'for arm A and [74]{survival_rate endpoint=DFS timepoint="5 years" percent=74 arm="arm B"}% for '
+        "arm B (absolute difference [A-B] 1.3%)."
+    ),
+    (
+        'OS at 2 years was [56]{survival_rate endpoint=OS timepoint="2 years" percent=56 arm="arm A"}% '
+        'in arm A and [51]{survival_rate endpoint=OS timepoint="2 years" percent=51 arm="arm B"}% in arm '
+        "B (absolute difference between the groups 5.3%)."
+    ),
+    "The difference in DFS at 5 years was 0.6% in men and 2.5% in women.",
 ]
 
 #: Annotated as the guideline says; not read so yet.

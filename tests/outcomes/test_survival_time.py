@@ -251,6 +251,38 @@ EXAMPLES = [
         "Survival was calculated by the Kaplan-Meier method, and response was assessed by mRECIST one month "
         "after the first session."
     ),
+    (
+        "There was no difference in the median time to symptomatic progression ([4.1]{survival_time "
+        "endpoint=TTP value=4.1 unit=months} months vs [4.9]{survival_time endpoint=TTP value=4.9 "
+        "unit=months} months)."
+    ),
+    (
+        "Median duration of response was [7]{survival_time endpoint=DOR value=7 unit=months "
+        "range=2..18}+ months (range 2-18+)."
+    ),
+    "The median survival could [not be calculated]{survival_time endpoint=OS reached=false}.",
+    (
+        'Median OS for BCLC A, B and C was [34]{survival_time endpoint=OS value=34 unit=months arm="BCLC '
+        'A"}, [22]{survival_time endpoint=OS value=22 unit=months arm="BCLC B"} and [9]{survival_time '
+        'endpoint=OS value=9 unit=months arm="BCLC C"} months.'
+    ),
+    (
+        'Median OS was [17]{survival_time endpoint=OS value=17 unit=months arm="Child-Pugh A"} months in '
+        'Child-Pugh A and [7]{survival_time endpoint=OS value=7 unit=months arm="Child-Pugh B"} months '
+        "in Child-Pugh B."
+    ),
+    (
+        "In all, 170 were allocated to LENTA and 168 to LEN. Median OS was longer in the LENTA group "
+        '([17.8]{survival_time endpoint=OS value=17.8 unit=months arm="LENTA group"} v '
+        "[11.5]{survival_time endpoint=OS value=11.5 unit=months arm=LEN} months)."
+    ),
+    "OS was better in women above 50 years than in those who were ≤ 50 years.",
+    (
+        "OS was longer ([8.4]{survival_time endpoint=PFS value=8.4 unit=months p_value=<0.001} vs "
+        "[1.8]{survival_time endpoint=PFS value=1.8 unit=months p_value=<0.001} months, P < .001 for "
+        "PFS; [23.5]{survival_time endpoint=OS value=23.5 unit=months p_value=0.001} vs "
+        "[13.1]{survival_time endpoint=OS value=13.1 unit=months p_value=0.001} months, P = .001 for OS)."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

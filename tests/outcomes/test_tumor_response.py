@@ -294,6 +294,53 @@ EXAMPLES = [
         "20 CR ([34]{tumor_response endpoint=CR percent=34 count=20 total=58}%) and 21 PR ([36]{tumor_response "
         "endpoint=PR percent=36 count=21 total=58}%)."
     ),
+    (
+        'Seven patients in the HAIC group ([2]{tumor_response endpoint=PR percent=2 count=7 arm="HAIC '
+        'group"}%) and two patients in the control group ([1]{tumor_response endpoint=PR percent=1 '
+        'count=2 arm="control group"}%) had a partial response.'
+    ),
+    (
+        "Tumours responded objectively; a complete response was seen in [35]{tumor_response endpoint=CR "
+        "percent=35 count=14}% (14) of lesions."
+    ),
+    (
+        "There were [2]{tumor_response endpoint=CR count=2} complete and [9]{tumor_response endpoint=PR "
+        "count=9} partial responses (response rate, [34]{tumor_response endpoint=ORR percent=34}%)."
+    ),
+    (
+        "All [33]{tumor_response endpoint=ORR count=33} had a response, with 18 patients "
+        "([54.5]{tumor_response endpoint=CR percent=54.5 count=18}%) having a complete response."
+    ),
+    "The response rate (ORR: CR + PR) in 92 patients was [63]{tumor_response endpoint=ORR percent=63 total=92}%.",
+    "Their ORR, which included CR and PR, was [93.5]{tumor_response endpoint=ORR percent=93.5}%.",
+    (
+        "The response rate was [69]{tumor_response endpoint=ORR percent=69}% (complete remission "
+        "[60]{tumor_response endpoint=CR percent=60}%, CRi 9%)."
+    ),
+    "In all, [61]{tumor_response endpoint=CR percent=61}% entered CR.",
+    "Most died of progressive disease (35 in group A, 49 in group B).",
+    "Treatment was stopped for good reasons: PD (28.6%) and refusal (3%).",
+    (
+        "[Nine]{tumor_response endpoint=PR count=9} had PR, [one]{tumor_response endpoint=SD count=1} "
+        "patient (exon 20 insertion) did show stable disease and [two]{tumor_response endpoint=PD "
+        "count=2} (exon 19 deletion) had PD."
+    ),
+    (
+        "[Eleven]{tumor_response endpoint=CR count=11} patients ([5]{tumor_response endpoint=CR count=5 "
+        'arm="arm A"} in arm A, [6]{tumor_response endpoint=CR count=6 arm="arm B"} in arm B) achieved '
+        "CR."
+    ),
+    (
+        "Among 25 patients, there were three partial responses ([12]{tumor_response endpoint=PR "
+        "percent=12 count=3 total=25}%)."
+    ),
+    (
+        "Response differed ([40]{tumor_response endpoint=CR percent=40 p_value=0.01}% v "
+        "[20]{tumor_response endpoint=CR percent=20 p_value=0.01}%, P = .01 for CR; [80]{tumor_response "
+        "endpoint=ORR percent=80 p_value=0.02}% v [60]{tumor_response endpoint=ORR percent=60 "
+        "p_value=0.02}%, P = .02 for ORR)."
+    ),
+    "All were fully evaluable for response (46 in group A and 43 in group B).",
 ]
 
 #: Annotated as the guideline says; not read so yet.

@@ -38,7 +38,7 @@ class EventReader:
         if value.first > 1 and [i.lower for i in self.items[value.first - 2 : value.first]] == ["or", "="]:
             return True  # "≥" in words: "> or = 24 weeks"
         if value.first > 1 and value.kind == "duration" and self.items[value.first - 1].text in LIMITS:
-            related = value.first > 2 and self.items[value.first - 3].lower in self.roles("relating")
+            related = value.first > 2 and self.items[value.first - 3].lower.split()[-1] in self.roles("relating")
             return related or self.items[value.first - 2].lower not in self.roles("copula")  # "an interval < 12 months"
         if value.first and value.kind == "count" and self.items[value.first - 1].lower == "least":
             return True

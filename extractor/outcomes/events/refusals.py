@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.sentence.items import Item
-from extractor.outcomes.sentence.labels import GENERAL
+from extractor.outcomes.sentence.labels import CLAUSE_ENDS, GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,9 @@ def _has_stopped(asked: Asked) -> bool:
     if event.code not in GENERAL:
         return False
     ends = (n + 1 for n in range(value.first - 1, -1, -1) if asked.items[n].label in {";", "percent"})
-    between = asked.words(value.last + 1, event.first) if asked.joined.owned else []
-    if asked.has("stopping", [*asked.words(next(ends, 0), value.first), *between]):
+    behind = takewhile(lambda item: item.label not in CLAUSE_ENDS, asked.items[value.last + 1 :])
+    told = [word for item in behind for word in item.lower.split()]
+    if asked.has("stopping", [*asked.words(next(ends, 0), value.first), *told]):
         return True
     before = [j for j in asked.context.sentence.joined if j.value.last < value.first]
     again = before and before[-1].mention is event and event.first < before[-1].value.first

@@ -23,7 +23,7 @@ def endpoint(joined: Joined, scope: Sentence, document: Document, patterns: Lexi
         return joined.mention.code
     linked = _beside(joined, scope, document, patterns) or _behind_cue(joined, scope, document, patterns)
     if linked:
-        return _as_named(linked, joined)
+        return _as_named(linked, joined, scope)
     if listed := _listed(joined, scope, patterns):
         return listed
     if joined.mention and joined.owned and joined.mention.kind == "endpoint":
@@ -42,12 +42,11 @@ def endpoint(joined: Joined, scope: Sentence, document: Document, patterns: Lexi
     return behind[0] if behind else carried or "OTHER"
 
 
-def _as_named(code: str, joined: Joined) -> str:
-    """The hazard of an event, by the name of the endpoint that it belongs to: "DFS was 64% v 63% (HR for recurrence or
-    death, 1.01)"."""
-    mention = joined.mention
-    free = mention is not None and mention.kind == "endpoint" and mention.code in _EVENT_FREE
-    return mention.code if mention and free and code in _EVENT_FREE else code
+def _as_named(code: str, joined: Joined, scope: Sentence) -> str:
+    """The hazard of an event, by the name of the endpoint that its sentence tells of: "DFS was 64% v 63% (HR for
+    recurrence or death, 1.01)"."""
+    told = [i.code for i in scope.items if i.label == "endpoint" and i.start < joined.value.start]
+    return told[-1] if told and code in _EVENT_FREE and told[-1] in _EVENT_FREE else code
 
 
 def _listed(joined: Joined, scope: Sentence, patterns: Lexicon) -> str:

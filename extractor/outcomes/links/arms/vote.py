@@ -2,8 +2,8 @@
 abstracts (``patterns/weights.toml``, docs/training.md).
 
 Said before any vote: the part of the study that a ratio holds for (ratios compare groups, and gold has few of one),
-"both groups", and the part within which groups are compared, which is added to their names. On numbers without a unit
-nobody votes: what the first construction proposes holds.
+"both groups", the group that stands within a value, and the part within which groups are compared, which is added to
+their names. On numbers without a unit nobody votes: what the first construction proposes holds.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from extractor.outcomes.links.arms.pronouns import Pronouns
 from extractor.outcomes.links.arms.proposals import Sides
 from extractor.outcomes.links.arms.ratios import RatioGroups
 from extractor.outcomes.links.arms.sight import Place, Sight
+from extractor.outcomes.values.model import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,5 +138,11 @@ class Vote:
         weight = self.weights.get
         votes = tuple(sum(weight(name, 0) for name in (*one, *two)) for one, two in zip(seen, following, strict=True))
         start, end = self.items[value.first].start, self.items[value.last].end
-        chosen = votes.index(max(votes))
+        held = self._held(value)
+        chosen = votes.index(max(votes)) if held is None else held
         return Ballot(start, end, place, free, self.candidates, tuple(said), seen, following, votes, chosen)
+
+    def _held(self, value: Value) -> int | None:
+        """The one group that stands within a value: "7 patients in the TACE group (2%)"."""
+        held = [n for n, who in enumerate(self.candidates) if who.at and value.first < who.at < value.last]
+        return held[0] if len(held) == 1 else None

@@ -221,7 +221,7 @@ class Covariates:
         if item.label == "/":
             return True  # "400 ng/mL"
         if item.label == "than":  # "greater than 4 cm"
-            numbered = at + 1 < len(self.items) and self.items[at + 1].label == "number"
+            numbered = at + 1 < len(self.items) and self.items[at + 1].text[0].isdigit()
             return numbered and at > 0 and self.items[at - 1].lower in self.comparatives
         return item.label in _NAMING and not (item.label == "word" and item.lower in self.ends | self.verbs)
 
