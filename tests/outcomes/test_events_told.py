@@ -29,7 +29,7 @@ EXAMPLES = [
     ),
     (
         "Toxicity was seen in 31 ([64]{adverse_event term=any percent=64 count=31}%), while a "
-        'cholinergic syndrome was detected in nine patients ([19]{adverse_event term="cholinergic '
+        'vasovagal syndrome was found in nine patients ([19]{adverse_event term="vasovagal '
         'syndrome" percent=19 count=9}%).'
     ),
     (

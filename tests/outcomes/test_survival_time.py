@@ -278,7 +278,7 @@ EXAMPLES = [
     ),
     "OS was better in women above 50 years than in those who were ≤ 50 years.",
     (
-        "OS was longer ([8.4]{survival_time endpoint=PFS value=8.4 unit=months p_value=<0.001} vs "
+        "Median OS was longer ([8.4]{survival_time endpoint=PFS value=8.4 unit=months p_value=<0.001} vs "
         "[1.8]{survival_time endpoint=PFS value=1.8 unit=months p_value=<0.001} months, P < .001 for "
         "PFS; [23.5]{survival_time endpoint=OS value=23.5 unit=months p_value=0.001} vs "
         "[13.1]{survival_time endpoint=OS value=13.1 unit=months p_value=0.001} months, P = .001 for OS)."
