@@ -322,7 +322,7 @@ EXAMPLES = [
     "Treatment was stopped for good reasons: PD (28.6%) and refusal (3%).",
     (
         "[Nine]{tumor_response endpoint=PR count=9} had PR, [one]{tumor_response endpoint=SD count=1} "
-        "woman (exon 20 mutation) did show stable disease and [two]{tumor_response endpoint=PD "
+        "patient (exon 20 mutation) did show stable disease and [two]{tumor_response endpoint=PD "
         "count=2} (exon 19 deletion) had PD."
     ),
     (
