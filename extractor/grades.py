@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-_GRADE = re.compile(r"(?<![A-Za-z\d])(?:[0-5]|I{1,3}|IV|V)[ab]?(?![A-Za-z\d])", re.IGNORECASE)
+_WORDS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
+_GRADE = re.compile(r"(?<![A-Za-z\d])(?:[0-5]|I{1,3}|IV|V|one|two|three|four|five)[ab]?(?![A-Za-z\d])", re.IGNORECASE)
 _GRADE_ABOVE = re.compile(
     r"≥|>=|>\s*or\s*=|equal\s+to|at\s+least|\+\s*\Z|\b(?:or|and)\s+(?:higher|greater|above|more|worse|over)",
     re.IGNORECASE,
@@ -19,13 +20,13 @@ _GRADE_NAME = re.compile(r"\bgrades?\b|\bgr\b\.?|\b(?:CTCAE|NCI|WHO|toxicity)\b|
 
 
 def parse_grade(text: str) -> int:
-    """One CTCAE or Clavien-Dindo grade, 0-5, in digits or Roman ("3", "III", "IIIb").
+    """One CTCAE or Clavien-Dindo grade, 0-5, in digits, Roman or words ("3", "III", "IIIb", "three").
 
     Raises:
         ValueError: not a grade.
     """
     plain = text.strip().rstrip("abAB").upper()
-    grade = _ROMAN.get(plain)
+    grade = _ROMAN.get(plain) or _WORDS.get(plain)
     if grade is None:
         grade = int(plain)
     if not 0 <= grade <= 5:

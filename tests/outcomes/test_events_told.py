@@ -81,6 +81,16 @@ EXAMPLES = [
         'count=7 arm="HAIC group"}%) and in two patients in the control group ([1]{adverse_event '
         'term=Fever percent=1 count=2 arm="control group"}%).'
     ),
+    (
+        "The most common adverse events of grade three or higher were skin reaction (83, "
+        '[17]{adverse_event term="skin reaction" grade=3,4,5 percent=17 count=83}%) and fatigue (48, '
+        "[10]{adverse_event term=fatigue grade=3,4,5 percent=10 count=48}%)."
+    ),
+    (
+        "Adverse events were rare: grade 3 leukopenia, [2]{adverse_event term=leukopenia grade=3 "
+        "count=2} vs [1]{adverse_event term=leukopenia grade=3 count=1}."
+    ),
+    "Grade 4 adverse events: one procedure ([0.6]{adverse_event term=any grade=4 percent=0.6 count=1}%).",
 ]
 
 

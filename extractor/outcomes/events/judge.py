@@ -13,6 +13,9 @@ from extractor.outcomes.records.common import Document
 from extractor.outcomes.sentence.labels import EVERYONE, GENERAL, LIMITS, MENTIONS, OWNERS
 from extractor.outcomes.values.model import Value
 
+#: So many items stand between an event and the second number of its pair: "fever (30 vs *31*)".
+_OF_PAIR = 3
+
 
 class EventReader:
     """Judges the values of one sentence."""
@@ -139,8 +142,8 @@ class EventReader:
         signs = {i.label for i in between}
         if signs <= {"open", "grade", ",", "=", ":"} and ends:
             return True
-        if signs == {"open", "number", "versus"} and ends:
-            return True  # "fever (30 vs 31)"
+        if signs - {"open", ":", ","} == {"number", "versus"} and len(between) == _OF_PAIR and ends:
+            return True  # "fever (30 vs 31)", "fever: 30 vs 31"
         if signs == {":"} and behind:  # "toxic deaths: three in arm A", "two (arm A)"
             return behind[0].lower in self.roles("grouping") or behind[0].label == "open"
         plain = all(
