@@ -409,9 +409,6 @@ WORDS_IN_CODE: dict[str, int] = {
     "outcomes.sentence.quantities": 3,
     "outcomes.sentence.terms": 3,
     "outcomes.sentence.told_events": 9,
-    "outcomes.tables.labels": 1,
-    "outcomes.tables.names": 1,
-    "outcomes.tables.understood": 1,
     "outcomes.values.denominators": 6,
     "outcomes.values.differences": 3,
     "outcomes.values.read": 2,
@@ -446,8 +443,8 @@ def _strings(node: ast.AST) -> Iterator[str]:
 
 def _reads_text(node: ast.AST) -> bool:
     """Whether what is compared is printed text: its ``lower``, ``text``, ``casefold()``."""
-    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "code":
-        return False
+    if isinstance(node, ast.Call):  # what a function makes of a text is none
+        return _reads_text(node.func)
     if isinstance(node, ast.Attribute) and node.attr in {"lower", "text", "casefold"}:
         return True
     return any(map(_reads_text, ast.iter_child_nodes(node)))

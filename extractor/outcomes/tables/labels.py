@@ -13,11 +13,6 @@ from extractor.numbers import whole_number
 from extractor.outcomes.tables.times import meaning_of_unit, timepoint_in, unit_in
 from extractor.outcomes.tables.wording import wording
 
-_SIZE = re.compile(
-    r"[(\[,;:]?\s*\b(?:(?P<equals>N[o0]?\.?\s*=)|(?P<number>No\.?)|(?=\d))\s*(?P<n>\d[\d,]*)(?![\d.]*\s*[%/])"
-    r"(?:\s*(?P<counted>[A-Za-z]+)\b)?\s*[)\]]?",
-    re.IGNORECASE,
-)
 _SPACED_PERCENT = re.compile(r"(?<=\d)\s+%")
 #: What a label of bare grades is read below.
 GRADES = "Grade"
@@ -150,7 +145,7 @@ def _opens(statistics: list[tuple[int, str]]) -> bool:
 
 def _size(text: str, patterns: Lexicon) -> tuple[int | None, str]:
     """The size of a group that a label gives, and the label without it: "(n = 52)", "No. 60 pts", "(48 patients)"."""
-    for match in _SIZE.finditer(text):
+    for match in wording(patterns).size.finditer(text):
         counted = bool(match["counted"]) and patterns.column_terms.code(match["counted"]) == "count"
         bracketed = match.group().lstrip()[:1] in {"(", "["} and match.group().rstrip()[-1:] in {")", "]"}
         only = (

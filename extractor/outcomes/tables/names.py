@@ -14,7 +14,6 @@ from extractor.outcomes.tables.wording import wording
 
 _LEVELED = re.compile(r"\s*[<>≤≥=\d]")
 _EDGES = " \t,;:.-()[]/|"
-_COUNTED = re.compile(r"(?:[,;:]\s*|\s+)(?:(?:No\.?|n|N)(?:/N)?\s*)?(?:[(\[]\s*%\s*[)\]]|%)?\s*\Z")
 _PAIR = 2
 #: Labels of levels are no longer: "BCLC stage C".
 _SHORT = 20
@@ -110,7 +109,7 @@ class RowNames:
         """A label as printed without the grade that it names."""
         printed, found = self.text[label.start : label.start + len(label.text)], self.wording.grade.search(label.text)
         kept = f"{printed[: found.start()]} {printed[found.end() :]}" if found else printed
-        return _COUNTED.sub("", " ".join(kept.split())).strip(_EDGES)
+        return self.wording.counted.sub("", " ".join(kept.split())).strip(_EDGES)
 
     def arm_of_heading(self, view: View) -> str | None:
         """The group that a heading over rows of events names: "Adverse events of CSM-TACE"."""
@@ -124,7 +123,7 @@ class RowNames:
 
 def event_term(label: str, patterns: Lexicon) -> str:
     """An event as its label names it, "any" where it is adverse events as a whole, or "Total"."""
-    term = _COUNTED.sub("", label).strip(" ,;:")
+    term = wording(patterns).counted.sub("", label).strip(" ,;:")
     codes = list(patterns.column_terms.find(term))
     bare = term
     for start, end, code in reversed(codes):

@@ -19,7 +19,8 @@ class Wording:
     """``grade``: grades with their name; ``grade_word``: the name alone, ``bare_grade`` the grades alone; ``version``:
     that of the scale, which is no grade; ``review``: what makes "independent" no model; ``of_shares``: a caption of
     percentages; ``reference``: the level that others are compared with; ``heading_of``: what joins a group to the
-    heading of its events; ``name``: what a caption begins with."""
+    heading of its events; ``name``: what a caption begins with; ``size``: that of a group; ``counted``: how an event
+    is counted, behind its name and with a capital, since "no" is none."""
 
     grade: re.Pattern[str]
     grade_word: re.Pattern[str]
@@ -30,6 +31,8 @@ class Wording:
     reference: re.Pattern[str]
     heading_of: re.Pattern[str]
     name: re.Pattern[str]
+    size: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +51,11 @@ def wording(patterns: Lexicon) -> Wording:
         rf"\(\s*(?:%|{one_of('percent_word')})|\b{one_of('share_noun')}\b|(?<!\d)(?<!\d )%\s+{one_of('share_of')}\b"
     )
     reference = rf"(?:1(?:\.0+)?)?\W*(?:{one_of('reference_level')}(?: {one_of('level_noun')})?)?\W*\Z"
+    size = (
+        rf"[(\[,;:]?\s*\b(?:(?P<equals>N[o0]?\.?\s*=)|(?P<number>{one_of('number_sign')})|(?=\d))\s*"
+        r"(?P<n>\d[\d,]*)(?![\d.]*\s*[%/])(?:\s*(?P<counted>[A-Za-z]+)\b)?\s*[)\]]?"
+    )
+    signs = "|".join(re.escape(sign.capitalize()) for sign in sorted(patterns.words("number_sign"), reverse=True))
     return Wording(
         grade=_compiled(grade),
         grade_word=_compiled(rf"\b{one_of('grade_noun')}\b|\b{scale}\b"),
@@ -58,6 +66,8 @@ def wording(patterns: Lexicon) -> Wording:
         reference=_compiled(reference),
         heading_of=re.compile(rf" {one_of('heading_of')} "),
         name=_compiled(rf"\s*(?:{one_of('table_kind')} )?{one_of('table_noun')}\s+(?P<number>[A-Z]?[\dIVX]+)\b"),
+        size=_compiled(size),
+        counted=re.compile(rf"(?:[,;:]\s*|\s+)(?:(?:{signs}|n|N)(?:/N)?\s*)?(?:[(\[]\s*%\s*[)\]]|%)?\s*\Z"),
     )
 
 
