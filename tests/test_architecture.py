@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -15,7 +17,8 @@ from spacy.language import Language
 
 import extractor
 from extractor.doc_record import COMPONENTS
-from extractor.outcomes.sentence.labels import Kind, Label
+from extractor.lexicon import lexicon
+from extractor.outcomes.sentence.labels import GENERAL, GroupForm, Kind, Label
 from tests.common import ROOT
 
 PACKAGE = Path(extractor.__file__).parent
@@ -353,6 +356,144 @@ def test_a_foreign_write_would_be_seen() -> None:
 def test_a_misspelt_label_would_be_seen() -> None:
     tree = ast.parse('any(item.label not in {"percent", "procent"} for item in items)')
     assert _compared_with(tree, {"label"}) == {"percent", "procent"}
+
+
+#: Codes of our own: of items, endpoints, events, units, columns and places of tables, sections, groups. They may be
+#: compared with a string in code, printed text may not.
+CODES = {
+    *get_args(Label),
+    *get_args(GroupForm),
+    *get_args(Kind),
+    *tomllib.loads((ROOT / "patterns" / "tables.toml").read_text("utf8")),
+    *(endpoint.family for endpoint in lexicon().endpoints.values()),
+    *GENERAL,
+    *("named", "some", "flat", "line", "caption", "column", "stub", "row", "key", "cell", "table", "abstract"),
+    *("days", "weeks", "months", "years", "mean", "share", "arm", "future", "planning", "sentence", "forward"),
+    *("extent", "mention", "concentration"),
+}
+#: Modules whose comparisons and patterns still hold English words, with how many; they may only become fewer.
+WORDS_IN_CODE: dict[str, int] = {
+    "outcomes.document.attribution": 1,
+    "outcomes.document.carried": 1,
+    "outcomes.document.distinct": 1,
+    "outcomes.document.genre": 4,
+    "outcomes.document.results": 2,
+    "outcomes.document.same": 2,
+    "outcomes.events.denials": 11,
+    "outcomes.events.everyone": 5,
+    "outcomes.events.judge": 20,
+    "outcomes.events.names": 5,
+    "outcomes.events.refusals": 8,
+    "outcomes.events.terms": 8,
+    "outcomes.links.arms.coordination": 2,
+    "outcomes.links.arms.features": 4,
+    "outcomes.links.arms.names": 6,
+    "outcomes.links.arms.pronouns": 3,
+    "outcomes.links.arms.study_pair": 4,
+    "outcomes.links.comparisons.covariates": 3,
+    "outcomes.links.comparisons.sentence": 3,
+    "outcomes.links.governing": 1,
+    "outcomes.links.grades": 5,
+    "outcomes.links.measures": 2,
+    "outcomes.links.p_values": 3,
+    "outcomes.links.possession": 15,
+    "outcomes.links.sentence": 2,
+    "outcomes.links.strangers": 16,
+    "outcomes.records.survival_time": 1,
+    "outcomes.sentence.events": 6,
+    "outcomes.sentence.groups": 1,
+    "outcomes.sentence.items": 8,
+    "outcomes.sentence.no_results": 6,
+    "outcomes.sentence.noun_phrases": 8,
+    "outcomes.sentence.open_events": 8,
+    "outcomes.sentence.quantities": 3,
+    "outcomes.sentence.terms": 3,
+    "outcomes.sentence.told_events": 9,
+    "outcomes.values.denominators": 6,
+    "outcomes.values.differences": 3,
+    "outcomes.values.read": 2,
+    "study.counts": 3,
+    "study.names": 1,
+}
+_NO_WORDS = re.compile(r"\(\?P[<=]\w+[>)]?|\\.|\[[^\]]*\]|\{[^}]*\}")
+_ENGLISH = re.compile(r"[A-Za-z]*[a-z][A-Za-z]*")
+
+
+def _is_pattern(text: str) -> bool:
+    return re.search(r"\(\?|\\[bsdwWZ]", text) is not None
+
+
+def _words_of_pattern(text: str) -> list[str]:
+    """The words of a regular expression; abbreviations in capitals are signs."""
+    return [word for word in _ENGLISH.findall(_NO_WORDS.sub(" ", text)) if len(word) > 1]
+
+
+def _strings(node: ast.AST) -> Iterator[str]:
+    """The strings of a comparison, but for the roles whose words it asks for and the names of a match's parts."""
+    if isinstance(node, ast.Subscript):
+        yield from _strings(node.value)
+    elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"words", "roles", "has", "code"}:
+        return
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    else:
+        for part in ast.iter_child_nodes(node):
+            yield from _strings(part)
+
+
+def _reads_text(node: ast.AST) -> bool:
+    """Whether what is compared is printed text: its ``lower``, ``text``, ``casefold()``."""
+    if isinstance(node, ast.Call):  # what a function makes of a text is none
+        return _reads_text(node.func)
+    if isinstance(node, ast.Attribute) and node.attr in {"lower", "text", "casefold"}:
+        return True
+    return any(map(_reads_text, ast.iter_child_nodes(node)))
+
+
+def _english(tree: ast.AST) -> list[str]:
+    """Every English word that a module compares text with, or looks for with a pattern."""
+    found: list[str] = []
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            found += _words_of_pattern(node.value) if _is_pattern(node.value) else []
+        method = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+        if isinstance(node, ast.Compare) or method in {"startswith", "endswith"}:
+            words = [text for text in _strings(node) if _ENGLISH.fullmatch(text.strip()) and len(text.strip()) > 1]
+            found += [word for word in words if _reads_text(node) or word not in CODES]
+    return found
+
+
+READERS = [module for module in MODULES if module.startswith(("extractor.outcomes", "extractor.study"))]
+
+
+@pytest.mark.parametrize("module", READERS)
+def test_no_module_reads_english_words_of_its_own(module: str) -> None:
+    """Surface words belong into ``patterns/``; what is left of them in code is counted, and becomes no more."""
+    words = _english(ast.parse(MODULES[module].read_text("utf8")))
+    assert len(words) <= WORDS_IN_CODE.get(module.removeprefix("extractor."), 0), words
+
+
+def test_what_has_no_words_left_is_no_exception() -> None:
+    left = {m for m in READERS if _english(ast.parse(MODULES[m].read_text("utf8")))}
+    assert left >= {f"extractor.{module}" for module in WORDS_IN_CODE}
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ('item.lower in {"with", "in"}', ["with", "in"]),
+        ('text.endswith("responders")', ["responders"]),
+        ('item.text.casefold() == "and"', ["and"]),
+        (r'NAME = re.compile(r"\s*(?P<kind>Online )?Table\s+[A-Z]?\d")', ["Online", "Table"]),
+        (r'END = rf"\b(?:{VALUE}|not reached|NR)\Z"', ["not", "reached"]),
+        ('item.label == "and" and value.kind in {"percent"}', []),
+        ('item.lower in self.words("having") | found["value"]', []),
+        ('terms.code(cell.text) == "hr"', []),
+    ],
+)
+def test_english_words_would_be_seen(code: str, words: list[str]) -> None:
+    assert _english(ast.parse(code)) == words
 
 
 def test_the_front_door_is_sorted_and_opens() -> None:

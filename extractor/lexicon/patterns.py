@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -126,6 +127,10 @@ class Patterns(PatternFolder):
     def words(self, role: str) -> frozenset[str]:
         """The words of ``words.toml`` that play a role in a construction, in lower case."""
         return self._words[role].words
+
+    def one_of(self, role: str) -> str:
+        """The words of a role as a part of a regular expression, the longest first."""
+        return f"(?:{'|'.join(map(re.escape, sorted(self.words(role), key=lambda word: (-len(word), word))))})"
 
     @cached_property
     def consistency_words(self) -> dict[str, frozenset[str]]:

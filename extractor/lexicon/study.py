@@ -82,6 +82,7 @@ class Study(Model):
     allotting: Words
     given: Between
     bracket: Between
+    enumerated: Templates
     size_behind: tuple[Size, ...]
     size_before: tuple[Size, ...]
     listed: Templates

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,6 @@ from extractor.lexicon import Lexicon
 from extractor.study.mentions import Mention
 from extractor.study.names import Key, Names
 
-#: Behind a name in brackets says that it is the first of several: "EAP (etoposide, doxorubicin …)".
-_LISTED = re.compile(r"\s*,\s*(?!n\b)[^\W\d_]|\s+and\b")
 #: So many characters before a group tell whether all of it is meant.
 _BEFORE = 20
 
@@ -71,6 +68,7 @@ class Definitions:
         self.mentions = mentions
         study = patterns.study
         self.brackets = patterns.study_patterns(study.bracket.templates)
+        self.enumerated = patterns.study_patterns(study.enumerated.templates, ignore_case=False)
         self.ends = patterns.study_patterns(study.bracket.ends)
         self.given = patterns.study_patterns(study.given.templates)
         self.given_ends = patterns.study_patterns(study.given.ends)
@@ -98,7 +96,7 @@ class Definitions:
             behind = any(end.match(self.text, two.end) for end in self.ends)
             opened = any(pattern.fullmatch(between) for pattern in self.brackets)
             named = one.named or two.named or two.text in self.shorts
-            listed = not two.named and _LISTED.match(self.text, two.end)
+            listed = not two.named and any(pattern.match(self.text, two.end) for pattern in self.enumerated)
             if opened and behind and named and not listed and one.key != two.key and not self._is_cut(one, before):
                 yield Join(one.key, two.key, "bracket")
 

@@ -90,7 +90,7 @@ class Builders:
 
     def hazard_ratio(self, view: View, at: int) -> Iterator[OutcomeBase]:
         """A ratio with an interval or a P value."""
-        found = valued(view.cell.text)
+        found = valued(view.cell.text, self.patterns)
         if found is None or found.value is None:
             return
         ci = interval(found.bounds or self.links.bounds(view, at, "ci"))
@@ -130,7 +130,7 @@ class Builders:
 
     def survival(self, view: View, at: int, code: str) -> Iterator[OutcomeBase]:
         """A rate where a time point is told, else a time."""
-        found = valued(view.cell.text)
+        found = valued(view.cell.text, self.patterns)
         if found is None:
             return
         if self._is_told_again(view, code):
@@ -220,12 +220,12 @@ class Builders:
 
     def _counted(self, view: View, row: dict[int, View]) -> Counted | None:
         """The count and percentage of a cell, and of the column of percentages beside it; offsets in the text."""
-        found = counted(view.cell.text, view.counts_shares, view.percent_first)
+        found = counted(view.cell.text, self.patterns, view.counts_shares, view.percent_first)
         if found is None:
             return None
         start, end = _at(view.cell, found.start, found.end)
         share = share_of(view, row)
-        beside = counted(share.cell.text, True) if share else None
+        beside = counted(share.cell.text, self.patterns, True) if share else None
         if share and beside and found.percent is None:
             return replace(found, percent=beside.percent, start=start, end=share.cell.start + beside.end)
         return replace(found, start=start, end=end)
@@ -234,7 +234,7 @@ class Builders:
         """Count, total and percent; a note with the likely reading where a decimal point was lost."""
         total = found.total
         if total is None and not any(
-            o.total for v in self.views.rows[at].values() if (o := counted(v.cell.text, False))
+            o.total for v in self.views.rows[at].values() if (o := counted(v.cell.text, self.patterns, False))
         ):
             total = self.links.size(view, at, of_all=self._arm(view, of_events=True) is None)
         note = found.note

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractor.lexicon import Lexicon
 from extractor.numbers import parse_bounds, parse_number, whole_number
 from extractor.schema import Interval, PValue, Range
 
@@ -15,34 +16,50 @@ _COUNTED = re.compile(
     rf"(?:[(\[]\s*(?P<less>[<>~≈]?)\s*(?P<second>{_NUMBER})\s*(?P<sign2>%?)\s*(?:/\s*(?P<total2>\d[\d,]*))?\s*%?\s*[)\]]?)?"
     r"\s*%?"
 )
-#: An interval behind a rate, and brackets of two bounds: "46% (29.5-57.7)", "25 (41.7) (95% CI, 29.1-55.1)".
-_BEHIND = re.compile(
-    r"\s*[,;]?\s*[(\[]\s*(?:95\s*%)?[^()\[\]\d]{0,30}(?:95\s*%)?[^()\[\]\d]{0,30}"
-    r"(?P<low>\d[\d.%]*)\s*(?:-|to|,|;)\s*(?P<high>\d[\d.%]*)\s*[)\]]\s*\Z"
-)
-#: An interval behind a percentage, within its brackets: "25 (42%; 95% CI 29-55)".
-_WITHIN = re.compile(
-    rf"(?P<outer>[^()\[\]]+[(\[]\s*{_NUMBER}\s*%?)\s*[;,]\s*(?:95\s*%\s*)?(?:CI\b)?\s*[:,=]?\s*"
-    rf"(?P<low>{_NUMBER})\s*%?\s*(?:-|to)\s*(?P<high>{_NUMBER})\s*%?\s*[)\]]\Z",
-    re.IGNORECASE,
-)
-_BOUND = rf"(?:-?{_NUMBER}\s*%?|NR|NE|NA|ND|N/A|not reached|not estimable|∞|inf|\+)"
-_SPREAD = rf"(?P<low>{_BOUND})\s*(?:-|~|to|,|;|/)\s*(?P<high>{_BOUND})"
 #: A P value behind or among the brackets of a value: "0.64 (0.45-0.91), 0.013".
 _TEST = r"(?:[<>=≤≥]\s*)?(?:0?\.\d+|1\.0+)"
-_VALUED = re.compile(
-    rf"(?P<value>{_NUMBER}|NR|NE|not reached|not estimable)\s*(?P<sign>%?)\s*(?:(?:±|\+/-)\s*{_NUMBER}\s*%?\s*)?"
-    rf"(?P<unit>months?|mo|years?|weeks?|days?)?\s*[,;]?\s*(?:[(\[]\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*"
-    rf"(?:[,;]\s*(?P<inner>P\s*{_TEST})\s*)?[)\]]?(?:\s*[,;]?\s*\(?\s*(?P<outer>(?:P\s*)?{_TEST})\s*\)?)?)?",
-    re.IGNORECASE,
-)
-_INTERVAL = re.compile(rf"[(\[]?\s*(?:95\s*%\s*CI\s*[:,=]?\s*)?{_SPREAD}\s*[)\]]?", re.IGNORECASE)
+_LEVEL = r"(?:95\s*%\s*CI\s*[:,=]?\s*)?"
 _P = re.compile(
     r"(?:P\s*)?(?P<operator>[<>≤≥]=?|=)?\s*(?P<value>0?\.\d+|[01](?:\.\d+)?)(?:\s*\([^)]*\))?", re.IGNORECASE
 )
 _NOT_SIGNIFICANT = re.compile(r"n\.?s\.?", re.IGNORECASE)
-_NOT_REACHED = re.compile(r"NR|NE|not reached|not estimable", re.IGNORECASE)
 _OPERATORS = {"≤": "<=", "≥": ">="}
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """How cells print with words in them. ``behind``: an interval behind a rate, and brackets of two bounds, "46%
+    (29.5-57.7)", "25 (41.7) (95% CI, 29.1-55.1)"; ``within``: one behind a percentage, within its brackets, "25 (42%;
+    95% CI 29-55)"; ``valued``: a value with what may stand behind it; ``interval``: bounds alone."""
+
+    behind: re.Pattern[str]
+    within: re.Pattern[str]
+    valued: re.Pattern[str]
+    interval: re.Pattern[str]
+    not_reached: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _printed(patterns: Lexicon) -> _Printed:
+    """The patterns over a lexicon's words."""
+    to, reached = patterns.one_of("bound_link"), patterns.one_of("not_estimated")
+    bound = rf"(?:-?{_NUMBER}\s*%?|{reached}|{patterns.one_of('no_bound')}|∞|\+)"
+    bounds = rf"(?P<low>{bound})\s*(?:-|~|,|;|/|{to})\s*(?P<high>{bound})"
+    value = (
+        rf"(?P<value>{_NUMBER}|{reached})\s*(?P<sign>%?)\s*(?:(?:±|\+/-)\s*{_NUMBER}\s*%?\s*)?"
+        rf"(?P<unit>{patterns.one_of('cell_unit')})?\s*[,;]?\s*(?:[(\[]\s*{_LEVEL}{bounds}\s*"
+        rf"(?:[,;]\s*(?P<inner>P\s*{_TEST})\s*)?[)\]]?(?:\s*[,;]?\s*\(?\s*(?P<outer>(?:P\s*)?{_TEST})\s*\)?)?)?"
+    )
+    behind = (
+        r"\s*[,;]?\s*[(\[]\s*(?:95\s*%)?[^()\[\]\d]{0,30}(?:95\s*%)?[^()\[\]\d]{0,30}"
+        rf"(?P<low>\d[\d.%]*)\s*(?:-|,|;|{to})\s*(?P<high>\d[\d.%]*)\s*[)\]]\s*\Z"
+    )
+    within = (
+        rf"(?P<outer>[^()\[\]]+[(\[]\s*{_NUMBER}\s*%?)\s*[;,]\s*(?:95\s*%\s*)?(?:CI\b)?\s*[:,=]?\s*"
+        rf"(?P<low>{_NUMBER})\s*%?\s*(?:-|{to})\s*(?P<high>{_NUMBER})\s*%?\s*[)\]]\Z"
+    )
+    interval = rf"[(\[]?\s*{_LEVEL}{bounds}\s*[)\]]?"
+    return _Printed(*(re.compile(pattern, re.IGNORECASE) for pattern in (behind, within, value, interval, reached)))
 
 
 @dataclass(frozen=True)
@@ -71,18 +88,18 @@ class Valued:
     test: str = ""
 
 
-def counted(text: str, as_percent: bool, percent_first: bool | None = None) -> Counted | None:
+def counted(text: str, patterns: Lexicon, as_percent: bool, percent_first: bool | None = None) -> Counted | None:
     """A number of patients: "12 (54.5%)", "4.0% (1/25)", "46/130 (35.4)", "12", "46% (29.5-57.7%)".
 
     ``as_percent``: a bare number is a percentage; ``percent_first``: so is one before another in brackets.
     """
     text = text.rstrip(" \t\n.,;")
     found = _counted(text, as_percent, percent_first)
-    if found is None and (within := _WITHIN.match(text)):
+    if found is None and (within := _printed(patterns).within.match(text)):
         found = _counted(f"{within['outer']})", as_percent, percent_first)
         if found is not None:
             return replace(found, bounds=_bounds(within["low"], within["high"]))
-    if found is None and (behind := _BEHIND.search(text)):
+    if found is None and (behind := _printed(patterns).behind.search(text)):
         found = _counted(text[: behind.start()], as_percent, percent_first)
         if found is not None:
             low, high = (re.sub(r"[^\d.]", "", behind[bound]).strip(".") for bound in ("low", "high"))
@@ -114,12 +131,12 @@ def _counted(text: str, as_percent: bool, percent_first: bool | None) -> Counted
     return Counted(int(first), percent, total, match.start("first"), end, note)
 
 
-def valued(text: str) -> Valued | None:
+def valued(text: str, patterns: Lexicon) -> Valued | None:
     """A value with or without bounds: "14.2 (9.1-NE)", "NR", "0.64 (0.45, 0.91)", "58%"."""
-    match = _VALUED.fullmatch(text.rstrip())
+    match = _printed(patterns).valued.fullmatch(text.rstrip())
     if match is None:
         return None
-    reached = not _NOT_REACHED.fullmatch(match["value"])
+    reached = not _printed(patterns).not_reached.fullmatch(match["value"])
     bounds = _bounds(match["low"], match["high"]) if match["low"] else None
     value = parse_number(match["value"]) if reached else None
     return Valued(
@@ -132,9 +149,9 @@ def valued(text: str) -> Valued | None:
     )
 
 
-def interval_bounds(text: str) -> tuple[float | None, float | None] | None:
+def interval_bounds(text: str, patterns: Lexicon) -> tuple[float | None, float | None] | None:
     """The two bounds of a cell that holds nothing else: "3.5-6.2", "(13%-37%)"."""
-    match = _INTERVAL.fullmatch(text.rstrip())
+    match = _printed(patterns).interval.fullmatch(text.rstrip())
     return _bounds(match["low"], match["high"]) if match else None
 
 

@@ -9,24 +9,23 @@ import re
 from collections.abc import Iterator
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.tables.wording import citation_of, wording
 
-#: What a caption begins with.
-NAME = re.compile(r"\s*(?:Supplementary |Online )?Table\s+(?P<number>[A-Z]?[\dIVX]+)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])|\n")
 
 
-def name_of(caption: str, number: int | str) -> str:
+def name_of(caption: str, number: int | str, patterns: Lexicon) -> str:
     """What a table is called: as its caption begins, else by its number in the document."""
-    named = NAME.match(caption)
+    named = wording(patterns).name.match(caption)
     return " ".join(named.group().split()).capitalize() if named else f"Table {number}".strip()
 
 
 def cited_endpoint(plain: str, caption: str, patterns: Lexicon) -> str:
     """The code of the only time to event that the text names where it cites a table; "" for none or several."""
-    named = NAME.match(caption)
+    named = wording(patterns).name.match(caption)
     if named is None:
         return ""
-    cites = re.compile(rf"\bTab(?:le|\.)\s+{re.escape(named['number'])}\b", re.IGNORECASE)
+    cites = citation_of(named["number"], patterns)
     found = {code for sentence in _citing(plain, cites, caption) for code in _times(sentence, patterns)}
     return found.pop() if len(found) == 1 else ""
 

@@ -11,12 +11,8 @@ from extractor.grades import parse_grades
 from extractor.lexicon import Lexicon
 from extractor.numbers import whole_number
 from extractor.outcomes.tables.times import meaning_of_unit, timepoint_in, unit_in
+from extractor.outcomes.tables.wording import wording
 
-_SIZE = re.compile(
-    r"[(\[,;:]?\s*\b(?:(?P<equals>N[o0]?\.?\s*=)|(?P<number>No\.?)|(?=\d))\s*(?P<n>\d[\d,]*)(?![\d.]*\s*[%/])"
-    r"(?:\s*(?P<counted>[A-Za-z]+)\b)?\s*[)\]]?",
-    re.IGNORECASE,
-)
 _SPACED_PERCENT = re.compile(r"(?<=\d)\s+%")
 #: What a label of bare grades is read below.
 GRADES = "Grade"
@@ -24,21 +20,9 @@ _COUNTED_ROLES = frozenset({"count", "percent", "count_percent"})
 _EQUALS = re.compile(r"\b[nN]\s*=\s*(\d[\d,]*)")
 _COUNTS_BEHIND = re.compile(r"\s*(?:[Nn]\b|\(?%)")
 _FEW = 9
-_REVIEW = re.compile(r"\b(?:review|assess|committee|radiolog)", re.IGNORECASE)
 #: A median by a small letter before an abbreviation: "mPFS".
 _MEDIAN = re.compile(r"\bm(?=[A-Z]{2,4}\b)")
 _NOTE_MARKS = re.compile(r"[†‡§¶]+")
-_VERSION = re.compile(r"\(?(?:NCI[-/ ]*)?CTC(?:AE)?,?\s*v(?:er(?:sion)?)?\.?\s*\d(?:\.\d+)?\)?", re.I)
-_VALUE = r"(?:[0-5](?![\d.])|IV\b|V\b|I{1,3}\b)"
-GRADE = re.compile(
-    r"(?:(?:≥|>=?|≤|<=?)\s*)?(?:NCI[-/ ]*)?(?:CTC(?:AE)?[-/ ]*)?"
-    r"(?:toxicity\s+)?(?:\bgrades?\b|\bG(?=[0-5]))\s*-?\s*(?:≥|>=?|≤|<=?)?\s*"
-    rf"{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*(?:grades?\s*)?{_VALUE})*"
-    r"(?:\s*\+|\s*(?:or|and)\s+(?:higher|more|above|worse|greater))?",
-    re.IGNORECASE,
-)
-_GRADE_WORD = re.compile(r"\bgrades?\b|\b(?:NCI[-/ ]*)?CTC(?:AE)?\b", re.IGNORECASE)
-_BARE_GRADE = re.compile(rf"(?:≥|>=?|≤)?\s*{_VALUE}(?:\s*(?:-|/|,|&|or|and|to)\s*{_VALUE})*(?:\s*\+)?", re.IGNORECASE)
 #: Codes of labels that say what a number is.
 _ROLES = frozenset(
     {"hr", "ci", "p", "other", "range", "size", "count", "percent", "count_percent", "low", "high", "exponential"}
@@ -89,9 +73,9 @@ class Facets:
 def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
     """The facets of a normalised label below another."""
     text = _NOTE_MARKS.sub("", text)
-    rest = _SPACED_PERCENT.sub("%", _VERSION.sub(" ", text))
+    rest = _SPACED_PERCENT.sub("%", wording(patterns).version.sub(" ", text))
     size, rest = _size(rest, patterns)
-    grade, rest = _grade(rest, above)
+    grade, rest = _grade(rest, above, patterns)
     columns = [found for found in patterns.column_terms.find(rest) if rest[found[0] : found[1]] != _STATUS]
     codes = {code for _, _, code in columns}
     found = list(patterns.measure_terms.find(rest))
@@ -112,11 +96,11 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
         unit=unit_in(_without(rest, columns, _SPREADS), patterns),
         timepoint=timepoint,
         grade=grade,
-        grade_word=bool(_GRADE_WORD.search(rest)),
+        grade_word=bool(wording(patterns).grade_word.search(rest)),
         any_grade=whole == "total",
         size=size,
         sizes=tuple(number for found in _EQUALS.findall(text) if (number := whole_number(found)) is not None),
-        model=_model(rest, models),
+        model=_model(rest, models, patterns),
         with_ci="ci" in codes,
         with_range=bool(codes & _SPREADS),
         with_quartiles="quartiles" in codes,
@@ -124,7 +108,7 @@ def read_label(text: str, above: str, patterns: Lexicon) -> Facets:
         opens=bool(found) and found[0][0] == 0,
         spread=bool(endpoints) and whole in _SPREADS,
         bare=bool(statistics) and _is_bare(rest, patterns),
-        rest=_rest(rest, columns, bool(endpoints or timepoint or _opens(statistics)), event == "any"),
+        rest=_rest(rest, columns, bool(endpoints or timepoint or _opens(statistics)), event == "any", patterns),
     )
 
 
@@ -141,9 +125,9 @@ def _statistics(text: str, measured: bool, patterns: Lexicon) -> list[tuple[int,
     return [(short.start() + 1, "median")] if short else found
 
 
-def _model(text: str, found: list[str]) -> str:
+def _model(text: str, found: list[str], patterns: Lexicon) -> str:
     """The model that a label names; an "independent review" is none."""
-    return found[-1] if found and not _REVIEW.search(text) else ""
+    return found[-1] if found and not wording(patterns).review.search(text) else ""
 
 
 def _is_bare(text: str, patterns: Lexicon) -> bool:
@@ -161,7 +145,7 @@ def _opens(statistics: list[tuple[int, str]]) -> bool:
 
 def _size(text: str, patterns: Lexicon) -> tuple[int | None, str]:
     """The size of a group that a label gives, and the label without it: "(n = 52)", "No. 60 pts", "(48 patients)"."""
-    for match in _SIZE.finditer(text):
+    for match in wording(patterns).size.finditer(text):
         counted = bool(match["counted"]) and patterns.column_terms.code(match["counted"]) == "count"
         bracketed = match.group().lstrip()[:1] in {"(", "["} and match.group().rstrip()[-1:] in {")", "]"}
         only = (
@@ -176,12 +160,12 @@ def _size(text: str, patterns: Lexicon) -> tuple[int | None, str]:
     return None, text
 
 
-def _grade(text: str, above: str) -> tuple[tuple[int, ...] | None, str]:
+def _grade(text: str, above: str, patterns: Lexicon) -> tuple[tuple[int, ...] | None, str]:
     """The grades that a label names, and the label without them."""
-    match = GRADE.search(text)
+    match = wording(patterns).grade.search(text)
     if match:
         return parse_grades(match.group()), f"{text[: match.start()]} {text[match.end() :]}".strip()
-    if _GRADE_WORD.search(above) and _BARE_GRADE.fullmatch(text.strip(_EDGES)):
+    if wording(patterns).grade_word.search(above) and is_bare_grade(text, patterns):
         return parse_grades(text), ""
     return None, text
 
@@ -192,9 +176,9 @@ def _is_denied(text: str, start: int, patterns: Lexicon) -> bool:
     return bool(before) and before[-1] in patterns.words("absence") | patterns.words("death_denied")
 
 
-def is_bare_grade(label: str) -> bool:
+def is_bare_grade(label: str, patterns: Lexicon) -> bool:
     """Whether a label is nothing but grades: "I-II", "3/4"."""
-    return _BARE_GRADE.fullmatch(label.strip(_EDGES)) is not None
+    return wording(patterns).bare_grade.fullmatch(label.strip(_EDGES)) is not None
 
 
 def _event(text: str, measures: list[str], patterns: Lexicon) -> str:
@@ -264,9 +248,9 @@ def _without(text: str, columns: list[tuple[int, int, str]], codes: Set[str]) ->
     return text
 
 
-def _rest(text: str, columns: list[tuple[int, int, str]], measured: bool, is_event: bool) -> str:
+def _rest(text: str, columns: list[tuple[int, int, str]], measured: bool, is_event: bool, patterns: Lexicon) -> str:
     """What remains as the name of a group: nothing of a label that names what is measured."""
     if measured or is_event:
         return ""
-    plain = _trimmed(_GRADE_WORD.sub(" ", _without(text, columns, set(_ROLES - {"count", "other"}))))
+    plain = _trimmed(wording(patterns).grade_word.sub(" ", _without(text, columns, set(_ROLES - {"count", "other"}))))
     return "" if {code for _, _, code in columns} & _NO_NAME and _is_whole(plain, columns, text) else plain

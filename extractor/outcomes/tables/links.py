@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.lexicon import Lexicon
 from extractor.numbers import whole_number
 from extractor.outcomes.tables.cells import counted, interval_bounds, p_value, valued
 from extractor.outcomes.tables.model import Cell
@@ -31,6 +32,7 @@ class Links:
     def __init__(self, views: Views) -> None:
         self.views = views
         self.rows = views.rows
+        self.patterns = views.patterns
         #: All columns of the table with what the labels over each make of it where a row leaves it empty.
         self.columns: dict[int, str] = {}
         for column in sorted({column for row in self.rows for column in row}):
@@ -43,17 +45,17 @@ class Links:
         """The interval (role ``ci``) or range (``range``) of the value in row ``at``."""
         beside = self._right(view, at, {role}, _VALUE_ROLES if role == "ci" else frozenset({"hr", ""}))
         if beside is not None:
-            return interval_bounds(beside.cell.text)
+            return interval_bounds(beside.cell.text, self.patterns)
         if role == "ci" and (parted := self._parted(view, at)) is not None:
             return parted
         below = self._below(view, at, role)
-        return interval_bounds(below.cell.text) if below is not None else None
+        return interval_bounds(below.cell.text, self.patterns) if below is not None else None
 
     def _parted(self, view: View, at: int) -> Bounds | None:
         """The interval whose bounds stand in two columns to the right."""
         low = self._right(view, at, {"low"}, _VALUE_ROLES)
         high = self._right(low, at, {"high"}, _VALUE_ROLES) if low is not None else None
-        return interval_bounds(f"{low.cell.text} to {high.cell.text}") if low and high else None
+        return interval_bounds(f"{low.cell.text} to {high.cell.text}", self.patterns) if low and high else None
 
     def _right(self, view: View, at: int, roles: set[str], stops: frozenset[str]) -> View | None:
         """The nearest cell to the right with one of the roles, before a column whose role is a stop."""
@@ -173,7 +175,7 @@ class Links:
                 return found[0] if found else None
             if first.label.role == "hr" and view.role != "hr" and not ratios:
                 ratios += 1
-                if (own := _tested(row)) is not None:
+                if (own := _tested(row, self.patterns)) is not None:
                     return own
             elif first.line.role not in {"ci", "range", "other"} and not (by_row and first.label.rest):
                 return None
@@ -221,7 +223,7 @@ class Links:
         for row in self.rows:
             whole = row.get(view.column)
             if whole is not None and whole.label.any_grade and not whole.label.size:
-                found = counted(whole.cell.text, False)
+                found = counted(whole.cell.text, self.patterns, False)
                 if found and found.percent == _ALL and whole.row.stubs == view.row.stubs:
                     return found.count
         return None
@@ -242,8 +244,8 @@ class Links:
         return view.heads[-1].text if len(view.heads) > 1 else ""
 
 
-def _tested(row: dict[int, View]) -> PValue | None:
+def _tested(row: dict[int, View], patterns: Lexicon) -> PValue | None:
     """The P value that the cell of a row prints behind a ratio."""
-    told = (valued(view.cell.text) for view in row.values())
+    told = (valued(view.cell.text, patterns) for view in row.values())
     tests = [found for one in told if one and one.test and (found := p_value(one.test))]
     return tests[0][0] if tests else None

@@ -48,7 +48,7 @@ class Measures:
                 return code if self._is_measured(view, facets, code) else ""
         if listed := self.responses.listed(view):
             return listed
-        told = valued(view.cell.text)
+        told = valued(view.cell.text, self.patterns)
         timed = told is not None and bool(meaning_of_unit(told.unit, self.patterns))
         if timed or view.label.bare or any(f.bare for f in view.heads) or view.timepoint:
             far = (*view.stubs, *self.views.corner, self.views.caption)

@@ -6,19 +6,18 @@ import re
 from itertools import takewhile
 
 from extractor.lexicon import Lexicon
-from extractor.outcomes.tables.labels import GRADE, is_bare_grade
+from extractor.outcomes.tables.labels import is_bare_grade
 from extractor.outcomes.tables.model import Cell, Row
 from extractor.outcomes.tables.understood import Views
 from extractor.outcomes.tables.view import View
+from extractor.outcomes.tables.wording import wording
 
 _LEVELED = re.compile(r"\s*[<>≤≥=\d]")
 _EDGES = " \t,;:.-()[]/|"
-_COUNTED = re.compile(r"(?:[,;:]\s*|\s+)(?:(?:No\.?|n|N)(?:/N)?\s*)?(?:[(\[]\s*%\s*[)\]]|%)?\s*\Z")
 _PAIR = 2
 #: Labels of levels are no longer: "BCLC stage C".
 _SHORT = 20
 _SIZED = re.compile(r"[,;]?\s*[(\[]?\s*\bn\s*=\s*\d[\d,]*\s*[)\]]?\s*\Z", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:1(?:\.0+)?)?\W*(?:ref(?:\.|erence|erent)?(?: (?:category|group))?)?\W*\Z", re.IGNORECASE)
 
 
 class RowNames:
@@ -27,8 +26,9 @@ class RowNames:
     def __init__(self, views: Views, text: str) -> None:
         self.views = views
         self.text = text
+        self.wording = wording(views.patterns)
         self.rows = [line.row for line in views.lines]
-        self._levels = dict(zip(map(id, self.rows), _levels(self.rows), strict=True))
+        self._levels = dict(zip(map(id, self.rows), _levels(self.rows, self.wording.reference), strict=True))
 
     def _printed(self, cell: Cell) -> str:
         return " ".join(self.text[cell.start : cell.start + len(cell.text)].split())
@@ -73,7 +73,11 @@ class RowNames:
             return ""
         heading = {id(stub) for row in self.rows for stub in row.stubs}
         block = [row for row in self.rows if row.stubs == view.row.stubs and id(row.label) not in heading]
-        found = [row.label for row in block if _is_reference(row, view.column) and self._levels[id(row)]]
+        found = [
+            row.label
+            for row in block
+            if _is_reference(row, view.column, self.wording.reference) and self._levels[id(row)]
+        ]
         return self._printed(found[0]) if len(found) == 1 and found[0] is not None else ""
 
     def _column(self, column: int) -> list[View]:
@@ -90,7 +94,7 @@ class RowNames:
         label = self._printed(view.row.label)
         if view.label.grade is None:
             return label
-        rest = "" if is_bare_grade(view.row.label.text) else self._without_grade(view.row.label)
+        rest = "" if is_bare_grade(view.row.label.text, self.views.patterns) else self._without_grade(view.row.label)
         if any(map(str.isalpha, rest)):
             return rest
         for row in reversed(self.views.rows[:at]):
@@ -103,24 +107,23 @@ class RowNames:
 
     def _without_grade(self, label: Cell) -> str:
         """A label as printed without the grade that it names."""
-        printed, found = self.text[label.start : label.start + len(label.text)], GRADE.search(label.text)
+        printed, found = self.text[label.start : label.start + len(label.text)], self.wording.grade.search(label.text)
         kept = f"{printed[: found.start()]} {printed[found.end() :]}" if found else printed
-        return _COUNTED.sub("", " ".join(kept.split())).strip(_EDGES)
+        return self.wording.counted.sub("", " ".join(kept.split())).strip(_EDGES)
 
     def arm_of_heading(self, view: View) -> str | None:
         """The group that a heading over rows of events names: "Adverse events of CSM-TACE"."""
         for stub, facets in zip(reversed(view.row.stubs), view.stubs, strict=True):
             if facets.event == "some":
-                for divider in (" of ", " in ", " related to ", " associated with "):
-                    _, found, arm = self._printed(stub).partition(divider)
-                    if found:
-                        return arm.strip()
+                heading = self._printed(stub)
+                if found := self.wording.heading_of.search(heading):
+                    return heading[found.end() :].strip()
         return None
 
 
 def event_term(label: str, patterns: Lexicon) -> str:
     """An event as its label names it, "any" where it is adverse events as a whole, or "Total"."""
-    term = _COUNTED.sub("", label).strip(" ,;:")
+    term = wording(patterns).counted.sub("", label).strip(" ,;:")
     codes = list(patterns.column_terms.find(term))
     bare = term
     for start, end, code in reversed(codes):
@@ -130,7 +133,7 @@ def event_term(label: str, patterns: Lexicon) -> str:
     return "any" if whole or patterns.measure_terms.code(bare) == "event:any" else term
 
 
-def _levels(rows: list[Row]) -> list[bool]:
+def _levels(rows: list[Row], reference: re.Pattern[str]) -> list[bool]:
     """For each row whether it is a level of the heading above: "Albumin (g/dL)" over "≤3" and ">3"."""
     found: list[bool] = []
     last: Cell | None = None
@@ -140,7 +143,11 @@ def _levels(rows: list[Row]) -> list[bool]:
         label = row.label.text if row.label else ""
         if stub != last:
             last, within, first = stub, stub is not None, label
-        elif within and not _is_alike(label, first) and (_has_alike(rows, at) or not _follows_reference(rows, at)):
+        elif (
+            within
+            and not _is_alike(label, first)
+            and (_has_alike(rows, at) or not _follows_reference(rows, at, reference))
+        ):
             within = _is_short(rows, stub)
         found.append(within)
     return found
@@ -165,19 +172,19 @@ def _is_short(rows: list[Row], stub: Cell | None) -> bool:
     return sum(bool(row.stubs) and row.stubs[-1] == stub for row in rows) == 2
 
 
-def _follows_reference(rows: list[Row], at: int) -> bool:
+def _follows_reference(rows: list[Row], at: int, reference: re.Pattern[str]) -> bool:
     """Whether a short label comes right after a reference row, or after others that do."""
     for before in reversed(rows[:at]):
         if before.stubs != rows[at].stubs:
             return False
-        if all(_REFERENCE.match(cell.text.strip()) for cell in before.cells.values()):
+        if all(reference.match(cell.text.strip()) for cell in before.cells.values()):
             return True
         if before.label is None or len(before.label.text) > _SHORT:
             return False
     return False
 
 
-def _is_reference(row: Row, column: int) -> bool:
+def _is_reference(row: Row, column: int, reference: re.Pattern[str]) -> bool:
     """Whether a row is what others are compared with: its ratio is 1 or a word for it, or it alone has none."""
     cell = row.cells.get(column)
-    return cell is None or (_REFERENCE.match(cell.text.strip()) is not None and cell.text.strip(" -") != "")
+    return cell is None or (reference.match(cell.text.strip()) is not None and cell.text.strip(" -") != "")

@@ -33,11 +33,11 @@ def build(doc: Doc, document: Document, patterns: Lexicon) -> Iterator[OutcomeBa
     """The outcomes of all tables of a Doc."""
     for found in found_in(doc, "tables"):
         if found.label == "flat":
-            document.guard.unread(name_of(document.plain[found.start : found.end], ""), found.start, FLAT)
+            document.guard.unread(name_of(document.plain[found.start : found.end], "", patterns), found.start, FLAT)
     for number, table in enumerate(read_tables(doc, document.text, document.plain), 1):
         reader = _TableReader(table, document, patterns)
         if table.rows and not reader.topic.is_known and not reader.topic.unread:
-            document.guard.unread(name_of(table.caption, number), table.rows[0].line[0], UNKNOWN)
+            document.guard.unread(name_of(table.caption, number, patterns), table.rows[0].line[0], UNKNOWN)
             continue
         if reader.topic.only_p_values:
             yield from reader.p_values()

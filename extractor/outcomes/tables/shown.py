@@ -53,7 +53,7 @@ def shown_tables(doc: Doc, patterns: Lexicon) -> Iterator[ShownTable]:
     for found in found_in(doc, "tables"):
         if found.label == "flat":
             caption = " ".join(plain[found.start : found.end].split())
-            yield ShownTable(name_of(caption, ""), caption, FLAT)
+            yield ShownTable(name_of(caption, "", patterns), caption, FLAT)
     for number, table in enumerate(read_tables(doc, text_of(doc), plain), 1):
         if not table.rows:
             continue
@@ -61,7 +61,7 @@ def shown_tables(doc: Doc, patterns: Lexicon) -> Iterator[ShownTable]:
         topic = Topic(table, views, patterns)
         columns = sorted(((place[0], column) for place, column in views.columns.items()), key=lambda pair: pair[0])
         yield ShownTable(
-            name_of(table.caption, number),
+            name_of(table.caption, number, patterns),
             " ".join(table.caption.split()),
             topic.unread or ("" if topic.is_known else UNKNOWN),
             _about(topic),

@@ -7,7 +7,6 @@ the first heads it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -17,13 +16,12 @@ from extractor.outcomes.tables.columns import Look, holds_pairs, holds_shares, l
 from extractor.outcomes.tables.labels import GRADES, Facets, is_bare_grade, read_label
 from extractor.outcomes.tables.model import Cell, Row, Table
 from extractor.outcomes.tables.view import CONTINUING, FORMATS, NO_FACETS, ROW_ROLES, Column, Line, View
+from extractor.outcomes.tables.wording import wording
 
 #: Columns beside those of groups.
 _BESIDE = frozenset({"hr", "p", "ci", "low", "high", "other"})
 #: So many bare numbers over columns are more than chance.
 _FEW = 1
-#: A caption that says that its numbers are percentages.
-_OF_SHARES = re.compile(r"\(\s*(?:%|per ?cent)|\bpercentages?\b|(?<!\d)(?<!\d )%\s+of\b", re.IGNORECASE)
 
 
 class Views:
@@ -38,7 +36,7 @@ class Views:
         self.unit = next((facets.unit for facets in self.corner if facets.unit), "")
         self.of_grades = self._is_of_grades(table)
         printed = [cell.text for row in table.rows for cell in row.cells.values()]
-        told = _OF_SHARES.search(table.caption) is not None and self.caption.role != "count_percent"
+        told = wording(patterns).of_shares.search(table.caption) is not None and self.caption.role != "count_percent"
         self.of_shares = told and not holds_pairs(printed)
         self.keys = self._key_roles(table)
         self.has_groups = any(
@@ -118,7 +116,7 @@ class Views:
         """Whether bare numbers over columns are grades: the caption says so ("Toxicity by WHO grade | 0 | 1 | 2"), or
         it is about events and they are ranges or Roman ("Toxicity | I-II | III-IV")."""
         over = {cell.text for row in table.rows for heads in row.heads.values() for cell in heads}
-        bare = [label for label in over if is_bare_grade(label)]
+        bare = [label for label in over if is_bare_grade(label, self.patterns)]
         about = (self.caption, *self.corner)
         typical = any(not label.strip().isdigit() for label in bare) and any(facets.event for facets in about)
         return len(bare) > _FEW and (typical or self.caption.grade_word)
@@ -226,7 +224,11 @@ class Views:
 
     def _grades_alone(self, row: Row) -> bool:
         """Whether a row names a grade alone below a heading that names an event: "I-II"."""
-        return row.label is not None and is_bare_grade(row.label.text) and bool(self.read(row.stubs[-1].text).event)
+        return (
+            row.label is not None
+            and is_bare_grade(row.label.text, self.patterns)
+            and bool(self.read(row.stubs[-1].text).event)
+        )
 
     # Cells
 
