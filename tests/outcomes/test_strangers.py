@@ -6,7 +6,8 @@ import pytest
 
 from extractor import extract
 from extractor.outcomes.links import strangers
-from extractor.outcomes.links.strangers import GUARDS, Guard
+from extractor.outcomes.links.asked import Guard
+from extractor.outcomes.links.strangers import GUARDS
 
 
 def _reads_last_number(text: str) -> bool:

@@ -341,6 +341,11 @@ EXAMPLES = [
         "p_value=0.02}%, P = .02 for ORR)."
     ),
     "All were fully evaluable for response (46 in group A and 43 in group B).",
+    (
+        "Responses were seen on cerebral ([25]{tumor_response endpoint=ORR percent=25}%), visceral "
+        "([19]{tumor_response endpoint=ORR percent=19}%) and other ([31]{tumor_response endpoint=ORR "
+        "percent=31}%) sites."
+    ),
 ]
 
 #: Annotated as the guideline says; not read so yet.

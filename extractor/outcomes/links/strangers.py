@@ -3,15 +3,24 @@ with its example; one that holds is enough."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
 from extractor.lexicon import Lexicon
+from extractor.outcomes.links.asked import Asked, Guard
 from extractor.outcomes.links.measures import MentionList
 from extractor.outcomes.sentence.items import Item, Sentence
-from extractor.outcomes.sentence.labels import CLAUSE_ENDS, DIVIDERS, EVERYONE, GRADES, MENTIONS, OWNERS, Label
+from extractor.outcomes.sentence.labels import (
+    CLAUSE_ENDS,
+    DIVIDERS,
+    ESTIMATES,
+    EVERYONE,
+    GRADES,
+    MENTIONS,
+    OWNERS,
+    Label,
+)
 from extractor.outcomes.sentence.noun_phrases import NounPhrases
 from extractor.outcomes.values.model import Value
 from extractor.outcomes.values.series import Series
@@ -37,46 +46,6 @@ class Strangers:
     def acts(self, value: Value) -> bool:
         """ "PES occurred in 45; two patients (2.5%) died": who act are not what was counted before."""
         return _acts(self.scope.items, self.patterns, value)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A series with the list of measures before it and the series before that, in their sentence."""
-
-    scope: Sentence
-    patterns: Lexicon
-    pre: MentionList
-    series: Series
-    previous: Series | None
-
-    @property
-    def items(self) -> Sequence[Item]:
-        return self.scope.items
-
-    @property
-    def value(self) -> Value:
-        """The first value of the series."""
-        return self.series.values[0]
-
-    def words(self, role: str) -> frozenset[str]:
-        return self.patterns.words(role)
-
-    def is_filler(self, word: str) -> bool:
-        return any(word in self.words(role) for role in ("filler", "copula", "article"))
-
-    def is_plain(self, word: str) -> bool:
-        """Whether a word says nothing of what people had."""
-        return word in self.words("possession") or word in self.words("counted_in") or self.is_filler(word)
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """One way of writing in which something unknown owns a number. ``example`` is a text whose last number it keeps
-    from the measure before."""
-
-    name: str
-    holds: Callable[[Asked], bool]
-    example: str
 
 
 def _acts(items: Sequence[Item], patterns: Lexicon, value: Value) -> bool:
@@ -110,6 +79,14 @@ def _begins(items: Sequence[Item], patterns: Lexicon, value: Value) -> bool:
     )
 
 
+def _is_described(asked: Asked) -> bool:
+    """Whether a preposition stands between the measure and its first value, so that what follows goes on with that:
+    "responses were seen *on* cerebral (25%), visceral (19%) and other sites"."""
+    figures = (n for n in range(asked.pre.last + 1, len(asked.items)) if asked.items[n].label in ESTIMATES)
+    lead = asked.items[asked.pre.last + 1 : next(figures, 0)]
+    return any(item.lower in asked.words("describing") and not item.depth for item in lead)
+
+
 def _has_bare_noun(asked: Asked) -> bool:
     """Whether an unknown noun phrase stands between the last bracket and the one of a series."""
     previous, series, items = asked.previous, asked.series, asked.items
@@ -117,6 +94,8 @@ def _has_bare_noun(asked: Asked) -> bool:
         return False
     opening = next((i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None)
     if opening is None:
+        return False
+    if _is_described(asked):
         return False
     between = asked.scope.between(previous.last, opening)
     words = [i for i in between if i.label in {"word", "treatment", "phrase"}]
