@@ -41,8 +41,8 @@ class Results:
         self.before = before
         self.context = EventSentence(sentence, patterns, before.events)
         self.events = EventReader(self.context, patterns)
-        self.denials = Denials(self.context, patterns)
-        self.everyone = Everyone(self.context, patterns)
+        self.denials = Denials(self.context)
+        self.everyone = Everyone(self.context)
         self.responses: list[Joined] = []
 
     def all(self) -> Iterator[OutcomeBase]:

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from extractor.lexicon import Lexicon
 from extractor.numbers import whole_number
 from extractor.outcomes.events.about import EventSentence
-from extractor.outcomes.links.measures import Mention, MentionList, without_asides
+from extractor.outcomes.links.measures import MentionList, without_asides
 from extractor.outcomes.links.model import Joined
 from extractor.outcomes.sentence.items import Item
 from extractor.outcomes.sentence.labels import AGAINST, LISTING, OWNERS
@@ -42,12 +41,11 @@ class Denial:
 class Denials:
     """What one sentence says that none had."""
 
-    def __init__(self, context: EventSentence, patterns: Lexicon) -> None:
+    def __init__(self, context: EventSentence) -> None:
         self.context = context
         self.sentence = context.sentence
         self.items = context.items
-        self.roles = patterns.words
-        self.responses = patterns.responses
+        self.roles = context.roles
         self.denied_at = 0
 
     def is_base(self, joined: Joined) -> bool:
@@ -82,7 +80,7 @@ class Denials:
             if denied is None:
                 continue
             mentions, first, last = denied
-            mentions = MentionList(tuple(filter(self._can_be_denied, mentions.members)))
+            mentions = MentionList(tuple(filter(self.context.is_counted, mentions.members)))
             between = self.items[first:last]
             grade = self._denied_grade(between) or self._denied_grade(self._about(mentions))
             grade = grade or (self._counted_grade(mentions) if first == last == at else None)
@@ -200,10 +198,7 @@ class Denials:
     def _is_deniable(self, mentions: MentionList) -> bool:
         """Whether a list is of events, and responses that are counted; measures beside them are passed over."""
         first, *others = mentions.members
-        return self._can_be_denied(first) and all(m.kind == "measure" or self._can_be_denied(m) for m in others)
-
-    def _can_be_denied(self, mention: Mention) -> bool:
-        return mention.kind == "event" or mention.code in self.responses
+        return self.context.is_counted(first) and all(m.kind == "measure" or self.context.is_counted(m) for m in others)
 
     def _divides(self, item: Item, between: Sequence[Item]) -> bool:
         if item.label == "word":

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.lexicon import Lexicon
 from extractor.outcomes.events.about import EventSentence
-from extractor.outcomes.links.measures import Mention, MentionList
+from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.sentence.items import Item
 
 
 class Everyone:
     """What one sentence says that all had."""
 
-    def __init__(self, context: EventSentence, patterns: Lexicon) -> None:
+    def __init__(self, context: EventSentence) -> None:
         self.context = context
         self.sentence = context.sentence
         self.items = context.items
-        self.roles = patterns.words
-        self.responses = patterns.responses
+        self.roles = context.roles
 
     def all(self) -> Iterator[tuple[Item, Mention, Item | None]]:
         """ "All patients achieved a complete response", "grade 1 fever occurred in all patients": who, what, grade."""
@@ -36,7 +34,7 @@ class Everyone:
     def _had_by_all(self, at: int) -> Mention | None:
         """What stands behind "all patients achieved a"."""
         behind = [m for m in self.sentence.mentions if m.first > at]
-        if not behind or not self._is_counted(behind[0]):
+        if not behind or not all(map(self.context.is_counted, behind[0].members)):
             return None
         between = self.items[at + 1 : behind[0].first]
         if [i.lower for i in between[-2:]] == ["least", "one"]:
@@ -61,10 +59,6 @@ class Everyone:
         """Whether a mention is told as a result: a response, events as a whole, or one where events are spoken of; all
         may have had any other before."""
         return mention.kind == "endpoint" or mention.code != "named" or self.context.is_about_events
-
-    def _is_counted(self, mentions: MentionList) -> bool:
-        """Events, and responses that are counted."""
-        return all(m.kind == "event" or m.code in self.responses for m in mentions.members)
 
     def _grade_before(self, mention: Mention) -> Item | None:
         """The grade right before an event."""

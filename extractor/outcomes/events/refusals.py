@@ -10,6 +10,7 @@ from itertools import takewhile
 from extractor.outcomes.events.about import EventSentence
 from extractor.outcomes.links.measures import Mention
 from extractor.outcomes.links.model import Joined
+from extractor.outcomes.sentence.events import lists_causes_of_death
 from extractor.outcomes.sentence.items import Item
 from extractor.outcomes.sentence.labels import CLAUSE_ENDS, GENERAL
 
@@ -76,8 +77,7 @@ def _is_of_deaths(asked: Asked) -> bool:
     before = asked.items[: max(0, asked.event.first)]
     ends = (n + 1 for n in range(len(before) - 1, -1, -1) if before[n].label == ";" and not before[n].depth)
     before = before[next(ends, 0) :]
-    heads = (f"{one.lower} {two.lower}" for one, two in zip(before, before[2:], strict=False))
-    if asked.has("death_causes", list(heads)):
+    if lists_causes_of_death(asked.items, asked.event.first - 1, asked.context.roles("death_causes")):
         return True
     died = any(i.label == "word" and i.lower in asked.context.roles("death") for i in before)
     return died and asked.context.header is None and not asked.context.carried

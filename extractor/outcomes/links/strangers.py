@@ -93,9 +93,7 @@ def _has_bare_noun(asked: Asked) -> bool:
     if previous is None or previous.last < asked.pre.last:
         return False
     opening = next((i for i in range(series.first - 1, previous.last, -1) if items[i].label == "open"), None)
-    if opening is None:
-        return False
-    if _is_described(asked):
+    if opening is None or _is_described(asked):
         return False
     between = asked.scope.between(previous.last, opening)
     words = [i for i in between if i.label in {"word", "treatment", "phrase"}]

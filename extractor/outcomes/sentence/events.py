@@ -94,7 +94,7 @@ def deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     """ "three deaths were attributed to treatment": with a cause in the treatment, deaths are events."""
     words = patterns.words("death")
     found = [at for at, item in enumerate(sentence.items) if item.label == "word" and item.lower in words]
-    found = [at for at in found if not _is_headed(sentence.items, at, patterns)]
+    found = [at for at in found if not lists_causes_of_death(sentence.items, at, patterns.words("death_causes"))]
     cause = _cause(sentence.items, patterns) if found else ""
     if not cause:
         return sentence.items
@@ -106,11 +106,11 @@ def deaths(sentence: Sentence, patterns: Lexicon) -> Sequence[Item]:
     return row
 
 
-def _is_headed(items: Sequence[Item], at: int, patterns: Lexicon) -> bool:
+def lists_causes_of_death(items: Sequence[Item], last: int, headings: frozenset[str]) -> bool:
     """Whether a clause lists "causes of death (lung cancer 152, intercurrent deaths 6)", up to an index."""
-    first = next((n + 1 for n in range(at, 0, -1) if items[n].label == ";"), 0)
-    headings = patterns.words("death_causes")
-    return any(f"{items[n - 2].lower} {items[n].lower}" in headings for n in range(first + 2, at + 1))
+    ends = (n + 1 for n in range(last, 0, -1) if items[n].label == ";" and not items[n].depth)
+    first = next(ends, 0)
+    return any(f"{items[n - 2].lower} {items[n].lower}" in headings for n in range(first + 2, last + 1))
 
 
 def _cause_end(row: Sequence[Item], at: int, patterns: Lexicon) -> int:
